@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+// Plain JavaScript, readable by any Node, so that an old one can be told what is wrong.
+const needed = [22, 18]
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+
+if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
+  process.stderr.write(
+    `Node is too old: ${process.versions.node} — Clientele needs ${needed.join('.')} or newer.\n` +
+      'Run it through npm ("npm run -s clientele -- <command>"): `npm ci` brings a Node 24 of its own on Linux and\n' +
+      'Windows (x64; Linux also arm64). If you installed with --omit=optional, install again without it.\n' +
+      'On other machines install Node 24 from https://nodejs.org and try again.\n'
+  )
+  process.exit(2)
+}
+
+await import('./main.ts')
