@@ -2,7 +2,7 @@ import js from '@eslint/js'
 import svelte from 'eslint-plugin-svelte'
 import globals from 'globals'
 import tseslint from 'typescript-eslint'
-import { roomRules } from './eslint.rooms.js'
+import { roomRules } from './lint/room-rules.js'
 
 const typed = ['{cli,pipeline,queries,state,sample-data,test}/**/*.ts', 'vitest.config.ts']
 

@@ -1,0 +1,1 @@
+export const importRules: readonly { readonly rule: number; readonly why: string }[]
