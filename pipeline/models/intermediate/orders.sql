@@ -1,0 +1,28 @@
+-- grain: one row per order, customer, day, region, channel, payment method, campaign and sales rep
+select
+  order_lines.order_id,
+  order_lines.customer_key,
+  order_lines.ordered_on,
+  order_lines.region_key,
+  order_lines.channel,
+  order_lines.payment_method,
+  order_lines.campaign_id,
+  order_lines.sales_rep,
+  count(*) as line_count,
+  count(*) filter (where order_lines.line_kind = 'sale') as sale_line_count,
+  coalesce(sum(order_lines.quantity) filter (where order_lines.line_kind <> 'adjustment'), 0) as units,
+  coalesce(sum(order_lines.net_amount) filter (where order_lines.line_kind = 'sale'), 0) as gross_amount,
+  -coalesce(sum(order_lines.net_amount) filter (where order_lines.line_kind = 'return'), 0) as returned_amount,
+  sum(order_lines.net_amount) as net_amount,
+  coalesce(sum(order_lines.net_amount) filter (where order_lines.cost_amount is not null), 0) as costed_net_amount,
+  coalesce(sum(order_lines.cost_amount), 0) as cost_amount
+from intermediate.order_lines as order_lines
+group by
+  order_lines.order_id,
+  order_lines.customer_key,
+  order_lines.ordered_on,
+  order_lines.region_key,
+  order_lines.channel,
+  order_lines.payment_method,
+  order_lines.campaign_id,
+  order_lines.sales_rep

@@ -1,0 +1,40 @@
+-- grain: one row per customer id seen in the customers source or on a sales line
+with
+  purchases as (
+    select
+      orders.customer_key,
+      min(orders.ordered_on) as first_order_on,
+      max(orders.ordered_on) as last_order_on
+    from intermediate.orders as orders
+    where orders.customer_key is not null and orders.sale_line_count > 0
+    group by orders.customer_key
+  )
+select
+  customers.customer_key,
+  customers.customer_id,
+  described.customer_name,
+  described.customer_kind,
+  described.industry,
+  described.company_size,
+  described.region_id,
+  described.owner,
+  described.acquisition_channel,
+  described.first_contact_on,
+  described.stage,
+  described.member_level,
+  described.tier as given_tier,
+  described.renews_on,
+  described.contact_name,
+  described.phone,
+  described.email,
+  described.birthday,
+  home_regions.region_key as home_region_key,
+  purchases.first_order_on,
+  purchases.last_order_on,
+  customers.in_customers_source
+  /* attributes of customers from described */
+from intermediate.customers as customers
+left join staging.customers as described on described.customer_id = customers.customer_id
+left join intermediate.home_regions as home_regions on home_regions.customer_key = customers.customer_key
+left join purchases on purchases.customer_key = customers.customer_key
+order by customers.customer_key

@@ -1,0 +1,103 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { ModelError } from '../errors.ts'
+import { countFilledColumns } from './column-fill.ts'
+import { findModelFiles, type Layer } from './model-files.ts'
+import { orderModels, readModel, type Model } from './order-models.ts'
+import { stagingTables } from './staging-tables.ts'
+
+/** One finished step of a build. */
+export interface ModelStep {
+  readonly step: 'model'
+  readonly table: string
+  readonly rows: number
+  readonly ms: number
+}
+
+/**
+ * Makes every table right of `staging` from its model file, in the order of what the models read.
+ * `marts` goes into the attached database `martsDatabase`, all other layers into the connection's own one.
+ * Leaves the connection with a search path on which `<layer>.<table>` names each of them.
+ * @throws ModelError with the table, its SQL and DuckDB's error.
+ */
+export async function runModels({
+  connection,
+  martsDatabase,
+  onStep = () => undefined
+}: {
+  connection: DuckDBConnection
+  martsDatabase: string
+  onStep?: (step: ModelStep) => void
+}): Promise<void> {
+  const workDatabase = await currentDatabase(connection)
+  const databaseOf = (layer: Layer) => (layer === 'marts' ? martsDatabase : workDatabase)
+
+  const models = findModelFiles().map((file) => readModel({ connection, file }))
+  for (const layer of new Set(models.map((model) => model.layer))) {
+    await connection.run(`create schema if not exists ${databaseOf(layer)}.${layer}`)
+  }
+  await connection.run(`set search_path = '${workDatabase}.main,${martsDatabase}.marts'`)
+  await countFilledColumns({ connection })
+  const given = new Set(['intermediate.column_fill', ...Object.keys(stagingTables).map((name) => `staging.${name}`)])
+  const attributes = await readAttributes(connection)
+
+  for (const model of orderModels({ models, given })) {
+    const started = performance.now()
+    const select = model.kind === 'rows' ? readRows(model) : addAttributes({ sql: model.text, attributes })
+    const rows = await createTable({ connection, model, database: databaseOf(model.layer), select })
+    onStep({ step: 'model', table: model.table, rows, ms: Math.round(performance.now() - started) })
+  }
+}
+
+async function createTable({
+  connection,
+  model,
+  database,
+  select
+}: {
+  connection: DuckDBConnection
+  model: Model
+  database: string
+  select: string
+}): Promise<number> {
+  const sql = `create table ${database}.${model.table} as\n${select}`
+  try {
+    const result = await connection.runAndReadAll(sql)
+    return Number(result.getRows()[0]?.[0] ?? 0)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new ModelError(`cannot make ${model.table}: ${reason} — ${model.path}`, {
+      table: model.table,
+      sql,
+      cause
+    })
+  }
+}
+
+/** Every column of a rules file is text; the models cast what they compare as numbers. */
+function readRows(model: Model): string {
+  return `select * from read_csv('${model.path.replaceAll("'", "''")}', header = true, all_varchar = true)`
+}
+
+/**
+ * A select that passes a source's declared attributes on says where with a comment,
+ * `/* attributes of <source> from <alias> *\/` after its last column; without attributes it runs as it stands.
+ */
+function addAttributes({ sql, attributes }: { sql: string; attributes: ReadonlyMap<string, string[]> }): string {
+  return sql.replace(/\/\* attributes of (\w+) from (\w+) \*\//g, (_comment, source: string, alias: string) =>
+    (attributes.get(source) ?? []).map((name) => `, ${alias}."attribute_${name}"`).join('')
+  )
+}
+
+async function readAttributes(connection: DuckDBConnection): Promise<Map<string, string[]>> {
+  const result = await connection.runAndReadAll('select source, name from staging.attributes order by source, name')
+  const attributes = new Map<string, string[]>()
+  for (const [source, name] of result.getRowsJson()) {
+    attributes.set(String(source), [...(attributes.get(String(source)) ?? []), String(name)])
+  }
+  return attributes
+}
+
+async function currentDatabase(connection: DuckDBConnection): Promise<string> {
+  const result = await connection.runAndReadAll('select current_database()')
+  return String(result.getRowsJson()[0]?.[0])
+}

@@ -1,0 +1,142 @@
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import { runModels, type ModelStep } from '../../pipeline/models/run-models.ts'
+import {
+  createStagingTables,
+  fillCalendar,
+  stagingColumns,
+  type AttributeColumn,
+  type StagingTable
+} from '../../pipeline/models/staging-tables.ts'
+
+/** A cell as one would write it in a CSV; null and undefined are missing values. */
+export type Cell = string | number | boolean | null | undefined
+
+/** Only the columns that matter to a test. */
+export type Row = Readonly<Record<string, Cell>>
+
+export interface TinySources {
+  /** Without `order_id` each row is an order of its own; `quantity` is 1; `ordered_at` may be a day. */
+  sales: readonly Row[]
+  products?: readonly Row[]
+  regions?: readonly Row[]
+  customers?: readonly Row[]
+  targets?: readonly Row[]
+  settings?: Row
+  /** Declared attributes; their values stand in the rows as `attribute_<name>`. */
+  attributes?: readonly (AttributeColumn & { label_zh?: string; label_en?: string })[]
+  /** Names of the region levels from the root, as config's `level_names` would give them. */
+  regionLevels?: readonly { name: string; label_zh?: string; label_en?: string }[]
+  rejects?: readonly Row[]
+  /** Defaults to one file per source with every row kept. */
+  sourceFiles?: readonly Row[]
+}
+
+export interface TinyWarehouse {
+  connection: DuckDBConnection
+  /** What the models reported while they ran. */
+  steps: ModelStep[]
+  close: () => void
+}
+
+const defaultSettings: Row = {
+  company: 'Tiny',
+  time_zone: 'UTC',
+  currency: 'CNY',
+  as_of: '',
+  complete_through: '',
+  fiscal_year_start_month: 1,
+  minimum_n: 30,
+  materiality_rate: 0.05,
+  tier_strategic_minimum: '',
+  tier_key_minimum: '',
+  build_id: '20261101-000000-abcdef',
+  built_at: '2026-11-01T00:00:00Z',
+  config_path: 'clientele.yaml'
+}
+
+/** An in-memory warehouse with staging filled from literal rows; no model has run yet. */
+export async function tinyStaging(sources: TinySources): Promise<Omit<TinyWarehouse, 'steps'>> {
+  const instance = await DuckDBInstance.create(':memory:', { threads: '1' })
+  const connection = await instance.connect()
+  await connection.run("attach ':memory:' as build")
+  const attributes = sources.attributes ?? []
+  await createStagingTables({ connection, attributes })
+  const fill = (table: StagingTable, rows: readonly Row[]) => insertRows({ connection, table, attributes, rows })
+
+  await fill('sales', sources.sales.map((row, index) => ({
+    file_id: 1,
+    record: index + 1,
+    order_id: `order ${index + 1}`,
+    quantity: 1,
+    ...row
+  })))
+  const described = ['products', 'regions', 'customers', 'targets'] as const
+  for (const [position, table] of described.entries()) {
+    const rows = sources[table] ?? []
+    await fill(table, rows.map((row, index) => ({ file_id: position + 2, record: index + 1, ...row })))
+  }
+  await fill('settings', Object.entries({ ...defaultSettings, ...sources.settings })
+    .map(([name, value]) => ({ name, value })))
+  await fill('attributes', attributes.map((attribute) => ({ ...attribute })))
+  await fill('region_levels', (sources.regionLevels ?? []).map((level, index) => ({ depth: index + 1, ...level })))
+  await fill('rejects', sources.rejects ?? [])
+  await fill('source_files', sources.sourceFiles ?? defaultFiles(sources))
+  await fillCalendar({ connection })
+  return {
+    connection,
+    close: () => {
+      connection.closeSync()
+      instance.closeSync()
+    }
+  }
+}
+
+/**
+ * A warehouse with every mart made from literal rows, `marts.<table>` on its search path.
+ * @throws ModelError when a model fails.
+ */
+export async function tinyWarehouse(sources: TinySources): Promise<TinyWarehouse> {
+  const staging = await tinyStaging(sources)
+  const steps: ModelStep[] = []
+  await runModels({ connection: staging.connection, martsDatabase: 'build', onStep: (step) => steps.push(step) })
+  return { ...staging, steps }
+}
+
+function defaultFiles(sources: TinySources): Row[] {
+  return (['sales', 'products', 'regions', 'customers', 'targets'] as const)
+    .map((source, index) => ({ source, file_id: index + 1, count: sources[source]?.length ?? 0 }))
+    .filter(({ source, count }) => source === 'sales' || count > 0)
+    .map(({ source, file_id, count }) => ({
+      file_id,
+      source,
+      path: `${source}.csv`,
+      bytes: 0,
+      detected: '{}',
+      rows_in: count,
+      rows_kept: count,
+      rows_rejected: 0,
+      rows_duplicate: 0
+    }))
+}
+
+async function insertRows({
+  connection,
+  table,
+  attributes,
+  rows
+}: {
+  connection: DuckDBConnection
+  table: StagingTable
+  attributes: readonly AttributeColumn[]
+  rows: readonly Row[]
+}): Promise<void> {
+  if (rows.length === 0) return
+  const columns = stagingColumns({ table, attributes })
+  const known = new Set(columns.map(([name]) => name))
+  const unknown = rows.flatMap((row) => Object.keys(row)).find((name) => !known.has(name))
+  if (unknown) throw new Error(`staging.${table} has no column ${unknown}`)
+  const literal = (cell: Cell, type: string) =>
+    `cast(${cell == null ? 'null' : `'${String(cell).replaceAll("'", "''")}'`} as ${type.replace(' not null', '')})`
+  const values = rows.map((row) => `(${columns.map(([name, type]) => literal(row[name], type)).join(', ')})`)
+  await connection.run(`insert into staging.${table} values ${values.join(',\n')}`)
+}
