@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util'
+import { buildWarehouse, type BuildOutcome, type FileAccount } from '../pipeline/build.ts'
+import { loadConfig, type Config } from '../pipeline/config.ts'
+import { count, reportProgress } from '../pipeline/log.ts'
+import { UsageError, type Command } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { alignedTable } from './format-table.ts'
+
+export const command: Command = {
+  name: 'build',
+  summary:
+    'Loads the files named in the config, checks them and publishes a build; or leaves the last one live.',
+  usage: 'build [--config clientele.yaml] [--as-of YYYY-MM-DD] [--out data]',
+  run: async (argv, io) => {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        config: { type: 'string', default: 'clientele.yaml' },
+        'as-of': { type: 'string' },
+        out: { type: 'string', default: 'data' }
+      }
+    })
+    const config = asOf(loadConfig(values.config), values['as-of'])
+    const progress = reportProgress({ write: io.err, isTTY: io.isTerminal, columns: io.columns })
+    try {
+      const outcome = await buildWarehouse({
+        config,
+        out: values.out,
+        now: io.now(),
+        onStep: progress.onStep
+      })
+      progress.end()
+      io.out(summarise(outcome))
+    } finally {
+      progress.end()
+    }
+    return exitCodes.done
+  }
+}
+
+function asOf(config: Config, day: string | undefined): Config {
+  if (day === undefined) return config
+  const date = new Date(`${day}T00:00:00Z`)
+  if (
+    !/^\d{4}-\d{2}-\d{2}$/.test(day) ||
+    Number.isNaN(date.getTime()) ||
+    date.toISOString().slice(0, 10) !== day
+  ) {
+    throw new UsageError(`--as-of: ${day} — is not a day; write one like 2026-10-31`)
+  }
+  return { ...config, as_of: day }
+}
+
+/** The account of every file, what to look at, and the build's name. */
+export function summarise({ id, seconds, files, warnings }: BuildOutcome): string {
+  const cells = ({ source, path, rowsIn, rowsKept, rowsRejected, rowsDuplicate }: FileAccount) => [
+    source,
+    path,
+    ...[rowsIn, rowsKept, rowsRejected, rowsDuplicate].map(count)
+  ]
+  const table = alignedTable({
+    head: ['source', 'file', 'rows in', 'kept', 'rejected', 'duplicates'],
+    rows: files.map(cells),
+    rightAligned: [2, 3, 4, 5]
+  })
+  const notes = warnings.map(({ check_name, detail }) => `warning  ${check_name}: ${detail}\n`)
+  const rejected = files.reduce((sum, file) => sum + file.rowsRejected, 0)
+  const hint = rejected > 0 ? `${count(rejected)} rejected rows: npm run -s clientele -- rejects\n` : ''
+  return `${table}\n${notes.join('')}${hint}published ${id} in ${seconds.toFixed(1)} s\n`
+}

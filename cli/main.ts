@@ -1,0 +1,64 @@
+import type { Command, Io } from './command.ts'
+import { exitCodeOf, exitCodes } from './exit-codes.ts'
+
+/** One file per command, loaded when it is called, so that none waits for what another needs. */
+const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
+  build: () => import('./build.ts'),
+  doctor: () => import('./doctor.ts'),
+  query: () => import('./query.ts'),
+  rejects: () => import('./rejects.ts'),
+  start: () => import('./start.ts')
+}
+
+async function main(argv: readonly string[], io: Io): Promise<number> {
+  const [name, ...rest] = argv
+  if (name === undefined || name === 'help' || name === '--help') {
+    io.out(await overview())
+    return name === undefined ? exitCodes.usage : exitCodes.done
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!load) {
+    io.err(
+      `unknown command: ${name} — there are ${Object.keys(commands).join(', ')}; "clientele help" says what they do\n`
+    )
+    return exitCodes.usage
+  }
+  const { command } = await load()
+  if (rest.includes('--help')) {
+    io.out(`${command.summary}\n\n  ${command.usage}\n`)
+    return exitCodes.done
+  }
+  return command.run(rest, io)
+}
+
+async function overview(): Promise<string> {
+  const loaded = await Promise.all(Object.values(commands).map((load) => load()))
+  const lines = loaded.map(
+    ({ command }) => `  ${command.name.padEnd(9)}${command.summary}\n           ${command.usage}\n`
+  )
+  return `npm run -s clientele -- <command>\n\n${lines.join('\n')}`
+}
+
+const io: Io = {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  isTerminal: process.stderr.isTTY === true,
+  columns: process.stderr.columns ?? 80,
+  env: process.env,
+  now: () => new Date()
+}
+
+// `clientele rejects | head` closes the pipe early; that is no fault.
+process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
+  if (problem.code === 'EPIPE') process.exit(0)
+  throw problem
+})
+
+try {
+  process.exitCode = await main(process.argv.slice(2), io)
+} catch (problem) {
+  const code = exitCodeOf(problem)
+  const message = problem instanceof Error ? problem.message : String(problem)
+  io.err(code === null && problem instanceof Error ? `${problem.stack ?? message}\n` : `${message}\n`)
+  process.exitCode = code ?? exitCodes.failed
+}

@@ -1,0 +1,61 @@
+import { parseArgs } from 'node:util'
+import { listRejects } from '../queries/index.ts'
+import { UsageError, type Command } from './command.ts'
+import { exitCodes } from './exit-codes.ts'
+import { toCsv } from './format-csv.ts'
+import { alignedTable } from './format-table.ts'
+import { openBuild } from './open-build.ts'
+
+const formats = ['table', 'json', 'csv']
+
+export const command: Command = {
+  name: 'rejects',
+  summary: 'Lists the rows that the live build refused: file, record, column, value and reason.',
+  usage: 'rejects [--source SOURCE] [--limit N] [--format table|json|csv] [--out data]',
+  run: async (argv, io) => {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        source: { type: 'string' },
+        limit: { type: 'string' },
+        format: { type: 'string', default: 'table' },
+        out: { type: 'string', default: 'data' }
+      }
+    })
+    if (!formats.includes(values.format)) {
+      throw new UsageError(`--format: ${values.format} — allowed: ${formats.join(', ')}`)
+    }
+    const limit = values.limit === undefined ? undefined : Number(values.limit)
+    if (limit !== undefined && (!Number.isInteger(limit) || limit < 1)) {
+      throw new UsageError(`--limit: ${values.limit} — must be a whole number from 1`)
+    }
+    const build = await openBuild(values.out)
+    try {
+      const rejects = await listRejects(build.connection, {
+        ...(values.source ? { source: values.source } : {}),
+        ...(limit ? { limit } : {})
+      })
+      io.out(render(values.format, rejects))
+    } finally {
+      build.close()
+    }
+    return exitCodes.done
+  }
+}
+
+type Reject = Awaited<ReturnType<typeof listRejects>>[number]
+
+function render(format: string, rejects: readonly Reject[]): string {
+  if (format === 'json') return `${JSON.stringify(rejects, null, 2)}\n`
+  const head = ['source', 'path', 'record', 'column_name', 'value', 'reason'] as const
+  const rows = rejects.map((reject) => head.map((name) => String(reject[name] ?? '')))
+  if (format === 'csv') {
+    return toCsv({
+      head: [...head, 'raw_row'],
+      rows: rejects.map((reject, index) => [...(rows[index] ?? []), String(reject.raw_row ?? '')])
+    })
+  }
+  return rejects.length === 0
+    ? 'no rejected rows\n'
+    : alignedTable({ head: [...head], rows, rightAligned: [2] })
+}

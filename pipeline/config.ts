@@ -1,0 +1,212 @@
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { LineCounter, parseDocument, type Document } from 'yaml'
+import { z } from 'zod'
+import { ConfigError } from './errors.ts'
+import { sources, type SourceName } from './sources/catalog.ts'
+
+const day = z.iso.date('must be a day like 2026-10-31')
+const columnPlace = z.union(
+  [z.string().min(1), z.int().min(1)],
+  'must be a header or a position counted from 1'
+)
+const memberName = z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be lower case letters, digits and _')
+
+const attribute = z.union([
+  columnPlace.transform((column) => ({ column, zh: undefined, en: undefined })),
+  z.strictObject({ column: columnPlace, zh: z.string().optional(), en: z.string().optional() })
+])
+
+const format = z.strictObject({
+  delimiter: z.string().min(1).max(4).optional(),
+  encoding: z.string().optional(),
+  /** strptime formats, tried in order. */
+  date: z.union([z.string().transform((one) => [one]), z.array(z.string()).min(1)]).optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  header: z.boolean().optional(),
+  quote: z.string().max(1).optional()
+})
+
+function entrySchema(source: SourceName) {
+  const columnNames = Object.keys(sources[source].columns)
+  return z.strictObject({
+    files: z.union([
+      z
+        .string()
+        .min(1)
+        .transform((one) => [one]),
+      z.array(z.string().min(1)).min(1)
+    ]),
+    columns: z.partialRecord(z.enum(columnNames), columnPlace).default({}),
+    constants: z
+      .partialRecord(z.enum(columnNames), z.union([z.string(), z.number().transform(String)]))
+      .default({}),
+    attributes: z.record(memberName, attribute).default({}),
+    format: format.default({}),
+    replace_by: z.enum(['month', 'day']).optional(),
+    deduplicate: z.boolean().default(false),
+    ...(source === 'regions'
+      ? {
+          levels: z.record(memberName, columnPlace).optional(),
+          level_names: z.record(memberName, z.string()).optional()
+        }
+      : {})
+  })
+}
+
+function sourceSchema(source: SourceName) {
+  const entry = entrySchema(source)
+  return z.union([entry.transform((one) => [one]), z.array(entry).min(1)])
+}
+
+/** Everything in the file but `sources` has a default. */
+const fileSchema = z.strictObject({
+  company: z.string().default(''),
+  time_zone: z
+    .string()
+    .default('Asia/Shanghai')
+    .refine(isTimeZone, 'is not a known time zone, write one like Asia/Shanghai'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be a currency code like CNY')
+    .default('CNY'),
+  as_of: day.optional(),
+  complete_through: day.optional(),
+  fiscal_year_start_month: z.int().min(1).max(12).default(1),
+  same_day_orders: z.enum(['keep', 'merge']).default('keep'),
+  minimum_n: z.int().min(1).default(30),
+  materiality_rate: z.number().min(0).max(1).default(0.02),
+  tiers: z
+    .strictObject({ strategic: z.number().positive(), key: z.number().positive() })
+    .refine((tiers) => tiers.strategic >= tiers.key, 'strategic must not lie below key')
+    .optional(),
+  sources: z.strictObject({
+    sales: sourceSchema('sales'),
+    products: sourceSchema('products').optional(),
+    regions: sourceSchema('regions').optional(),
+    customers: sourceSchema('customers').optional(),
+    targets: sourceSchema('targets').optional()
+  })
+})
+
+type FileConfig = z.infer<typeof fileSchema>
+
+export interface SourceEntry {
+  readonly files: readonly string[]
+  readonly columns: Readonly<Record<string, string | number>>
+  readonly constants: Readonly<Record<string, string>>
+  readonly attributes: Readonly<
+    Record<string, { column: string | number; zh?: string | undefined; en?: string | undefined }>
+  >
+  readonly format: z.infer<typeof format>
+  readonly replace_by?: 'month' | 'day' | undefined
+  readonly deduplicate: boolean
+  readonly levels?: Readonly<Record<string, string | number>> | undefined
+  readonly level_names?: Readonly<Record<string, string>> | undefined
+}
+
+export interface Config extends Omit<FileConfig, 'sources'> {
+  /** Absolute path of the file it was read from. */
+  readonly path: string
+  /** Folder that relative paths in `files` start from. */
+  readonly folder: string
+  readonly sources: Readonly<Partial<Record<SourceName, readonly SourceEntry[]>>>
+}
+
+/**
+ * Reads `clientele.yaml` and completes it with defaults.
+ * @throws ConfigError that names file, line and what to write instead.
+ */
+export function loadConfig(path: string): Config {
+  const absolute = resolve(path)
+  const { document, lines } = readYaml(absolute)
+  const parsed = fileSchema.safeParse(document.toJS() ?? {})
+  if (!parsed.success) {
+    const problems = parsed.error.issues.flatMap(flattenUnions).map((issue) => {
+      const line = lineOf({ document, lines, path: issue.path })
+      return `${issue.path.join('.') || 'the file'}: ${explain(issue)} — ${path}${line ? `, line ${line}` : ''}`
+    })
+    throw new ConfigError([...new Set(problems)].join('\n'))
+  }
+  return {
+    ...parsed.data,
+    path: absolute,
+    folder: dirname(absolute),
+    sources: parsed.data.sources as Config['sources']
+  }
+}
+
+/** Parses YAML, keeping comments and positions, so that `doctor --write` can add to the file. */
+export function readYaml(path: string): { document: Document; lines: LineCounter } {
+  const lines = new LineCounter()
+  const document = parseDocument(readText(path), { lineCounter: lines })
+  const [problem] = document.errors
+  if (problem) {
+    throw new ConfigError(`not valid YAML: ${problem.message.split('\n')[0]} — ${path} — mend that line`)
+  }
+  return { document, lines }
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new ConfigError(
+      `no config file: ${path} — write one, or let "clientele doctor <sales file> --write" propose it`,
+      { cause }
+    )
+  }
+}
+
+type Issue = z.core.$ZodIssue
+
+/** Of a union's branches only the one that came furthest is worth telling. */
+function flattenUnions(issue: Issue): Issue[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue]
+  const branches = issue.errors.map((branch) =>
+    branch.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })).flatMap(flattenUnions)
+  )
+  const depth = (branch: Issue[]) => Math.max(0, ...branch.map((inner) => inner.path.length))
+  const deepest = Math.max(...branches.map(depth))
+  if (deepest === issue.path.length) return [issue]
+  return branches.find((branch) => depth(branch) === deepest) ?? [issue]
+}
+
+function explain(issue: Issue): string {
+  if (issue.code === 'unrecognized_keys')
+    return `unknown key ${issue.keys.join(', ')} — remove it or correct its spelling`
+  if (issue.code === 'invalid_key') {
+    const allowed = issue.issues.flatMap((inner) => ('values' in inner ? inner.values : []))
+    return allowed.length > 0
+      ? `is not a column of this source — allowed: ${allowed.join(', ')}`
+      : 'is not a valid name'
+  }
+  return issue.message
+}
+
+function lineOf({
+  document,
+  lines,
+  path
+}: {
+  document: Document
+  lines: LineCounter
+  path: PropertyKey[]
+}): number | null {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true)
+    if (node && typeof node === 'object' && 'range' in node && Array.isArray(node.range)) {
+      return lines.linePos(Number(node.range[0])).line
+    }
+  }
+  return null
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

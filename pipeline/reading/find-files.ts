@@ -1,0 +1,30 @@
+import { globSync } from 'node:fs'
+import { isAbsolute, resolve } from 'node:path'
+import { SourceError } from '../errors.ts'
+
+/**
+ * Expands the files and globs of an entry, each in the order of its names, so that a later month comes later.
+ * @returns absolute paths, each once
+ * @throws SourceError for a pattern that finds nothing.
+ */
+export function findFiles({
+  patterns,
+  folder,
+  source
+}: {
+  patterns: readonly string[]
+  folder: string
+  source: string
+}): string[] {
+  const found = patterns.flatMap((pattern) => {
+    const absolute = isAbsolute(pattern) ? pattern : resolve(folder, pattern)
+    if (!/[*?[\]{}]/.test(pattern)) return [absolute]
+    const matches = globSync(absolute).sort()
+    if (matches.length > 0) return matches
+    throw new SourceError(
+      `sources.${source}.files: no file fits ${pattern} — in ${folder} — correct the pattern or put the files there`,
+      { file: absolute, value: pattern }
+    )
+  })
+  return [...new Set(found)]
+}
