@@ -52,7 +52,8 @@ describe('names', () => {
 })
 
 describe('files', () => {
-  const marker = new RegExp(`\\b(${['TO', 'DO'].join('')}|${['FIX', 'ME'].join('')}|XXX|HACK)\\b`)
+  // In two halves, so that this file does not find itself.
+  const marker = new RegExp(`\\b(${['TO' + 'DO', 'FIX' + 'ME', 'X' + 'XX', 'HA' + 'CK'].join('|')})\\b`)
 
   it('leave nothing marked to be done later', () => {
     const text = files.filter((path) => /\.(ts|js|svelte|sql|md|yaml|json|html|css)$|^\.ci\//.test(path))
