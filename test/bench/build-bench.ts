@@ -1,0 +1,79 @@
+import { existsSync, globSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { join, resolve } from 'node:path'
+import { median, progress, report } from './figure.ts'
+import { measure, type Measured } from './measured-process.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const cache = join(root, 'data/bench')
+const scratch = join(cache, 'scratch')
+
+const limits = { ratio: 6, peakGigabytes: 4, growth: 12 }
+const pairs = 3
+
+/**
+ * A full build of `lines` generated sales lines against a bare `create table as select * from read_csv(…)` of the
+ * same files with the same threads, each in its own process, in alternating pairs; then a tenth of the lines, to see
+ * how time grows.
+ */
+export async function benchBuild({ lines }: { lines: number }): Promise<void> {
+  const large = await sampleOf(lines)
+  const small = await sampleOf(Math.round(lines / 10))
+  const runs: { bare: Measured; memory: Measured; build: Measured }[] = []
+  for (let pair = 1; pair <= pairs; pair += 1) {
+    const bare = await bareRead(large, join(scratch, 'bare.duckdb'))
+    const memory = await bareRead(large, ':memory:')
+    const build = await fullBuild(large)
+    progress(`pair ${pair}: bare ${seconds(bare)}, in memory ${seconds(memory)}, build ${seconds(build)}`)
+    runs.push({ bare, memory, build })
+  }
+  const smallBuilds: Measured[] = []
+  for (let run = 1; run <= pairs; run += 1) smallBuilds.push(await fullBuild(small))
+
+  const buildSeconds = median(runs.map(({ build }) => build.seconds))
+  const peak = Math.max(...runs.map(({ build }) => build.peakGigabytes))
+  const ratio = median(runs.map(({ build, bare }) => build.seconds / bare.seconds))
+  const memoryRatio = median(runs.map(({ build, memory }) => build.seconds / memory.seconds))
+  const growth = buildSeconds / median(smallBuilds.map((run) => run.seconds))
+  report({ name: 'bare-seconds', value: median(runs.map(({ bare }) => bare.seconds)), unit: 's' })
+  report({ name: 'build-seconds', value: buildSeconds, unit: 's' })
+  report({ name: 'build-ratio', value: ratio, unit: 'times', limit: limits.ratio })
+  report({ name: 'bare-memory-ratio', value: memoryRatio, unit: 'times' })
+  report({ name: 'build-peak-memory', value: peak, unit: 'GB', limit: limits.peakGigabytes })
+  report({ name: 'build-growth', value: growth, unit: 'times', limit: limits.growth })
+}
+
+const seconds = (run: Measured) => `${run.seconds.toFixed(1)} s`
+
+/** The folder of a generated sample; made when it is missing, and only then. */
+async function sampleOf(lines: number): Promise<string> {
+  const folder = join(cache, `lines-${lines}`)
+  if (existsSync(folder)) return folder
+  progress(`generating ${lines} sales lines into ${folder}`)
+  mkdirSync(cache, { recursive: true })
+  // Under another name until it is whole, so that a broken-off run is not taken for a sample.
+  const unfinished = `${folder}.unfinished`
+  rmSync(unfinished, { recursive: true, force: true })
+  await measure(join(root, 'sample-data/generate.ts'), ['--lines', String(lines), '--out', unfinished])
+  renameSync(unfinished, folder)
+  return folder
+}
+
+async function bareRead(sample: string, database: string): Promise<Measured> {
+  emptyScratch()
+  const files = globSync('sales*.csv', { cwd: sample }).map((file) => join(sample, file))
+  if (files.length === 0) throw new Error(`bench: ${sample} — holds no sales*.csv`)
+  const threads = String(availableParallelism())
+  return measure(join(import.meta.dirname, 'bare-read.ts'), [database, threads, ...files])
+}
+
+async function fullBuild(sample: string): Promise<Measured> {
+  emptyScratch()
+  const config = join(sample, 'clientele.yaml')
+  return measure(join(root, 'cli/clientele.js'), ['build', '--config', config, '--out', join(scratch, 'out')])
+}
+
+function emptyScratch(): void {
+  rmSync(scratch, { recursive: true, force: true })
+  mkdirSync(scratch, { recursive: true })
+}
