@@ -51,7 +51,7 @@ function insertSql({
   const { readings } = plan
   const [key] = source.key
   const columns = readings.map(({ name }) => identifier(name))
-  const texts = readings.map((reading) => `${textOf(reading)} as ${identifier(`text_${reading.name}`)}`)
+  const texts = readings.map((reading) => `${textOf(reading, plan)} as ${identifier(`text_${reading.name}`)}`)
   const values = readings.map((reading) => `${typed(source, plan, reading)} as ${identifier(reading.name)}`)
   const hasLine = plan.layout === 'json-lines' || plan.layout === 'blank-run'
   const fields = `[${plan.fields.map((_, index) => `field_${index + 1}`).join(', ')}]`
@@ -217,7 +217,7 @@ export async function explainRejects({
   if (!plan) return
   const { readings } = plan
   const fields = plan.fields.map((_, index) => `reject.fields[${index + 1}] as field_${index + 1}`)
-  const texts = readings.map((reading) => `${textOf(reading)} as ${identifier(`text_${reading.name}`)}`)
+  const texts = readings.map((reading) => `${textOf(reading, plan)} as ${identifier(`text_${reading.name}`)}`)
   const values = readings.map(
     (reading) => `${typed(source, plan, reading)} as ${identifier(`value_${reading.name}`)}`
   )

@@ -52,7 +52,7 @@ const titleCase = (name: string) => (name.charAt(0).toUpperCase() + name.slice(1
  * @throws SourceError when a file cannot be read at all.
  */
 export async function loadSources(request: LoadRequest): Promise<void> {
-  const { connection, config } = request
+  const { config } = request
   await prepare(request)
   let nextFileId = 1
   for (const name of sourceNames) {

@@ -61,7 +61,7 @@ export function rawRelation({
   return `(select file_index, line,
     case when len(words) <> ${names.length} then len(words) || ' columns instead of ${names.length}' end as line_problem,
     ${words.join(', ')}
-    from (select file_index, line, string_split_regex(trim(line, ${blanks}), '\\s+') as words from ${lines} where trim(line, ${blanks}) <> '')
+    from (select file_index, line, string_split_regex(trim(line, ${literal(oddBlanks)}), '\\s+') as words from ${lines} where trim(line, ${literal(oddBlanks)}) <> '')
     ${header})`
 }
 
@@ -96,18 +96,22 @@ function csvRelation({
 }
 
 /** SQL for the trimmed text of a column, null when empty. */
-export function textOf(reading: Reading): string {
+export function textOf(reading: Reading, plan: Pick<FilePlan, 'hasOddBlanks'>): string {
   if (reading.from === 'constant') return literal(reading.value)
-  if (reading.from === 'field') return trimmed(reading.index)
-  const levels = reading.indexes.map(trimmed)
+  if (reading.from === 'field') return trimmed(reading.index, plan)
+  const levels = reading.indexes.map((index) => trimmed(index, plan))
   if (reading.part === 'parent') return pathOf(levels, 1)
   if (reading.part === 'whole') return pathOf(levels, 0)
   return lastOf(levels)
 }
 
-/** Blanks around a value mean nothing: tabs, line ends, the full-width and the no-break blank too. */
-const blanks = literal(' \t\r\n\u3000\u00a0')
-const trimmed = (index: number) => `nullif(trim(${fieldName(index)}, ${blanks}), '')`
+/** Tabs, line ends, the full-width and the no-break blank. Trimming them costs as much as all other reading. */
+const oddBlanks = ' \t\r\n\u3000\u00a0'
+
+function trimmed(index: number, plan: Pick<FilePlan, 'hasOddBlanks'>): string {
+  const blanks = plan.hasOddBlanks ? `, ${literal(oddBlanks)}` : ''
+  return `nullif(trim(${fieldName(index)}${blanks}), '')`
+}
 
 /** Joins the levels up to the first empty one, leaving out the last `drop` of them. */
 function pathOf(levels: readonly string[], drop: number): string {
@@ -153,11 +157,12 @@ export function parsed({
     case 'date':
       return `cast(plausible_time(${moment({ reading, plan, text })}) as date)`
     case 'choice':
-      return choice({ text, choices: choices[reading.name] ?? {} })
+      return choice({ text, choices })
   }
 }
 
-export type Choices = Readonly<Record<string, Readonly<Record<string, readonly string[]>> | undefined>>
+/** Canonical value → other spellings. */
+export type Choices = Readonly<Record<string, readonly string[]>>
 
 function moment({ reading, plan, text }: { reading: Reading; plan: FilePlan; text: string }): string {
   const format = plan.dates[reading.name]
