@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+// They need the web app built.
+const servingTests = ['test/web/**/*.test.ts', 'test/cli/start.test.ts']
+
 const shared = {
   environment: 'node',
   // Figures must not depend on where or when the tests run.
@@ -16,12 +19,12 @@ export default defineConfig({
     passWithNoTests: false,
     reporters: process.stdout.isTTY ? ['default'] : [['default', { summary: false }]],
     projects: [
-      { test: { ...shared, name: 'rooms', include: ['test/**/*.test.ts'], exclude: ['test/web/**'] } },
+      { test: { ...shared, name: 'rooms', include: ['test/**/*.test.ts'], exclude: servingTests } },
       {
         test: {
           ...shared,
           name: 'web',
-          include: ['test/web/**/*.test.ts'],
+          include: servingTests,
           // Pages are tested as they are served: the production build, made again when web/ has changed.
           globalSetup: ['test/support/web-build.ts']
         }

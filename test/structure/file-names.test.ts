@@ -42,7 +42,7 @@ describe('names', () => {
   })
 
   it('live in the rooms of the layout', () => {
-    const rooms = ['.ci', 'cli', 'docs', 'lint', 'pipeline', 'queries', 'sample-data', 'state', 'test', 'web']
+    const rooms = ['.ci', 'cli', 'lint', 'pipeline', 'queries', 'sample-data', 'state', 'test', 'web']
     const rootFiles = files.filter((path) => !path.includes('/'))
     const roots = new Set(files.filter((path) => path.includes('/')).map((path) => path.split('/', 1).join()))
     expect([...roots].filter((room) => !rooms.includes(room))).toEqual([])

@@ -1,0 +1,79 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startApp } from '../support/started-app.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+
+function start(argv: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['cli/clientele.js', 'start', ...argv], {
+    cwd: root,
+    encoding: 'utf8'
+  })
+  return { status, stdout, stderr }
+}
+
+let out = ''
+beforeAll(() => {
+  out = mkdtempSync(join(tmpdir(), 'start-'))
+})
+afterAll(() => rmSync(out, { recursive: true }))
+
+describe('clientele start', () => {
+  it('builds the sample data where there is no build, serves it, and stops when asked', async () => {
+    const app = await startApp(['--out', out])
+    expect(app.said()).toContain('building the sample data')
+    const page = await fetch(app.url)
+    expect(page.status).toBe(200)
+    expect(page.headers.get('content-type')).toContain('text/html')
+    expect(await app.stop('SIGTERM')).toBe(0)
+    await expect(fetch(app.url)).rejects.toThrow()
+  })
+
+  it('serves within three seconds when everything is built', async () => {
+    const began = Date.now()
+    const app = await startApp(['--out', out])
+    const page = await fetch(app.url)
+    expect(page.status).toBe(200)
+    expect(Date.now() - began).toBeLessThan(3000)
+    expect(app.said()).not.toContain('building')
+    expect(await app.stop('SIGINT')).toBe(0)
+  })
+
+  it('takes forms sent over plain http: it knows that it is not https', async () => {
+    const app = await startApp(['--out', out])
+    const answer = await fetch(new URL('/preferences', app.url), {
+      method: 'POST',
+      headers: { origin: app.url },
+      body: new URLSearchParams({ theme: 'dark' }),
+      redirect: 'manual'
+    })
+    expect(answer.status).not.toBe(403)
+    await app.stop()
+  })
+
+  it('says so when the port is taken, and what to do', async () => {
+    const squatter = createServer()
+    const port = await new Promise<number>((listening) => {
+      squatter.listen(0, '127.0.0.1', () => {
+        const address = squatter.address()
+        listening(typeof address === 'object' && address ? address.port : 0)
+      })
+    })
+    const { status, stderr } = start(['--out', out, '--port', String(port)])
+    squatter.close()
+    expect(status).toBe(2)
+    expect(stderr).toContain(`port: ${port} is in use on 127.0.0.1`)
+    expect(stderr).toContain(`--port ${port + 1}`)
+    expect(stderr).not.toMatch(/\n\s+at /)
+  })
+
+  it.each(['web', '-1', '65536', '3000.5'])('refuses the port %s', (port) => {
+    const { status, stderr } = start(['--out', out, `--port=${port}`])
+    expect(status).toBe(2)
+    expect(stderr).toContain(`--port: ${port} — give a number from 0 to 65535`)
+  })
+})
