@@ -33,12 +33,10 @@ describe('clientele start', () => {
     await expect(fetch(app.url)).rejects.toThrow()
   })
 
-  it('serves within three seconds when everything is built', async () => {
-    const began = Date.now()
+  it('builds nothing the second time', async () => {
     const app = await startApp(['--out', out])
     const page = await fetch(app.url)
     expect(page.status).toBe(200)
-    expect(Date.now() - began).toBeLessThan(3000)
     expect(app.said()).not.toContain('building')
     expect(await app.stop('SIGINT')).toBe(0)
   })
