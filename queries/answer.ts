@@ -1,0 +1,58 @@
+import type { KpiName } from './catalog.ts'
+import type { Day } from './calendar.ts'
+import type { Unit } from './define-query.ts'
+import type { Comparison } from './request.ts'
+
+/** A member of the dimension asked for, or the total. What does not apply, or is not known, is null. */
+export interface KpiRow {
+  /** The member as filters name it; '' is "none", `total` the total, `other` what lies beyond the limit. */
+  readonly key: string
+  /** The member's name; null where it has none of its own (none, total, other): whoever shows it names those. */
+  readonly label: string | null
+  /** Money and units with at most 4 decimals, exact; a rate as a fraction. */
+  readonly value: number | null
+  /** Of a rate; null for sums and counts. */
+  readonly numerator: number | null
+  readonly denominator: number | null
+  /** The figure compared with: that of the other period, or the target. */
+  readonly previous: number | null
+  readonly change: number | null
+  /** `change` ÷ `previous`; null when that is not above zero. */
+  readonly change_rate: number | null
+  /** Part of the total that the viewer may see; null where the parts do not add up to it. */
+  readonly share: number | null
+  /** Sample size and interval, for figures from samples. */
+  readonly n: number | null
+  readonly low: number | null
+  readonly high: number | null
+}
+
+export interface AnswerPeriod {
+  readonly from: Day
+  /** Inclusive. */
+  readonly to: Day
+}
+
+export interface KpiAnswer {
+  readonly build: string
+  readonly kpi: KpiName
+  readonly unit: Unit
+  /** As asked for. */
+  readonly period: AnswerPeriod
+  /** Last day of the period that the build looks at. */
+  readonly through: Day
+  /** False while days of the period are still to come. */
+  readonly complete: boolean
+  readonly comparison: {
+    readonly kind: Comparison
+    readonly from: Day
+    readonly to: Day
+    /** True when an incomplete period was compared with as many days, or a target was cut to the days so far. */
+    readonly same_days: boolean
+  } | null
+  /** Largest first; without a dimension the total alone. */
+  readonly rows: readonly KpiRow[]
+  readonly total: KpiRow
+  /** The members beyond the limit, together; its figures are null where members cannot be added. */
+  readonly other: (KpiRow & { readonly members: number }) | null
+}

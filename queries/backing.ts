@@ -1,0 +1,73 @@
+import type { CataloguedDimension } from './dimensions.ts'
+import { identifier } from './session.ts'
+
+/** The mart that a period view stands on, from the most summed to the finest. */
+export type Backing = 'sales_months' | 'orders' | 'order_lines'
+
+type Relation = CataloguedDimension['relation']
+
+/** A column on each row of `sales`, and the relation that must be joined for it. */
+export interface Column {
+  readonly sql: string
+  readonly relation: Relation
+}
+
+const namedByKeys: ReadonlySet<Relation> = new Set(['customers', 'tiers', 'regions', 'home_regions'] as const)
+
+/** True when every row of the mart has one member of the dimension. */
+export function standsOn(backing: Backing, dimension: CataloguedDimension): boolean {
+  switch (backing) {
+    case 'sales_months':
+      return dimension.relation === 'regions' || dimension.on_sales_months
+    case 'orders':
+      return namedByKeys.has(dimension.relation) || dimension.on_orders
+    case 'order_lines':
+      return true
+  }
+}
+
+/** Dimensions whose members are the rows of a relation: their integer keys group faster than their ids. */
+const surrogateKeys: Readonly<Record<string, Column>> = {
+  'customers.customer_id': { sql: 'sales.customer_key', relation: 'order_lines' },
+  'products.product_id': { sql: 'sales.product_key', relation: 'order_lines' },
+  'regions.region_id': { sql: 'sales.region_key', relation: 'order_lines' },
+  'home_regions.region_id': { sql: 'customers.home_region_key', relation: 'customers' }
+}
+
+export function surrogateOf({ relation, key_column }: CataloguedDimension): Column | undefined {
+  return surrogateKeys[`${relation}.${key_column}`]
+}
+
+/** The key of a dimension, as requests name it. */
+export function keyColumn({ relation, key_column }: CataloguedDimension, backing: Backing): Column {
+  const onSales = relation === 'order_lines' || (relation === 'products' && backing === 'sales_months')
+  return onSales
+    ? { sql: `sales.${identifier(key_column)}`, relation: 'order_lines' }
+    : { sql: `${relation}.${identifier(key_column)}`, relation }
+}
+
+/** What to group by for a dimension: a surrogate key where there is one, else its key. */
+export function memberColumn(dimension: CataloguedDimension, backing: Backing): Column {
+  const surrogate = surrogateOf(dimension)
+  if (surrogate) return surrogate
+  const { sql, relation } = keyColumn(dimension, backing)
+  return { sql: `nullif(cast(${sql} as varchar), '')`, relation }
+}
+
+const relationJoins: readonly (readonly [Relation, string])[] = [
+  ['customers', 'left join marts.customers as customers on customers.customer_key = sales.customer_key'],
+  ['tiers', 'left join opening_tiers as tiers on tiers.customer_key = sales.customer_key'],
+  ['products', 'left join marts.products as products on products.product_key = sales.product_key'],
+  ['regions', 'left join marts.regions as regions on regions.region_key = sales.region_key'],
+  [
+    'home_regions',
+    'left join marts.regions as home_regions on home_regions.region_key = customers.home_region_key'
+  ]
+]
+
+/** The joins that the columns need. */
+export function joinsFor(columns: readonly Column[]): string[] {
+  const needed = new Set(columns.map(({ relation }) => relation))
+  if (needed.has('home_regions')) needed.add('customers')
+  return relationJoins.filter(([relation]) => needed.has(relation)).map(([, join]) => join)
+}

@@ -1,0 +1,86 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { KpiAnswer } from './answer.ts'
+import { addDays } from './calendar.ts'
+import { comparisonPeriod } from './comparison.ts'
+import type { ComparisonPeriod } from './comparison.ts'
+import type { KpiDefinition } from './define-query.ts'
+import type { Period } from './period.ts'
+import type { PeriodQuestion } from './period-views.ts'
+import type { Comparison } from './request.ts'
+import { setFlag } from './session.ts'
+import type { BuildPeriod } from './settings.ts'
+import { sumInto, sumNothing } from './sums.ts'
+import { sumTargets, targetPeriod } from './targets.ts'
+import type { TargetPeriod } from './targets.ts'
+
+/** What a period is compared with: another period, or its targets. */
+export type Compared =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'previous' | 'last-year'; readonly range: ComparisonPeriod }
+  | { readonly kind: 'target'; readonly target: TargetPeriod | null }
+
+export async function findCompared(
+  connection: DuckDBConnection,
+  {
+    kind,
+    kpi,
+    question,
+    period,
+    build
+  }: {
+    kind: Comparison | undefined
+    kpi: KpiDefinition
+    question: PeriodQuestion
+    period: Period
+    build: BuildPeriod
+  }
+): Promise<Compared> {
+  switch (kind) {
+    case undefined:
+      return { kind: 'none' }
+    case 'target':
+      return { kind, target: await targetPeriod(connection, kpi, question, period, build) }
+    case 'previous':
+    case 'last-year':
+      return { kind, range: comparisonPeriod(period, kind, build) }
+  }
+}
+
+/**
+ * Sets `period_compared_sums`, and whether a member that is not in it is unknown (no target, no such period)
+ * or 0 (nothing sold then).
+ */
+export async function sumCompared(
+  connection: DuckDBConnection,
+  kpi: KpiDefinition,
+  question: PeriodQuestion,
+  compared: Compared
+): Promise<void> {
+  const comparesPeriods = 'range' in compared && compared.range.known
+  await setFlag(connection, 'absent_is_unknown', !comparesPeriods)
+  if (compared.kind === 'target') return sumTargets(connection, kpi, question, compared.target)
+  if (!comparesPeriods) return sumNothing(connection, 'period_compared_sums')
+  return sumInto(connection, 'period_compared_sums', kpi, question, compared.range)
+}
+
+export function describeComparison(compared: Compared, period: Period): KpiAnswer['comparison'] {
+  switch (compared.kind) {
+    case 'none':
+      return null
+    case 'target':
+      return {
+        kind: compared.kind,
+        from: period.from,
+        to: addDays(period.until, -1),
+        same_days: compared.target?.prorated ?? false
+      }
+    case 'previous':
+    case 'last-year':
+      return {
+        kind: compared.kind,
+        from: compared.range.from,
+        to: addDays(compared.range.until, -1),
+        same_days: compared.range.same_days
+      }
+  }
+}

@@ -1,0 +1,83 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { z } from 'zod'
+import type { KpiAnswer, KpiRow } from './answer.ts'
+import { compositionRequestSchema, parseRequest } from './request.ts'
+import type { CompositionRequest } from './request.ts'
+import { answerKpi } from './run-query.ts'
+import { readRows } from './session.ts'
+import { inTurn } from './turns.ts'
+
+/** A part of the whole, and what it did to the whole. */
+export interface CompositionRow extends KpiRow {
+  /** Its share of the total compared with. */
+  readonly previous_share: number | null
+  /** `share` less `previous_share`, in points: 3.1 is 3.1 percentage points. */
+  readonly share_change_points: number | null
+  /** `change` ÷ the total compared with: the parts' contributions sum to the growth of the total. */
+  readonly contribution: number | null
+  /** True when the part, now or before, is below zero (returned more than bought): shares then mislead. */
+  readonly negative: boolean
+}
+
+export interface Composition extends Omit<KpiAnswer, 'rows' | 'total' | 'other'> {
+  readonly by: string
+  readonly rows: readonly CompositionRow[]
+  readonly total: CompositionRow
+  readonly other: (CompositionRow & { readonly members: number }) | null
+  /** Parts below zero among all members, shown or not, and what they come to; null where there is none. */
+  readonly negative_parts: { readonly members: number; readonly value: number } | null
+}
+
+/**
+ * What a measure is made of, by tier, product, region or any other dimension: the KPI's rows with shares,
+ * changes of share and contributions to growth. Shares are of what the viewer may see. They are null where
+ * the parts do not add up (a rate; distinct counts by an attribute of lines).
+ * @throws QueryError when a parameter does not fit, or does not fit this build.
+ */
+export async function queryComposition(
+  connection: DuckDBConnection,
+  request: CompositionRequest
+): Promise<Composition> {
+  const parsed = parseRequest(compositionRequestSchema, request)
+  return inTurn(connection, async () => {
+    const { rows, total, other, ...answer } = await answerKpi(connection, parsed)
+    const whole = rows.some(({ share }) => share !== null) ? total : null
+    return {
+      ...answer,
+      by: parsed.by,
+      rows: rows.map((row) => asPart(row, whole)),
+      total: asPart({ ...total, share: whole && 1 }, whole),
+      other: other && { ...asPart(other, whole), members: other.members },
+      negative_parts: answer.unit === 'rate' ? null : await countNegative(connection)
+    }
+  })
+}
+
+function asPart(row: KpiRow, whole: KpiRow | null): CompositionRow {
+  const before = whole?.previous ?? null
+  const ofTotalBefore = (figure: number | null) =>
+    figure === null || before === null || before <= 0 ? null : figure / before
+  const previous_share = ofTotalBefore(row.previous)
+  return {
+    ...row,
+    previous_share,
+    share_change_points:
+      row.share === null || previous_share === null ? null : (row.share - previous_share) * 100,
+    contribution: ofTotalBefore(row.change),
+    negative: (row.value ?? 0) < 0 || (row.previous ?? 0) < 0
+  }
+}
+
+const negativeRow = z.object({ members: z.number(), value: z.number().nullable() })
+
+/** Reads the sums by member that the answer before it left on the session. */
+async function countNegative(connection: DuckDBConnection): Promise<Composition['negative_parts']> {
+  const [row] = await readRows(
+    connection,
+    negativeRow,
+    `select cast(count(*) as double) as members, cast(sum(period_sums.numerator) as double) as value
+    from period_sums
+    where period_sums.numerator < 0`
+  )
+  return row && row.value !== null ? { members: row.members, value: row.value } : null
+}

@@ -1,0 +1,95 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { z } from 'zod'
+import { addDays } from './calendar.ts'
+import { findDimension, readDimensions } from './dimensions.ts'
+import type { CataloguedDimension } from './dimensions.ts'
+import { languages } from './language.ts'
+import type { Language } from './language.ts'
+import { memberTableSql, openMemberLabels } from './member-labels.ts'
+import { openPeriod } from './period-views.ts'
+import { parseRequest, scopeSchema } from './request.ts'
+import { openScope, viewerScope } from './scope.ts'
+import type { ViewerScope } from './scope.ts'
+import { readRows } from './session.ts'
+import { readBuildPeriod } from './settings.ts'
+import { inTurn } from './turns.ts'
+
+export const membersRequestSchema = z.strictObject({
+  dimension: z.string(),
+  scope: scopeSchema,
+  /** Only members whose key or label contains this, letter case aside. */
+  search: z.string().max(200).default(''),
+  limit: z.int().min(1).max(1_000_000).default(1000),
+  language: z.enum(languages).default('zh-CN')
+})
+
+export type MembersRequest = z.input<typeof membersRequestSchema>
+
+const memberRow = z.object({ key: z.string(), label: z.string() })
+
+export type Member = Readonly<z.infer<typeof memberRow>>
+
+/**
+ * The members of a dimension to choose a filter from, by label. A viewer with a scope is offered members with
+ * sales that they may see, and of customer attributes those of their customers; tiers are the company's.
+ * @throws QueryError when the build has no such dimension.
+ */
+export async function dimensionMembers(
+  connection: DuckDBConnection,
+  request: MembersRequest
+): Promise<Member[]> {
+  const parsed = parseRequest(membersRequestSchema, request)
+  return inTurn(connection, async () => {
+    const dimension = findDimension(await readDimensions(connection), parsed.dimension, 'dimension')
+    const scope = viewerScope(parsed.scope)
+    await openScope(connection, scope)
+    const members = await membersSql(connection, dimension, scope, parsed.language)
+    return readRows(
+      connection,
+      memberRow,
+      `select members.key, members.label
+      from (${members}) as members
+      where members.key <> '' and (contains(lower(members.key), lower($1)) or contains(lower(members.label), lower($1)))
+      order by ${dimension.relation === 'tiers' ? 'members.position,' : ''} members.label, members.key
+      limit $2`,
+      [parsed.search, parsed.limit]
+    )
+  })
+}
+
+async function membersSql(
+  connection: DuckDBConnection,
+  dimension: CataloguedDimension,
+  scope: ViewerScope,
+  language: Language
+): Promise<string> {
+  if (dimension.relation === 'tiers') {
+    const label = language === 'en' ? 'label_en' : 'label_zh'
+    return `select tiers.tier as key, tiers.${label} as label, tiers.position from marts.tiers as tiers`
+  }
+  const table = memberTableSql(dimension, language)
+  if (!scope.restricted && table !== null) return table
+  await openMemberLabels(connection, dimension, language)
+  await openSales(connection, dimension, scope)
+  return `select
+    coalesce(period_member_labels.key, cast(sold.member as varchar)) as key,
+    coalesce(period_member_labels.label, cast(sold.member as varchar)) as label
+  from (select distinct period_orders.member from period_orders) as sold
+  left join period_member_labels on period_member_labels.member = sold.member
+  where sold.member is not null`
+}
+
+/** Opens everything ever sold that the viewer may see. */
+async function openSales(
+  connection: DuckDBConnection,
+  by: CataloguedDimension,
+  scope: ViewerScope
+): Promise<void> {
+  const { first_order_on, as_of } = await readBuildPeriod(connection)
+  const scopeOf = by.attribute_of === 'customer' ? 'customers' : 'lines'
+  await openPeriod(
+    connection,
+    { view: 'period_orders', scopeOf, by, filters: [], scope },
+    { from: first_order_on, until: addDays(as_of, 1) }
+  )
+}

@@ -1,0 +1,10 @@
+-- grain: one row per member and order with a sale line
+select
+  period_orders.member,
+  max(period_orders.customer_key) as customer_key,
+  period_orders.order_id,
+  min(period_orders.ordered_on) as ordered_on,
+  1 as numerator,
+  null as denominator
+from period_orders
+group by period_orders.member, period_orders.order_id

@@ -1,0 +1,49 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { surrogateOf } from './backing.ts'
+import type { CataloguedDimension } from './dimensions.ts'
+import type { Language } from './language.ts'
+import { identifier } from './session.ts'
+
+const ownTables: Readonly<Record<CataloguedDimension['relation'], string | null>> = {
+  customers: 'marts.customers',
+  tiers: 'marts.tiers',
+  products: 'marts.products',
+  regions: 'marts.regions',
+  home_regions: 'marts.regions',
+  order_lines: null
+}
+
+const surrogateColumns: Readonly<Record<string, string>> = {
+  customers: 'customer_key',
+  products: 'product_key',
+  regions: 'region_key',
+  home_regions: 'region_key'
+}
+
+const labelColumn = ({ relation, label_column }: CataloguedDimension, language: Language): string =>
+  relation === 'tiers' ? (language === 'en' ? 'label_en' : 'label_zh') : label_column
+
+/** The members of a dimension that stand in a table of their own: what to group by, key and label. */
+export function memberTableSql(dimension: CataloguedDimension, language: Language): string | null {
+  const table = ownTables[dimension.relation]
+  if (table === null) return null
+  const key = `members.${identifier(dimension.key_column)}`
+  const label = `members.${identifier(labelColumn(dimension, language))}`
+  const surrogate = surrogateOf(dimension) ? surrogateColumns[dimension.relation] : undefined
+  return surrogate
+    ? `select members.${surrogate} as member, ${key} as key, coalesce(${label}, ${key}) as label from ${table} as members`
+    : `select cast(${key} as varchar) as member, cast(${key} as varchar) as key, max(cast(${label} as varchar)) as label
+      from ${table} as members where ${key} is not null group by ${key}`
+}
+
+/** Makes the view `period_member_labels`; members that are not in it are their own key and label. */
+export async function openMemberLabels(
+  connection: DuckDBConnection,
+  dimension: CataloguedDimension | null,
+  language: Language
+): Promise<void> {
+  const members = dimension && memberTableSql(dimension, language)
+  const none =
+    'select cast(null as varchar) as member, cast(null as varchar) as key, cast(null as varchar) as label where false'
+  await connection.run(`create or replace temp view period_member_labels as ${members ?? none}`)
+}

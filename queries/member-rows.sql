@@ -1,0 +1,105 @@
+-- grain: one row per member of the chosen dimension, largest first; beyond the limit one row for the rest
+with
+  members as (
+    select
+      coalesce(period_sums.member, period_compared_sums.member) as member,
+      period_sums.numerator,
+      period_sums.denominator,
+      period_compared_sums.numerator as compared_numerator,
+      period_compared_sums.denominator as compared_denominator
+    from
+      period_sums
+      full join period_compared_sums on period_compared_sums.member is not distinct from period_sums.member
+  ),
+  known as (
+    select
+      members.member,
+      members.denominator,
+      members.compared_denominator,
+      -- Nothing sold is a sum of 0; nothing to divide is no rate.
+      case
+        when getvariable('is_rate') then members.numerator
+        else coalesce(members.numerator, 0)
+      end as numerator,
+      case
+        when getvariable('is_rate')
+        or getvariable('absent_is_unknown') then members.compared_numerator
+        else coalesce(members.compared_numerator, 0)
+      end as compared_numerator
+    from members
+  ),
+  ranked as (
+    select
+      known.*,
+      row_number() over (
+        order by
+          case
+            when getvariable('is_rate') then cast(known.numerator as double) / nullif(
+              cast(known.denominator as double),
+              0
+            )
+            else cast(known.numerator as double)
+          end desc nulls last,
+          known.member nulls last
+      ) as place
+    from known
+  ),
+  kept as (
+    select
+      ranked.place,
+      ranked.member,
+      false as is_rest,
+      1 as members,
+      ranked.numerator,
+      ranked.denominator,
+      ranked.compared_numerator,
+      ranked.compared_denominator
+    from ranked
+    where ranked.place <= getvariable('row_limit')
+    union all
+    select
+      min(ranked.place) as place,
+      null as member,
+      true as is_rest,
+      count(*) as members,
+      sum(ranked.numerator) as numerator,
+      sum(ranked.denominator) as denominator,
+      sum(ranked.compared_numerator) as compared_numerator,
+      sum(ranked.compared_denominator) as compared_denominator
+    from ranked
+    where ranked.place > getvariable('row_limit')
+    having count(*) > 0
+  ),
+  rates as (
+    select
+      kept.*,
+      cast(kept.numerator as double) / nullif(cast(kept.denominator as double), 0) as rate,
+      cast(kept.compared_numerator as double) / nullif(
+        cast(kept.compared_denominator as double),
+        0
+      ) as compared_rate
+    from kept
+  )
+select
+  coalesce(period_member_labels.key, cast(rates.member as varchar), '') as key,
+  coalesce(period_member_labels.label, cast(rates.member as varchar)) as label,
+  rates.is_rest,
+  cast(rates.members as double) as members,
+  case
+    when getvariable('is_rate') then rates.rate
+    else cast(rates.numerator as double)
+  end as value,
+  cast(rates.numerator as double) as numerator,
+  cast(rates.denominator as double) as denominator,
+  case
+    when getvariable('is_rate') then rates.compared_rate
+    else cast(rates.compared_numerator as double)
+  end as previous,
+  case
+    when getvariable('is_rate') then rates.rate - rates.compared_rate
+    else cast(rates.numerator - rates.compared_numerator as double)
+  end as change
+from
+  rates
+  left join period_member_labels on period_member_labels.member = rates.member
+order by rates.place

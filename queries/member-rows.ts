@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { KpiRow } from './answer.ts'
+import type { KpiDefinition } from './define-query.ts'
+
+const sql = readFileSync(new URL('member-rows.sql', import.meta.url), 'utf8')
+
+/** A row before shares: they need the total. */
+export interface MemberRow extends KpiRow {
+  readonly is_rest: boolean
+  readonly members: number
+}
+
+const number = (cell: unknown): number | null =>
+  typeof cell === 'number' && Number.isFinite(cell) ? cell : null
+
+const text = (cell: unknown): string | null => (typeof cell === 'string' ? cell : null)
+
+/** Relative change; none when the base is zero, negative or unknown. */
+export function changeRate(change: number | null, previous: number | null): number | null {
+  return change === null || previous === null || previous <= 0 ? null : change / previous
+}
+
+/** Reads the summed members as rows; the session's flags say how unknown figures count. */
+export async function readMemberRows(connection: DuckDBConnection, kpi: KpiDefinition): Promise<MemberRow[]> {
+  const isRate = kpi.unit === 'rate'
+  const reader = await connection.runAndReadAll(sql)
+  return reader.getRowsJS().map((cells) => {
+    const [key, label, isRest, members, value, numerator, denominator, previous, change] = cells
+    return {
+      key: text(key) ?? '',
+      label: text(label),
+      is_rest: isRest === true,
+      members: number(members) ?? 0,
+      value: number(value),
+      numerator: isRate ? number(numerator) : null,
+      denominator: isRate ? number(denominator) : null,
+      previous: number(previous),
+      change: number(change),
+      change_rate: changeRate(number(change), number(previous)),
+      share: null,
+      n: null,
+      low: null,
+      high: null
+    }
+  })
+}

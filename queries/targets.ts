@@ -1,0 +1,152 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { surrogateOf } from './backing.ts'
+import { addDays, addMonths, earlier, firstOfMonth, later, monthsOf } from './calendar.ts'
+import type { Day, DayRange } from './calendar.ts'
+import { rangeLastYear } from './comparison.ts'
+import type { KpiDefinition } from './define-query.ts'
+import type { Period } from './period.ts'
+import type { PeriodQuestion } from './period-views.ts'
+import { setNumbers, setText, setTexts } from './session.ts'
+import type { BuildPeriod } from './settings.ts'
+import { sumNothing, totalOf } from './sums.ts'
+
+/** A month of the period with the part of its target that the days so far should have brought. */
+interface TargetMonth {
+  readonly month: Day
+  readonly part: number
+}
+
+export interface TargetPeriod {
+  readonly months: readonly TargetMonth[]
+  /** True when a month's target was cut to the days of it that are in the period so far. */
+  readonly prorated: boolean
+}
+
+/** The days of a month that the period holds so far. */
+function daysOfMonth(month: Day, period: Period): DayRange {
+  return { from: later(month, period.from), until: earlier(addMonths(month, 1), dayAfter(period)) }
+}
+
+const dayAfter = (period: Period): Day => (period.complete ? period.until : addDays(period.through, 1))
+
+/**
+ * What part of each month's target the period asks for. A month that is not whole counts with last year's
+ * cumulative share of the same days; the target of a rate holds on any day. Null when that share is unknown,
+ * or when the months of the KPI cannot be added.
+ */
+export async function targetPeriod(
+  connection: DuckDBConnection,
+  kpi: KpiDefinition,
+  question: PeriodQuestion,
+  period: Period,
+  build: BuildPeriod
+): Promise<TargetPeriod | null> {
+  const months = monthsOf({ from: period.from, until: period.until })
+  if (months.length > 1 && !kpi.adds_up_over_time) return null
+  const parts: TargetMonth[] = []
+  for (const month of months) {
+    const days = daysOfMonth(month, period)
+    if (days.from >= days.until) continue
+    const whole = days.from === month && days.until === addMonths(month, 1)
+    const part =
+      whole || kpi.unit === 'rate' ? 1 : await shareLastYear(connection, kpi, question, days, build)
+    if (part === null) return null
+    parts.push({ month, part })
+  }
+  return { months: parts, prorated: parts.some(({ part }) => part !== 1) }
+}
+
+/** Last year's figure of the same days as a share of that whole month's, over the whole company. */
+async function shareLastYear(
+  connection: DuckDBConnection,
+  kpi: KpiDefinition,
+  question: PeriodQuestion,
+  days: DayRange,
+  build: BuildPeriod
+): Promise<number | null> {
+  const lastYear = rangeLastYear(days)
+  const month = firstOfMonth(lastYear.from)
+  if (month < firstOfMonth(build.first_order_on)) return null
+  const company = { ...question, by: null, filters: [] }
+  const whole = await totalOf(connection, kpi, company, { from: month, until: addMonths(month, 1) })
+  const part = await totalOf(connection, kpi, company, lastYear)
+  return whole === null || part === null || whole <= 0 ? null : part / whole
+}
+
+/** Which targets answer the question: those set for the company, or for members of one dimension. */
+function targetScope({
+  by,
+  filters,
+  scope
+}: PeriodQuestion): { dimension: string; members: readonly string[] | null } | null {
+  const [filter, ...others] = filters
+  if (scope.restricted || others.length > 0) return null
+  if (filter === undefined) return { dimension: by?.name ?? 'total', members: null }
+  if (by !== null && by.name !== filter.dimension.name) return null
+  return { dimension: filter.dimension.name, members: [...new Set(filter.values)] }
+}
+
+/**
+ * Sets `period_compared_sums` to the targets by member. A member has a target when every month of the period
+ * has one; several members are summed only where the KPI adds up. A viewer who sees a part has no target.
+ */
+export async function sumTargets(
+  connection: DuckDBConnection,
+  kpi: KpiDefinition,
+  question: PeriodQuestion,
+  period: TargetPeriod | null
+): Promise<void> {
+  const scope = targetScope(question)
+  const summed = question.by === null && (scope?.members?.length ?? 1) > 1
+  if (period === null || scope === null || (summed && !kpi.additive)) {
+    await sumNothing(connection, 'period_compared_sums')
+    return
+  }
+  await setText(connection, 'target_kpi', kpi.name)
+  await setText(connection, 'target_dimension', scope.dimension)
+  await setTexts(connection, 'target_members', scope.members ?? [])
+  await setTexts(
+    connection,
+    'target_months',
+    period.months.map(({ month }) => month)
+  )
+  await setNumbers(
+    connection,
+    'target_parts',
+    period.months.map(({ part }) => part)
+  )
+  await connection.run(targetsSql(kpi, question, scope.members))
+}
+
+function targetsSql(kpi: KpiDefinition, { by }: PeriodQuestion, members: readonly string[] | null): string {
+  const total = by === null
+  const surrogate = by !== null && surrogateOf(by) !== undefined
+  const member = total ? "'total'" : surrogate ? 'period_member_labels.member' : "nullif(complete.member, '')"
+  return `create or replace temp table period_compared_sums as
+  with
+    months as (
+      select
+        cast(unnest(getvariable('target_months')) as date) as month,
+        unnest(getvariable('target_parts')) as part
+    ),
+    complete as (
+      select
+        targets.member,
+        cast(sum(
+          case when months.part = 1 then targets.value else cast(cast(targets.value as double) * months.part as decimal(18,4)) end
+        ) as decimal(38,4)) as value
+      from marts.targets as targets
+      inner join months on months.month = targets.month
+      where
+        replace(lower(targets.kpi), '_', '-') = getvariable('target_kpi')
+        and targets.dimension = getvariable('target_dimension')
+        ${members === null ? '' : "and list_contains(getvariable('target_members'), targets.member)"}
+      group by targets.member
+      having count(*) = (select count(*) from months)
+    )
+  select ${member} as member, ${total ? 'sum(complete.value)' : 'complete.value'} as numerator,
+    ${kpi.unit === 'rate' ? '1' : 'null'} as denominator
+  from complete
+  ${surrogate ? 'inner join period_member_labels on period_member_labels.key = complete.member' : ''}
+  ${total ? `having count(*) = ${members === null ? '1' : "len(getvariable('target_members'))"}` : ''}`
+}
