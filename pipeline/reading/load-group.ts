@@ -131,7 +131,7 @@ const nullOf = (source: SourceDefinition, name: string) =>
 const brokenReasons: Readonly<Record<string, string>> = {
   'TOO MANY COLUMNS': 'more columns than the header has',
   'MISSING COLUMNS': 'fewer columns than the header has',
-  'UNQUOTED VALUE': 'text after a closing quote',
+  'UNQUOTED VALUE': 'a quote that is not closed, or text after a closing quote',
   'LINE SIZE OVER MAXIMUM': 'longer than 2 MB',
   'INVALID ENCODING': 'bytes that are not UTF-8; if the file is GB18030, set format.encoding'
 }

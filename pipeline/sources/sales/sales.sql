@@ -13,5 +13,5 @@ select
     coalesce(lines.quantity, 1) as quantity
   )
 from
-  raw.sales_records as lines
+  raw.sales_merged as lines
   cross join raw.settings as settings
