@@ -154,7 +154,7 @@ async function keepBrokenRecords({
     select
       paths.file_id,
       errors.line - ${header} as record,
-      arg_min(case cast(errors.error_type as varchar) ${reasons.join(' ')} else lower(cast(errors.error_type as varchar)) end, errors.column_idx) as reason,
+      arg_min(case cast(errors.error_type as varchar) ${reasons.join(' ')} else lower(cast(errors.error_type as varchar)) end, coalesce(errors.column_idx, -1)) as reason,
       any_value(errors.csv_line) as raw_row,
       bool_or(cast(errors.error_type as varchar) in ('UNQUOTED VALUE', 'LINE SIZE OVER MAXIMUM')) as may_swallow
     from ${rejects.errors} as errors

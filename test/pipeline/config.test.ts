@@ -1,0 +1,58 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { loadConfig } from '../../pipeline/config.ts'
+import { workspace, type Workspace } from '../support/loading.ts'
+
+let space: Workspace | undefined
+afterEach(() => space?.remove())
+
+const read = (yaml: string) => {
+  space = workspace({ config: yaml })
+  return loadConfig(space.configPath)
+}
+
+describe('loadConfig', () => {
+  it('completes what is not given', () => {
+    const config = read('sources: { sales: { files: a.csv } }')
+    expect(config).toMatchObject({
+      time_zone: 'Asia/Shanghai',
+      currency: 'CNY',
+      same_day_orders: 'keep',
+      sources: { sales: [{ files: ['a.csv'], columns: {}, deduplicate: false }] }
+    })
+  })
+
+  it.each([
+    { yaml: 'company: x', message: /sources: .* — .*clientele\.yaml/ },
+    { yaml: 'sources: {}', message: /sources\.sales/ },
+    { yaml: 'sources: { sales: { files: a.csv } }\ncurency: CNY', message: /unknown key curency/ },
+    {
+      yaml: 'currency: yuan\nsources: { sales: { files: a.csv } }',
+      message: /currency: must be a currency code like CNY — .*, line 1/
+    },
+    {
+      yaml: 'sources: { sales: { files: a.csv } }\nas_of: 2026-02-30',
+      message: /as_of: must be a day.*line 2/
+    },
+    {
+      yaml: 'sources: { sales: { files: a.csv } }\ntime_zone: Mars/Olympus',
+      message: /time_zone: is not a known time zone/
+    },
+    {
+      yaml: 'sources:\n  sales:\n    files: a.csv\n    columns: { orderid: x }',
+      message: /columns.*orderid.*line 4/s
+    },
+    { yaml: 'sources:\n  sales:\n    files: a.csv\n    columns: { order_id: 0 }', message: /order_id/ },
+    { yaml: 'sources:\n  sales:\n    files: a.csv\n    levels: { area: x }', message: /levels/ },
+    {
+      yaml: 'sources: { sales: { files: a.csv } }\ntiers: { strategic: 5, key: 10 }',
+      message: /strategic must not lie below key/
+    },
+    { yaml: 'sources: [', message: /not valid YAML/ }
+  ])('refuses $yaml', ({ yaml, message }) => {
+    expect(() => read(yaml)).toThrow(message)
+  })
+
+  it('says what to do when there is no config', () => {
+    expect(() => loadConfig('/nowhere/clientele.yaml')).toThrow(/no config file: .* doctor/)
+  })
+})
