@@ -1,4 +1,4 @@
-import type { DuckDBConnection } from '@duckdb/node-api'
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { ModelError } from '../errors.ts'
 import { countFilledColumns } from './column-fill.ts'
 import { findModelFiles, type Layer } from './model-files.ts'
@@ -31,7 +31,7 @@ export async function runModels({
   const workDatabase = await currentDatabase(connection)
   const databaseOf = (layer: Layer) => (layer === 'marts' ? martsDatabase : workDatabase)
 
-  const models = findModelFiles().map((file) => readModel({ connection, file }))
+  const models = await readModels()
   for (const layer of new Set(models.map((model) => model.layer))) {
     await connection.run(`create schema if not exists ${databaseOf(layer)}.${layer}`)
   }
@@ -45,6 +45,18 @@ export async function runModels({
     const select = model.kind === 'rows' ? readRows(model) : addAttributes({ sql: model.text, attributes })
     const rows = await createTable({ connection, model, database: databaseOf(model.layer), select })
     onStep({ step: 'model', table: model.table, rows, ms: Math.round(performance.now() - started) })
+  }
+}
+
+/** Asked of an empty database: where `staging.sales` is a view, the build's own would name what lies behind it. */
+async function readModels(): Promise<Model[]> {
+  const instance = await DuckDBInstance.create(':memory:')
+  const connection = await instance.connect()
+  try {
+    return findModelFiles().map((file) => readModel({ connection, file }))
+  } finally {
+    connection.closeSync()
+    instance.closeSync()
   }
 }
 
