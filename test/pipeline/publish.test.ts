@@ -1,0 +1,142 @@
+import { DuckDBInstance } from '@duckdb/node-api'
+import fc from 'fast-check'
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { root, runCli, startCli } from '../support/cli.ts'
+import { workspace, type Workspace } from '../support/loading.ts'
+
+const sample = join(root, 'sample-data/clientele.yaml')
+let out: string
+beforeAll(() => {
+  out = mkdtempSync(join(tmpdir(), 'clientele-publish-'))
+})
+afterAll(() => rmSync(out, { recursive: true, force: true }))
+
+const current = () => readFileSync(join(out, 'current'), 'utf8').trim()
+
+/** Reads the live build as the server does. */
+async function liveLines(): Promise<number> {
+  const instance = await DuckDBInstance.create(join(out, 'builds', current(), 'clientele.duckdb'), {
+    access_mode: 'READ_ONLY'
+  })
+  const connection = await instance.connect()
+  try {
+    const counted = await connection.runAndReadAll('select count(*) from marts.order_lines')
+    return Number(counted.getRows()[0]?.[0])
+  } finally {
+    connection.closeSync()
+    instance.closeSync()
+  }
+}
+
+describe('publishing', () => {
+  it('leaves the live build up whenever it is killed, and the next run needs no cleaning up', async () => {
+    const first = await runCli(['build', '--config', sample, '--out', out])
+    expect(first.code, first.err).toBe(0)
+    const lines = await liveLines()
+    const moments = fc.sample(fc.double({ min: 0.02, max: 1, noNaN: true }), { numRuns: 20, seed: 2026 })
+    let killed = 0
+    for (const moment of moments) {
+      const before = current()
+      const run = startCli(['build', '--config', sample, '--out', out])
+      const timer = setTimeout(() => run.child.kill('SIGKILL'), moment * first.ms)
+      const { code, signal } = await run.finished
+      clearTimeout(timer)
+      if (signal === 'SIGKILL') killed += 1
+      else expect(code).toBe(0)
+      if (code !== 0 && current() !== before) expect(existsSync(join(out, 'builds', current()))).toBe(true)
+      expect(await liveLines()).toBe(lines)
+    }
+    // Some runs may be faster than the first; most must have been caught in the middle.
+    expect(killed).toBeGreaterThan(10)
+    const last = await runCli(['build', '--config', sample, '--out', out])
+    expect(last.code, last.err).toBe(0)
+    expect(last.out).toContain(`published ${current()}`)
+    expect(readdirSync(join(out, 'work'))).toEqual([])
+    expect(readdirSync(join(out, 'builds')).length).toBeLessThanOrEqual(12)
+  }, 120_000)
+
+  it('tells the second of two runs at once, and lets the first one end', async () => {
+    const first = startCli(['build', '--config', sample, '--out', out])
+    await first.says('load sales')
+    const second = await runCli(['build', '--config', sample, '--out', out])
+    expect(second.code).toBe(2)
+    expect(second.err).toMatch(/another build is running: .* PID \d+ — wait for it/)
+    expect((await first.finished).code).toBe(0)
+  }, 60_000)
+
+  it('publishes nothing when the disk is full', async () => {
+    const before = current()
+    const full = await runCli(['build', '--config', sample, '--out', out], {
+      shell: (command) => `ulimit -f 3000; trap '' XFSZ; ${command}`
+    })
+    expect(full.code).toBe(3)
+    expect(full.err).toMatch(/no room|cannot/)
+    expect(current()).toBe(before)
+    expect(await liveLines()).toBeGreaterThan(0)
+  }, 60_000)
+})
+
+describe('exit codes', () => {
+  const header = 'order_id,ordered_at,customer_id,quantity,unit_price'
+  let space: Workspace
+  const build = (csv: string, yaml: object = {}) => {
+    space = workspace({
+      files: { 'sales.csv': csv },
+      config: { sources: { sales: { files: 'sales.csv' } }, ...yaml }
+    })
+    return runCli(['build', '--config', space.configPath, '--out', join(space.folder, 'data')])
+  }
+
+  it.each([
+    { name: 'published', csv: `${header}\nO1,2026-10-01,C1,1,5\n`, code: 0, message: /published|/ },
+    {
+      name: 'one date of 2062 churns nobody',
+      csv: `${header}\nO1,2026-10-01,C1,1,5\nO2,2062-10-01,C1,1,5\n`,
+      code: 1,
+      message: /2062-10-01/
+    },
+    { name: 'no sales', csv: `${header}\n`, code: 1, message: /no sales: the files hold no rows/ },
+    {
+      name: 'every row rejected',
+      csv: `${header}\nO1,n\/a,C1,1,5\n`,
+      code: 1,
+      message: /every row was rejected.*ordered_at: n\/a/
+    },
+    {
+      name: 'a config that does not fit',
+      csv: header,
+      yaml: { currency: 'yuan' },
+      code: 2,
+      message: /currency/
+    },
+    { name: 'an empty file', csv: '', code: 3, message: /empty file/ }
+  ])('$code: $name', async ({ csv, yaml, code, message }) => {
+    const finished = await build(csv, yaml)
+    expect(finished.code, finished.err).toBe(code)
+    expect(finished.err).toMatch(message)
+    expect(finished.err).not.toContain('    at ')
+    expect(existsSync(join(space.folder, 'data/current'))).toBe(code === 0)
+    space.remove()
+  })
+
+  it('with as_of a later date is left out and counted', async () => {
+    const finished = await build(`${header}\nO1,2026-10-01,C1,1,5\nO2,2062-10-01,C1,1,5\n`, {
+      as_of: '2026-10-31'
+    })
+    expect(finished.code, finished.err).toBe(0)
+    space.remove()
+  })
+
+  it.each([
+    { args: ['biuld'], message: /unknown command: biuld — there are build/ },
+    { args: ['build', '--as-of', '2026-02-30'], message: /--as-of: 2026-02-30|no config file/ },
+    { args: ['build', '--nonsense'], message: /--nonsense/ }
+  ])('2: $args', async ({ args, message }) => {
+    const finished = await runCli(args)
+    expect(finished.code).toBe(2)
+    expect(finished.err).toMatch(message)
+  })
+})

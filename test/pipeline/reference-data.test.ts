@@ -1,0 +1,241 @@
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildWarehouse, type BuildOutcome } from '../../pipeline/build.ts'
+import { loadConfig } from '../../pipeline/config.ts'
+import { queryKpi, type KpiName, type KpiRow, type PeriodRequest } from '../../queries/index.ts'
+import { root, runCli } from '../support/cli.ts'
+import { workspace, type Workspace } from '../support/loading.ts'
+
+const reference = join(root, '../shared/data')
+const facts = (folder: string) => JSON.parse(readFileSync(join(reference, folder, 'facts.json'), 'utf8'))
+
+interface Built {
+  readonly space: Workspace
+  readonly outcome: BuildOutcome
+  readonly connection: DuckDBConnection
+  readonly close: () => void
+}
+
+async function buildOf(space: Workspace): Promise<Built> {
+  const out = join(space.folder, 'data')
+  const outcome = await buildWarehouse({
+    config: loadConfig(space.configPath),
+    out,
+    now: new Date('2026-11-01T06:00:00Z')
+  })
+  const instance = await DuckDBInstance.create(join(out, 'builds', outcome.id, 'clientele.duckdb'), {
+    access_mode: 'READ_ONLY'
+  })
+  const connection = await instance.connect()
+  const close = () => {
+    connection.closeSync()
+    instance.closeSync()
+    space.remove()
+  }
+  return { space, outcome, connection, close }
+}
+
+function asker(built: () => Built) {
+  return async (kpi: KpiName, period: PeriodRequest, by?: string): Promise<readonly KpiRow[]> =>
+    (await queryKpi(built().connection, { kpi, period, scope: {}, ...(by ? { by } : {}) })).rows
+}
+
+const cents = (value: number | null) => (value === null ? null : Math.round(value * 100) / 100)
+const one = (rows: readonly KpiRow[]) => cents(rows[0]?.value ?? null)
+const monthEnd = (month: string) =>
+  new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).toISOString().slice(0, 10)
+const year = { from: '2010-12-01', to: '2011-12-31' }
+
+describe.skipIf(!existsSync(reference))('Online Retail, through clientele.yaml alone', () => {
+  const fact = existsSync(reference) ? facts('online-retail') : {}
+  let built: Built
+  const ask = asker(() => built)
+  beforeAll(async () => {
+    const file = join(reference, 'online-retail/online-retail.csv.gz')
+    const space = workspace({
+      config: {
+        time_zone: 'Europe/London',
+        currency: 'GBP',
+        sources: {
+          sales: {
+            files: file,
+            columns: {
+              order_id: 'InvoiceNo',
+              ordered_at: 'InvoiceDate',
+              customer_id: 'CustomerID',
+              product_id: 'StockCode',
+              region_id: 'Country',
+              quantity: 'Quantity',
+              unit_price: 'UnitPrice'
+            }
+          },
+          products: { files: file, columns: { product_id: 'StockCode', product_name: 'Description' } }
+        }
+      }
+    })
+    built = await buildOf(space)
+  })
+  afterAll(() => built.close())
+
+  it('accounts for every row', () => {
+    const sales = built.outcome.files.find(({ source }) => source === 'sales')
+    expect(sales?.rowsIn).toBe(fact.rows)
+    expect((sales?.rowsKept ?? 0) + (sales?.rowsRejected ?? 0) + (sales?.rowsDuplicate ?? 0)).toBe(fact.rows)
+  })
+
+  it('net and gross sales, invoices and customers', async () => {
+    expect(one(await ask('net-sales', year))).toBe(fact.total_revenue_all_rows)
+    expect(one(await ask('gross-sales', year))).toBe(fact.gross_sales_revenue)
+    expect(one(await ask('orders', year))).toBe(fact.sales_invoices)
+    expect(one(await ask('active-customers', year))).toBe(fact.sales_customers)
+  })
+
+  it('sales lines, lines without a customer, and lines of either sign', async () => {
+    const counted = await built.connection.runAndReadAll(`
+      select count(*) filter (where line_kind = 'sale'), count(*) filter (where customer_key is null),
+        count(*) filter (where quantity < 0), count(*) filter (where unit_price = 0), count(*) filter (where unit_price < 0)
+      from marts.order_lines`)
+    expect(counted.getRows()[0]?.map(Number)).toEqual([
+      fact.sales_rows,
+      fact.rows_without_customer,
+      fact.rows_quantity_negative,
+      fact.rows_price_zero,
+      fact.rows_price_negative
+    ])
+    const customers = await built.connection.runAndReadAll('select count(*) from marts.customers')
+    expect(Number(customers.getRows()[0]?.[0])).toBe(fact.distinct_customers)
+    const products = await built.connection.runAndReadAll('select count(*) from marts.products')
+    expect(Number(products.getRows()[0]?.[0])).toBe(fact.distinct_stockcodes)
+  })
+
+  it('net and gross sales by month', async () => {
+    for (const [month, revenue] of Object.entries(fact.revenue_by_month_all_rows)) {
+      expect([month, one(await ask('net-sales', { month }))]).toEqual([month, revenue])
+    }
+    for (const [month, revenue] of Object.entries(fact.sales_by_month)) {
+      expect([month, one(await ask('gross-sales', { from: `${month}-01`, to: monthEnd(month) }))]).toEqual([
+        month,
+        revenue
+      ])
+    }
+  })
+
+  it('net and gross sales by country', async () => {
+    const top = (rows: readonly KpiRow[]) => rows.slice(0, 5).map(({ key, value }) => [key, cents(value)])
+    expect(top(await ask('net-sales', year, 'region'))).toEqual(fact.revenue_by_country_top5_all_rows)
+    expect(top(await ask('gross-sales', year, 'region'))).toEqual(fact.sales_by_country_top5)
+    expect(await ask('net-sales', year, 'region')).toHaveLength(fact.distinct_countries)
+  })
+
+  it('gross sales by product and by customer', async () => {
+    const products = (await ask('gross-sales', year, 'product')).slice(0, 5)
+    expect(products.map(({ key, value }) => [key, cents(value)])).toEqual(fact.sales_top5_stockcodes)
+    const customers = (await ask('gross-sales', year, 'customer')).filter(({ key }) => key !== '').slice(0, 5)
+    expect(customers.map(({ key, value }) => [key, cents(value)])).toEqual(fact.top5_customers)
+  })
+})
+
+describe.skipIf(!existsSync(reference))(
+  'the supermarket, with nothing but what doctor --write proposes',
+  () => {
+    const fact = existsSync(reference) ? facts('chaoshi')['超市_订单 (示例 - 超市.xls)'] : {}
+    let built: Built
+    const ask = asker(() => built)
+    const years = { from: '2014-01-01', to: '2017-12-31' }
+    beforeAll(async () => {
+      const space = workspace({
+        config: { sources: { sales: { files: join(reference, 'chaoshi/超市_订单_gb18030.csv') } } }
+      })
+      const doctor = await runCli([
+        'doctor',
+        '--write',
+        '--config',
+        space.configPath,
+        '--out',
+        join(space.folder, 'data')
+      ])
+      expect(doctor.code, doctor.out + doctor.err).toBe(0)
+      built = await buildOf(space)
+    })
+    afterAll(() => built.close())
+
+    it('totals', async () => {
+      expect(built.outcome.files[0]).toMatchObject({ rowsIn: fact.rows, rowsKept: fact.rows })
+      expect(one(await ask('net-sales', years))).toBe(fact['sum_销售额'])
+      expect(one(await ask('units', years))).toBe(fact['sum_数量'])
+      expect(one(await ask('orders', years))).toBe(fact['distinct_订单ID'])
+      expect(one(await ask('active-customers', years))).toBe(fact['distinct_客户ID'])
+    })
+
+    it.each([
+      { by: 'area', name: '销售额_by_地区' },
+      { by: 'category', name: '销售额_by_类别' },
+      { by: 'segment', name: '销售额_by_细分' }
+    ])('by $by', async ({ by, name }) => {
+      const rows = await ask('net-sales', years, by)
+      expect(Object.fromEntries(rows.map(({ label, value }) => [label, cents(value)]))).toEqual(fact[name])
+    })
+
+    it('by province, where city names repeat below', async () => {
+      const rows = await ask('net-sales', years, 'province')
+      expect(rows.slice(0, 5).map(({ label, value }) => [label, cents(value)])).toEqual(
+        fact['销售额_by_省_top5']
+      )
+    })
+
+    it('by month and year', async () => {
+      for (const [month, revenue] of Object.entries(fact['销售额_by_月'])) {
+        expect([month, one(await ask('net-sales', { month }))]).toEqual([month, revenue])
+      }
+      for (const [name, revenue] of Object.entries(fact['销售额_by_年'])) {
+        expect([name, one(await ask('net-sales', { from: `${name}-01-01`, to: `${name}-12-31` }))]).toEqual([
+          name,
+          revenue
+        ])
+      }
+    })
+  }
+)
+
+describe.skipIf(!existsSync(reference))('CDNOW: no header, blanks, yyyymmdd, no product', () => {
+  const fact = existsSync(reference) ? facts('cdnow')['sample (CDNOW_sample.txt, 1/10)'] : {}
+  let built: Built
+  const ask = asker(() => built)
+  beforeAll(async () => {
+    built = await buildOf(
+      workspace({
+        config: {
+          currency: 'USD',
+          time_zone: 'America/New_York',
+          same_day_orders: 'merge',
+          sources: {
+            sales: {
+              files: join(reference, 'cdnow/CDNOW_sample.txt'),
+              columns: { customer_id: 1, ordered_at: 3, quantity: 4, amount: 5 },
+              format: { header: false }
+            }
+          }
+        }
+      })
+    )
+  })
+  afterAll(() => built.close())
+
+  it('dollars and customers by month', async () => {
+    for (const [month, dollars] of Object.entries(fact.dollars_by_month)) {
+      const period = { month: `${month.slice(0, 4)}-${month.slice(4)}` }
+      expect([month, one(await ask('net-sales', period))]).toEqual([month, dollars])
+    }
+    expect(one(await ask('net-sales', { from: '1997-01-01', to: '1998-06-30' }))).toBe(fact.total_dollars)
+    expect(built.outcome.files[0]).toMatchObject({ rowsIn: fact.transactions, rowsKept: fact.transactions })
+  })
+
+  it('purchases on one day count once; those of zero dollars are none', async () => {
+    const whole = { from: '1997-01-01', to: '1998-06-30' }
+    const orders = one(await ask('orders', whole)) ?? 0
+    expect(orders).toBeLessThanOrEqual(fact.transactions_merged_same_day)
+    expect(orders).toBeGreaterThanOrEqual(fact.transactions_merged_same_day - fact.zero_dollar_rows)
+  })
+})
