@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { addDays } from './calendar.ts'
 import { findDimension, readDimensions } from './dimensions.ts'
 import type { CataloguedDimension } from './dimensions.ts'
+import { listAllowed, QueryError } from './errors.ts'
 import { languages } from './language.ts'
 import type { Language } from './language.ts'
 import { memberTableSql, openMemberLabels } from './member-labels.ts'
@@ -14,11 +15,13 @@ import { readRows } from './session.ts'
 import { readBuildPeriod } from './settings.ts'
 import { inTurn } from './turns.ts'
 
+const longestSearch = 200
+
 export const membersRequestSchema = z.strictObject({
   dimension: z.string(),
   scope: scopeSchema,
   /** Only members whose key or label contains this, letter case aside. */
-  search: z.string().max(200).default(''),
+  search: z.string().max(longestSearch).default(''),
   limit: z.int().min(1).max(1_000_000).default(1000),
   language: z.enum(languages).default('zh-CN')
 })
@@ -92,4 +95,33 @@ async function openSales(
     { view: 'period_orders', scopeOf, by, filters: [], scope },
     { from: first_order_on, until: addDays(as_of, 1) }
   )
+}
+
+/**
+ * The keys that people mean when they write members' keys or names; '' stays "none".
+ * @throws QueryError when nothing, or more than one member, has such a name.
+ */
+export async function findMembers(
+  connection: DuckDBConnection,
+  { values, ...request }: Omit<MembersRequest, 'search' | 'limit'> & { readonly values: readonly string[] }
+): Promise<string[]> {
+  const keys: string[] = []
+  for (const value of values) {
+    const search = value.slice(0, longestSearch)
+    const members =
+      value === '' ? [] : await dimensionMembers(connection, { ...request, search, limit: 1_000_000 })
+    const exact = members.some(({ key }) => key === value)
+    const named = exact || value === '' ? [{ key: value }] : members.filter(({ label }) => label === value)
+    const [found, second] = named
+    if (!found || second) {
+      const near = second ? named : members.length > 0 ? members : await dimensionMembers(connection, request)
+      throw new QueryError({
+        parameter: request.dimension,
+        value,
+        allowed: near.length > 0 ? listAllowed(near.map(({ key }) => key)) : 'it has no members'
+      })
+    }
+    keys.push(found.key)
+  }
+  return keys
 }

@@ -62,37 +62,27 @@ const rejectRow = z.object({
 /** A row that was not loaded: where it stands, and why. */
 export type Reject = Readonly<z.infer<typeof rejectRow>>
 
-const matching = `from marts.rejects as rejects
-  where
-    ($1 = '' or rejects.source = $1)
-    and ($2 = '' or rejects.path = $2)
-    and ($3 = '' or rejects.reason = $3)`
-
-/** Rejected rows in the order of their files, with the number of all that match. */
+/** Rejected rows in the order of their files; countRejects says how many there are. */
 export async function listRejects(
   connection: DuckDBConnection,
   request: RejectsRequest = {}
-): Promise<{ total: number; rows: Reject[] }> {
+): Promise<Reject[]> {
   const { source = '', path = '', reason = '', limit, offset } = parseRequest(rejectsRequestSchema, request)
-  const which = [source, path, reason]
-  const [count] = await readRows(
-    connection,
-    z.object({ total: z.number() }),
-    `select cast(count(*) as double) as total ${matching}`,
-    which
-  )
-  const rows = await readRows(
+  return readRows(
     connection,
     rejectRow,
     `select
       rejects.source, rejects.path, cast(rejects.record as double) as record, rejects.column_name, rejects.value,
       rejects.reason, rejects.raw_row
-    ${matching}
+    from marts.rejects as rejects
+    where
+      ($1 = '' or rejects.source = $1)
+      and ($2 = '' or rejects.path = $2)
+      and ($3 = '' or rejects.reason = $3)
     order by rejects.source, rejects.file_id, rejects.record, rejects.column_name
     limit $4 offset $5`,
-    [...which, limit, offset]
+    [source, path, reason, limit, offset]
   )
-  return { total: count?.total ?? 0, rows }
 }
 
 const rejectReasonRow = z.object({

@@ -1,0 +1,33 @@
+const wide =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u
+const unseen = /[\p{Mn}\p{Me}\p{Cf}]/u
+
+/** Columns that a terminal gives the text: two for a 汉字, none for a combining mark. */
+export function displayWidth(text: string): number {
+  return [...text].reduce((width, letter) => width + (unseen.test(letter) ? 0 : wide.test(letter) ? 2 : 1), 0)
+}
+
+/** Text columns left, number columns right, two blanks between; ends with a line end. */
+export function alignedTable({
+  head,
+  rows,
+  rightAligned = []
+}: {
+  head: readonly string[]
+  rows: readonly (readonly string[])[]
+  /** Positions of the columns with numbers. */
+  rightAligned?: readonly number[]
+}): string {
+  const lines = [head, ...rows].map((cells) =>
+    cells.map((cell) => cell.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' '))
+  )
+  const widths = head.map((_, column) =>
+    lines.reduce((width, cells) => Math.max(width, displayWidth(cells[column] ?? '')), 0)
+  )
+  const right = new Set(rightAligned)
+  const padded = (cell: string, column: number) => {
+    const blanks = ' '.repeat(Math.max(0, (widths[column] ?? 0) - displayWidth(cell)))
+    return right.has(column) ? blanks + cell : cell + blanks
+  }
+  return lines.map((cells) => `${cells.map(padded).join('  ').trimEnd()}\n`).join('')
+}
