@@ -33,14 +33,14 @@ export type Customer = {
 }
 
 /** When each customer comes: `base` were there before the first day, the rest come evenly with some growth. */
-export const population = { base: 1560, newPerMonth: 42, leads: 290 }
+export const population = { base: 1520, newPerMonth: 46, leads: 270 }
 
 /** Weight of an area among customers at the start and among those who come later. */
 const areaWeights: Readonly<Record<string, readonly [base: number, later: number]>> = {
   华东: [39, 46],
   华南: [19.5, 20],
   华北: [16.5, 14],
-  华中: [11.5, 11.5],
+  华中: [12.5, 12.5],
   西南: [9, 9],
   东北: [8.5, 7],
   西北: [4, 4]

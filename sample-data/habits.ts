@@ -29,10 +29,10 @@ const sizeFactors: Readonly<Record<string, readonly [value: number, rate: number
   '100-499人': [1.3, 1.12],
   '500人以上': [2.0, 1.3]
 }
-const personFactors = [0.15, 0.33] as const
+const personFactors = [0.17, 0.2] as const
 
 /** Lines of an average company are worth this much, in yuan. */
-const companyLineValue = 25_000
+const companyLineValue = 23_000
 
 const companyOffline = wheelOf<string>([
   ['直销', 60],
@@ -74,11 +74,11 @@ export function buildHabits({ kind, size, arrivesOn, random, geography }: Situat
   const online = isCompany ? random.next() * random.next() * 1.1 : 0.25 + 0.7 * random.next()
   return {
     arrivesOn,
-    rate: Math.max(0.045, random.gamma(1.6, (established ? 1.1 : 1.12) * rateFactor)),
+    rate: Math.max(0.045, random.gamma(2, (established ? 1.27 : 1.24) * rateFactor)),
     dropout: established
       ? 0.02 * random.next() * random.next() * 2
       : 0.04 * random.next() * random.next() * 2,
-    firstDropout: established ? 0 : random.chance(0.55) ? 0.68 : 0.05,
+    firstDropout: established ? 0 : random.chance(0.58) ? 0.72 : 0.06,
     lineValue: companyLineValue * valueFactor * random.spread(isCompany ? 0.38 : 0.8),
     onlineShare: online,
     offlineChannel: (isCompany ? companyOffline : personOffline).draw(random),

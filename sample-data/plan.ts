@@ -2,7 +2,7 @@
  * What is planted in the sample data, as the generator applies it. The README tells these stories;
  * `stories.json` holds the sizes that came out.
  */
-export const seed = 'clientele-2026'
+export const seed = 'clientele-2048'
 export const firstDay = '2024-01-01'
 export const lastDay = '2026-10-31'
 export const productCount = 400
@@ -56,7 +56,7 @@ export const launch = {
 export const drift = { industry: '餐饮连锁', from: '2025-11-01', to: '2026-02-28', rateAfter: 0.55 }
 
 /** Purchase rate of customers at home in 华中 is multiplied by `lift` from the first day on. */
-export const initiative = { area: '华中', name: '华中服务管家', from: '2026-04-01', lift: 1.4 }
+export const initiative = { area: '华中', name: '华中服务管家', from: '2026-04-01', lift: 1.5 }
 
 /** Which stories to play; switching one off gives the world in which it did not happen. */
 export type Scenario = { initiative: boolean; drift: boolean }

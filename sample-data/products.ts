@@ -61,10 +61,10 @@ type Draft = { name: string; price: number; category: CategoryPlan; subcategory:
 
 function draftCategory(category: CategoryPlan): Draft[] {
   return category.subcategories.flatMap((subcategory) =>
-    subcategory.articles.flatMap(([article, price]) =>
-      subcategory.variants.map(([variant, factor]) => ({
-        name: `${article} ${variant}`,
-        price: price * factor,
+    subcategory.articles.flatMap((article) =>
+      subcategory.variants.map((variant) => ({
+        name: `${article.name} ${variant.name}`,
+        price: article.price * variant.price,
         category,
         subcategory: subcategory.name
       }))

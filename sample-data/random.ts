@@ -99,17 +99,15 @@ function createNormal(next: () => number): () => number {
       spare = null
       return value
     }
-    let u = 0
-    let v = 0
-    let s = 0
-    do {
-      u = 2 * next() - 1
-      v = 2 * next() - 1
-      s = u * u + v * v
-    } while (s >= 1 || s === 0)
-    const scale = Math.sqrt((-2 * Math.log(s)) / s)
-    spare = v * scale
-    return u * scale
+    for (;;) {
+      const u = 2 * next() - 1
+      const v = 2 * next() - 1
+      const s = u * u + v * v
+      if (s >= 1 || s === 0) continue
+      const scale = Math.sqrt((-2 * Math.log(s)) / s)
+      spare = v * scale
+      return u * scale
+    }
   }
 }
 

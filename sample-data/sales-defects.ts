@@ -60,9 +60,10 @@ export function plantSales(lines: readonly Line[], seed: string): PlantedSalesFi
   }))
   const random = createRandom(`${seed}/sales-defects`)
   const kinds = Object.entries(amounts) as [keyof typeof amounts, number][]
-  for (const [kind, amount] of kinds) {
-    for (let i = 0; i < amount; i++) plant(kind, i, files[(i + kind.length) % files.length]!, random)
-  }
+  kinds.forEach(([kind, amount], index) => {
+    // Another first file for each kind, so that kinds with few rows do not all fall on the same files.
+    for (let i = 0; i < amount; i++) plant(kind, i, files[(i + 3 * index) % files.length]!, random)
+  })
   repeatAcrossFiles(files)
   return files
 }

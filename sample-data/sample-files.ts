@@ -30,7 +30,7 @@ export function buildSampleFiles(world: World): SampleFiles {
   const planned = [
     ...sales.map(({ plan, rows }) => ({
       file: { ...plainFile('sales', headersOf(plan), []), path: plan.path, encoding: plan.encoding },
-      rows: rows as PlantedRow<unknown>[]
+      rows
     })),
     {
       file: plainFile('products', productColumns, []),
