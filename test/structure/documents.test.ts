@@ -57,6 +57,7 @@ function filesIn(text: string): { path: string; content: string }[] {
 
 describe.each(['README.md', 'README.zh-CN.md'])('the example of %s', (document) => {
   let folder = ''
+  let built: ReturnType<typeof clientele>
   const clientele = (...argv: string[]) =>
     spawnSync(process.execPath, [join(repository, 'cli/clientele.js'), ...argv], {
       cwd: folder,
@@ -69,13 +70,14 @@ describe.each(['README.md', 'README.zh-CN.md'])('the example of %s', (document) 
       mkdirSync(dirname(join(folder, path)), { recursive: true })
       writeFileSync(join(folder, path), content)
     }
+    built = clientele('build')
   })
   afterAll(() => rmSync(folder, { recursive: true }))
 
   it('builds, with one row rejected as the text says', () => {
-    const { status, stdout, stderr } = clientele('build')
+    const { status, stdout, stderr } = built
     expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' })
-    expect(stdout).toMatch(/sales\s+my-files\/\S+\s+7\s+6\s+1\s+0/)
+    expect(stdout).toMatch(/sales\s+\S*my-files\/\S+\s+7\s+6\s+1\s+0/)
   })
 
   it('answers the query of the text: 3 × 50 and −45 of tea, 10 × 12 of cups', () => {
