@@ -94,7 +94,11 @@ function plant(kind: keyof typeof amounts, turn: number, file: PlantedSalesFile,
     case 'badDiscount':
       return spoilCell(pick(isSale), at('discount_rate'), '九折', 'discount_rate')
     case 'tooManyFields':
-      return splitNumber(pick(isSale), at('unit_price'))
+      // With an empty last cell the row would merely end in a needless comma.
+      return splitNumber(
+        pick((row) => isSale(row) && row.origin!.rep !== ''),
+        at('unit_price')
+      )
     case 'tooFewFields':
       return cutRow(pick(isSale), random.integer(4, 8))
     case 'thousandsPrice':

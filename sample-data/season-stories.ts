@@ -1,7 +1,7 @@
 import { addDays } from './calendar.ts'
 import { dayOf, netSales, ratio, type Window, within } from './figures.ts'
 import type { Line } from './orders.ts'
-import { lastDay, lunarNewYears, promotionBoost, promotions } from './plan.ts'
+import { lastDay, lunarNewYears, promotionBoost, type promotions } from './plan.ts'
 
 export function measureSpringFestival(lines: readonly Line[]) {
   return lunarNewYears.map((newYear) => {

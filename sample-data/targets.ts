@@ -6,7 +6,7 @@ import type { Line } from './orders.ts'
 export type TargetRow = { kpi: string; month: string; value: string; region_id: string; category: string }
 
 /** Growth that the plan of a year asks for over the year before; the first year is planned on itself. */
-const ambitions: Readonly<Record<string, number>> = { '2024': 1.03, '2025': 1.07, '2026': 1.09 }
+const ambitions: Readonly<Record<string, number>> = { '2024': 1.03, '2025': 1.07, '2026': 1.12 }
 const returnRates: Readonly<Record<string, string>> = { '2024': '0.028', '2025': '0.026', '2026': '0.024' }
 const lastPlannedMonth = '2026-12'
 
@@ -40,9 +40,9 @@ export function buildTargets(lines: readonly Line[], geography: Geography): Targ
       const whole = (kpi: string, value: string) =>
         rows.push({ kpi, month, value, region_id: '', category: '' })
       whole('orders', String(Math.round((base.orders * part) / 10) * 10))
-      // The number of customers of a month moves less than its sales: half of the season, half of the growth.
+      // The number of customers of a month moves less than its sales: two thirds of the season, half of the growth.
       const customers =
-        base.customersPerMonth * (1 + (base.growth - 1) / 2) * (0.5 + 0.5 * weights.get(month)! * 12)
+        base.customersPerMonth * (1 + (base.growth - 1) / 2) * (0.35 + 0.65 * weights.get(month)! * 12)
       whole('active-customers', String(Math.round(customers / 10) * 10))
       whole('return-rate', returnRates[year]!)
     }
