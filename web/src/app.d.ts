@@ -1,0 +1,32 @@
+import type { Language } from '#lib/i18n/language.ts'
+import type { Answers } from '#lib/server/answers.ts'
+import type { Theme } from '#lib/view/theme.ts'
+import type { View } from '#lib/view/view.ts'
+
+declare global {
+  namespace App {
+    interface Error {
+      status: number
+      message: string
+      /** Stands in the log, too. */
+      id: string
+      reason: 'no-build' | 'bad-address' | 'not-found' | 'broken'
+    }
+
+    interface Locals {
+      /** Of this request, in its log line and on its error page. */
+      id: string
+      language: Language
+      theme: Theme
+      /** Null while nothing can be answered. */
+      answers: Answers | null
+    }
+
+    interface PageData {
+      /** Of pages that follow the top bar. */
+      view?: View
+      /** The build that answered. */
+      build?: string
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/** Places of the marks of a sparkline, in the units of its own box. */
+export type Sparkline = {
+  width: number
+  height: number
+  columns: { x: number; y: number; width: number; height: number; role: 'first' | 'between' | 'last' }[]
+  line: string
+  dots: { x: number; y: number; role: 'first' | 'last' }[]
+  /** A short tick at the target of the last month. */
+  target: { x1: number; x2: number; y: number } | null
+}
+
+export type SparklineOptions = {
+  /** Oldest first; null where there is no value. */
+  values: readonly (number | null)[]
+  target: number | null
+  /** Columns from 0 for what flows, a line on its own range for rates. */
+  kind: 'columns' | 'line'
+  width: number
+  height: number
+}
+
+/** Lays out 13 months or so: the first is the year-ago month, the last the month of the page. */
+export function sparkline({ values, target, kind, width, height }: SparklineOptions): Sparkline {
+  const known = [...values, target].filter((value) => value !== null)
+  const high = Math.max(0, ...known)
+  const low = kind === 'columns' ? Math.min(0, ...known) : Math.min(...known)
+  const top = kind === 'columns' ? high : Math.max(...known)
+  const margin = kind === 'columns' ? 1 : 4
+  const span = top - low || 1
+  const y = (value: number) => margin + (1 - (value - low) / span) * (height - 2 * margin)
+
+  const step = width / Math.max(1, values.length)
+  const last = values.length - 1
+  const role = (index: number) => (index === last ? 'last' : index === 0 ? 'first' : 'between')
+  const centre = (index: number) => (index + 0.5) * step
+  const points = values.flatMap((value, index) => (value === null ? [] : [{ index, value }]))
+
+  return {
+    width,
+    height,
+    columns:
+      kind === 'line'
+        ? []
+        : points.map(({ index, value }) => ({
+            x: index * step + step * 0.12,
+            y: Math.min(y(value), y(0)),
+            width: step * 0.76,
+            height: Math.abs(y(value) - y(0)),
+            role: role(index)
+          })),
+    line:
+      kind === 'columns'
+        ? ''
+        : points.map(({ index, value }) => `${round(centre(index))},${round(y(value))}`).join(' '),
+    dots:
+      kind === 'columns'
+        ? []
+        : points.flatMap(({ index, value }) => {
+            const end = role(index)
+            return end === 'between' ? [] : [{ x: centre(index), y: y(value), role: end }]
+          }),
+    target: target === null ? null : { x1: width - step * 1.05, x2: width, y: y(target) }
+  }
+}
+
+const round = (value: number) => Math.round(value * 100) / 100

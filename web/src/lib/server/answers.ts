@@ -1,0 +1,88 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Language } from '../i18n/language.ts'
+import type { AnswerCache } from './answer-cache.ts'
+import { NoBuildError } from './errors.ts'
+import type { Lease } from './warehouse.ts'
+import {
+  countRejects,
+  describeBuild,
+  dimensionMembers,
+  kpiHistory,
+  listDimensions,
+  queryComposition,
+  queryKpi,
+  sourceQuality,
+  type BuildDescription,
+  type Composition,
+  type CompositionRequest,
+  type Dimension,
+  type HistoryPoint,
+  type HistoryRequest,
+  type KpiAnswer,
+  type KpiRequest,
+  type Member,
+  type MembersRequest,
+  type RejectReason,
+  type SourceFile
+} from './queries.ts'
+
+/** Scope and language are the viewer's, not the page's. */
+type Unbound<Request> = Omit<Request, 'scope' | 'language'>
+
+/** What one viewer may ask of one build; every answer comes from the cache where it can. */
+export type Answers = {
+  /** Build id */
+  readonly build: string
+  kpi(request: Unbound<KpiRequest>): Promise<KpiAnswer>
+  composition(request: Unbound<CompositionRequest>): Promise<Composition>
+  history(request: Unbound<HistoryRequest>): Promise<readonly HistoryPoint[]>
+  describe(): Promise<BuildDescription>
+  dimensions(): Promise<readonly Dimension[]>
+  members(request: Unbound<MembersRequest>): Promise<readonly Member[]>
+  sources(): Promise<readonly SourceFile[]>
+  rejects(): Promise<readonly RejectReason[]>
+}
+
+export type AnswersOptions = {
+  lease: Lease
+  cache: AnswerCache
+  /** Answers of another version of the app may have another shape. */
+  appVersion: string
+  scope: KpiRequest['scope']
+  language: Language
+}
+
+/** Binds the catalogue of queries to one request's build, viewer and language. */
+export function createAnswers({ lease, cache, appVersion, scope, language }: AnswersOptions): Answers {
+  const viewer = { scope, language }
+
+  function ask<Answer>(
+    query: string,
+    parameters: unknown,
+    work: (connection: DuckDBConnection) => Promise<Answer>
+  ): Promise<Answer> {
+    const key = JSON.stringify([lease.build, appVersion, query, parameters, scope, language])
+    return cache.get(key, () => lease.use(work))
+  }
+
+  return {
+    build: lease.build,
+    kpi: (request) => ask('kpi', request, (connection) => queryKpi(connection, { ...request, ...viewer })),
+    composition: (request) =>
+      ask('composition', request, (connection) => queryComposition(connection, { ...request, ...viewer })),
+    history: (request) =>
+      ask('history', request, (connection) => kpiHistory(connection, { ...request, scope })),
+    describe: () => ask('describe', null, describeBuild),
+    dimensions: () => ask('dimensions', null, listDimensions),
+    members: (request) =>
+      ask('members', request, (connection) => dimensionMembers(connection, { ...request, ...viewer })),
+    sources: () => ask('sources', null, sourceQuality),
+    rejects: () => ask('rejects', null, countRejects)
+  }
+}
+
+/** The answers of this request; throws NoBuildError while there is no build, which shows as a page of its own. */
+export function requireAnswers(answers: Answers | null): Answers {
+  if (answers === null) throw new NoBuildError()
+  return answers
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { comparisons, reservedParameters, type View } from '../view/view.ts'
+import type { Answers } from './answers.ts'
+import { AddressError } from './errors.ts'
+import type { BuildDescription } from './queries.ts'
+
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+const comparison = z.enum(comparisons)
+
+/**
+ * The view that an address asks for. Without a month it is the last complete one; a parameter that is no dimension
+ * of the build is none of ours and ignored. Throws AddressError for a month or comparison that is none.
+ */
+export async function readView(parameters: URLSearchParams, answers: Answers): Promise<View> {
+  const [build, dimensions] = await Promise.all([answers.describe(), answers.dimensions()])
+  const filters: Record<string, string[]> = {}
+  for (const { name } of dimensions) {
+    const keys = parameters.getAll(name)
+    if (keys.length > 0 && !reservedParameters.has(name)) filters[name] = [...new Set(keys)]
+  }
+  return {
+    month: readMonth(parameters.get('month')) ?? lastCompleteMonth(build),
+    compare: readComparison(parameters.get('compare')) ?? 'last-year',
+    filters
+  }
+}
+
+function readMonth(value: string | null): string | null {
+  if (value === null || month.safeParse(value).success) return value
+  throw new AddressError('month', value, 'a month is written like 2026-10')
+}
+
+function readComparison(value: string | null): View['compare'] | null {
+  if (value === null) return null
+  const parsed = comparison.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new AddressError('compare', value, `one of ${comparisons.join(', ')}`)
+}
+
+/** Of a build without sales, the month in which it was made. */
+function lastCompleteMonth({ months, built_at }: BuildDescription): string {
+  const last = months.findLast(({ is_complete }) => is_complete) ?? months.at(-1)
+  return last?.month ?? built_at.slice(0, 7)
+}

@@ -1,0 +1,31 @@
+/** Which way of a KPI is good; the names are those of the KPI definitions. */
+export type Direction = 'up' | 'down' | 'neutral'
+
+/** How a change is shown: favourable, unfavourable, or as plain ink. */
+export type Judgement = 'good' | 'bad' | 'plain'
+
+export type JudgedChange = {
+  direction: Direction
+  change: number | null
+  /** Null where the base gives none: then nothing says that the change matters. */
+  changeRate: number | null
+  /** The share of the base from which on a change matters, from the settings of the build. */
+  materialityRate: number
+}
+
+/** Judges a change against another period: only one that passes the materiality limit is coloured. */
+export function judgeChange({ direction, change, changeRate, materialityRate }: JudgedChange): Judgement {
+  if (change === null || changeRate === null || Math.abs(changeRate) < materialityRate) return 'plain'
+  return judgeSide(direction, change)
+}
+
+/** Judges the distance to a target, which is met or missed on the observed value, however closely. */
+export function judgeTarget(direction: Direction, distance: number | null): Judgement {
+  if (distance === 0 && direction !== 'neutral') return 'good'
+  return distance === null ? 'plain' : judgeSide(direction, distance)
+}
+
+function judgeSide(direction: Direction, change: number): Judgement {
+  if (direction === 'neutral' || change === 0) return 'plain'
+  return change > 0 === (direction === 'up') ? 'good' : 'bad'
+}

@@ -1,0 +1,125 @@
+import { defineMessages } from '#lib/i18n/messages.ts'
+
+/** What the monthly review says. */
+export const messages = defineMessages({
+  title: { 'zh-CN': '{month}回顾 · {company}', en: '{month} review · {company}' },
+
+  'headline.value': { 'zh-CN': '{month}净销售额{value}', en: '{month} net sales {value}' },
+  'headline.change': {
+    'zh-CN': '{month}净销售额{value}，比{base}{direction, select, up {多} other {少}}{rate}',
+    en: '{month} net sales {value}, {direction, select, up {up} other {down}} {rate} on {base}'
+  },
+  'headline.same': {
+    'zh-CN': '{month}净销售额{value}，与{base}持平',
+    en: '{month} net sales {value}, level with {base}'
+  },
+  'headline.target': {
+    'zh-CN': '{month}净销售额{value}，{direction, select, up {超出} other {低于}}目标{rate}',
+    en: '{month} net sales {value}, {rate} {direction, select, up {above} other {below}} target'
+  },
+  'headline.on-target': {
+    'zh-CN': '{month}净销售额{value}，正好达到目标',
+    en: '{month} net sales {value}, exactly on target'
+  },
+  'headline.mover': {
+    'zh-CN': '；{member}变动最大，{direction, select, up {多} other {少}}{change}',
+    en: '; {member} moved most, {direction, select, up {up} other {down}} {change}'
+  },
+  'base.previous': { 'zh-CN': '上月', en: 'last month' },
+  'base.last-year': { 'zh-CN': '去年同月', en: 'last year' },
+  'base.previous-days': { 'zh-CN': '上月同期{days}天', en: 'the same {days} days of last month' },
+  'base.last-year-days': { 'zh-CN': '去年同期{days}天', en: 'the same {days} days of last year' },
+
+  'sub.target-short': {
+    'zh-CN': '离目标差<b>{gap}</b>（达成{met}）。',
+    en: '<b>{gap}</b> short of target ({met} met). '
+  },
+  'sub.target-over': {
+    'zh-CN': '超出目标<b>{gap}</b>（达成{met}）。',
+    en: '<b>{gap}</b> over target ({met} met). '
+  },
+  'sub.gain': {
+    'zh-CN': '{member}多<b>{change}</b>（{rate}）。',
+    en: '{member} gained <b>{change}</b> ({rate}). '
+  },
+  'sub.loss': {
+    'zh-CN': '{member}少<b>{change}</b>（{rate}）。',
+    en: '{member} lost <b>{change}</b> ({rate}). '
+  },
+  'sub.filtered': { 'zh-CN': '只含所选的销售。', en: 'Selected sales only. ' },
+  'sub.incomplete': {
+    'zh-CN': '{month}未完，数据到{day}；各数字与同样天数相比。',
+    en: '{month} is not over: data to {day}, compared with the same number of days. '
+  },
+
+  'noun.units': { 'zh-CN': '件', en: '' },
+  'noun.orders': { 'zh-CN': '单', en: '' },
+  'noun.active-customers': { 'zh-CN': '家', en: '' },
+
+  figures: { 'zh-CN': '主要指标', en: 'Key figures' },
+  'by-dimension': { 'zh-CN': '按{dimension}', en: 'By {dimension}' },
+  'share.both': {
+    'zh-CN': '{up}升{gain}点，{down}降{loss}点',
+    en: '{up} +{gain} pt, {down} −{loss} pt'
+  },
+  'share.still': { 'zh-CN': '{dimension}份额没有变化', en: 'Shares by {dimension} unchanged' },
+  'share.plain': { 'zh-CN': '净销售额，按{dimension}', en: 'Net sales by {dimension}' },
+  'breakdown.all': {
+    'zh-CN': '未按{dimension}筛选，所选的标黄',
+    en: 'Not filtered by {dimension}; the chosen are marked'
+  },
+  'breakdown.missing': {
+    'zh-CN': '还没有可分的{dimension}。',
+    en: 'There is nothing to split by {dimension} yet.'
+  },
+
+  'trend.title.above': {
+    'zh-CN': '近{count}个月有{above}个月高于上年同月',
+    en: '{above} of the last {count} months above the year before'
+  },
+  'trend.title.plain': { 'zh-CN': '各月净销售额', en: 'Net sales by month' },
+  'trend.unit': { 'zh-CN': '{unit}；点一列看那个月', en: '{unit}; click a column for its month' },
+  'trend.this': { 'zh-CN': '当年', en: 'This year' },
+  'trend.before': { 'zh-CN': '上年同月', en: 'Year before' },
+  'trend.month': { 'zh-CN': '月份', en: 'Month' },
+  'trend.change': { 'zh-CN': '变化 %', en: 'Change %' },
+  'trend.line': { 'zh-CN': '{name} {value}', en: '{name} {value}' },
+
+  'sources.title.clean': {
+    'zh-CN': '读入{rows}行，全部保留',
+    en: '{rows} rows read, all of them kept'
+  },
+  'sources.title.rejected': {
+    'zh-CN': '读入{rows}行，拒绝{rejected}行',
+    en: '{rows} rows read, {rejected} rejected'
+  },
+  'sources.name': { 'zh-CN': '来源与文件', en: 'Source and file' },
+  'sources.files': { 'zh-CN': '{count}个文件', en: '{count, plural, one {# file} other {# files}}' },
+  'sources.read': { 'zh-CN': '读入', en: 'Read' },
+  'sources.kept': { 'zh-CN': '保留', en: 'Kept' },
+  'sources.rejected': { 'zh-CN': '拒绝', en: 'Rejected' },
+  'sources.duplicate': { 'zh-CN': '重复', en: 'Repeated' },
+  'sources.reasons': { 'zh-CN': '拒绝原因', en: 'Why rejected' },
+  'sources.size': { 'zh-CN': '大小', en: 'Size' },
+  'sources.reason': { 'zh-CN': '{column} {reason} {rows}', en: '{column} {reason} {rows}' },
+  'source.sales': { 'zh-CN': '销售', en: 'Sales' },
+  'source.products': { 'zh-CN': '产品', en: 'Products' },
+  'source.regions': { 'zh-CN': '区域', en: 'Regions' },
+  'source.customers': { 'zh-CN': '客户', en: 'Customers' },
+  'source.targets': { 'zh-CN': '目标', en: 'Targets' },
+
+  'key.now': { 'zh-CN': '本月', en: 'This month' },
+  'key.plan': { 'zh-CN': '目标', en: 'Target' },
+  'key.good': { 'zh-CN': '有利', en: 'Favourable' },
+  'key.bad': { 'zh-CN': '不利', en: 'Unfavourable' },
+  'key.ink': {
+    'zh-CN': '黑字：变化未过重要性界限（{rate}）',
+    en: 'Ink: change below the materiality limit ({rate})'
+  },
+
+  'empty.title': { 'zh-CN': '{month}没有数据', en: 'No data for {month}' },
+  'empty.range': { 'zh-CN': '数据从{first}到{last}。', en: 'The data run from {first} to {last}.' },
+  'empty.latest': { 'zh-CN': '看{month}', en: 'Show {month}' },
+  'empty.filtered': { 'zh-CN': '所选范围内没有销售。', en: 'There are no sales in this selection.' },
+  'empty.unfilter': { 'zh-CN': '去掉筛选', en: 'Remove the filters' }
+})

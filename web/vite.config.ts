@@ -1,0 +1,12 @@
+import { sveltekit } from '@sveltejs/kit/vite'
+import { defineConfig } from 'vite'
+import options from '../svelte.config.js'
+
+export default defineConfig({
+  plugins: [sveltekit(options)],
+  // Node runs these as they are: one is native, the other reads its SQL files from its own folder. Vite externalizes
+  // only what is JavaScript already, hence the second way for the second.
+  ssr: { external: ['@duckdb/node-api'] },
+  environments: { ssr: { build: { rolldownOptions: { external: ['@clientele/queries'] } } } },
+  build: { reportCompressedSize: false }
+})
