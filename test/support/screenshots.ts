@@ -8,8 +8,7 @@ const folder = resolve(import.meta.dirname, '../../web/screenshots')
 
 const pictures = [
   { name: 'overview.en', language: 'en', theme: 'light' },
-  { name: 'overview.zh-CN', language: 'zh-CN', theme: 'light' },
-  { name: 'overview-dark.en', language: 'en', theme: 'dark' }
+  { name: 'overview.zh-CN', language: 'zh-CN', theme: 'light' }
 ]
 
 mkdirSync(folder, { recursive: true })
