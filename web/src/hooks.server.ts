@@ -108,5 +108,5 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
     return { id, status: 400, message: error.message, reason: 'bad-address' }
 
   writeLog('error', { id, cause: error instanceof Error ? error.stack : String(error) })
-  return { id, status: 500, message: 'Internal Error', reason: 'broken' }
+  return { id, status: 500, message: `Internal error ${id}`, reason: 'broken' }
 }

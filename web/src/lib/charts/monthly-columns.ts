@@ -29,7 +29,7 @@ export function monthlyColumns(
     textStyle: { fontFamily: surface.font, fontSize: note },
     grid: {
       left: 0,
-      right: note * 2,
+      right: note * 1.25,
       top: note,
       bottom: 4,
       outerBoundsMode: 'same',

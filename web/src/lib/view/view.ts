@@ -30,11 +30,9 @@ export function withMembers(view: View, dimension: string, keys: readonly string
   return { ...view, filters: keys.length === 0 ? others : { ...others, [dimension]: keys } }
 }
 
-/** The view with one member switched on or off, beside those already chosen. */
-export function toggleMember(view: View, dimension: string, key: string): View {
-  const chosen = view.filters[dimension] ?? []
-  const keys = chosen.includes(key) ? chosen.filter((other) => other !== key) : [...chosen, key]
-  return withMembers(view, dimension, keys)
+/** The keys with one of them switched on or off. */
+export function toggleKey(keys: readonly string[], key: string): readonly string[] {
+  return keys.includes(key) ? keys.filter((other) => other !== key) : [...keys, key]
 }
 
 /** The view with one member as the only one of its dimension; the same member again takes it away. */

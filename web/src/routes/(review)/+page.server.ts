@@ -51,15 +51,14 @@ async function loadReview({ answers, about, view, dataTo, language }: ReviewOpti
     answers.sources(),
     answers.rejects()
   ])
+  const breakdowns = [areas, categories].filter((each) => each !== null)
   const sales = tiles.find(({ kpi }) => kpi === 'net-sales')
   return {
-    ...(sales && writeHeadline({ language, currency: about.currency, view, sales, areas, dataTo })),
+    ...(sales && writeHeadline({ language, currency: about.currency, view, sales, breakdowns, dataTo })),
     materialityRate: limits.materialityRate,
     dataTo,
     tiles,
-    breakdowns: [areas, categories]
-      .filter((each) => each !== null)
-      .map((each) => ({ ...each, title: breakdownTitle(each, language) })),
+    breakdowns: breakdowns.map((each) => ({ ...each, title: breakdownTitle(each, language) })),
     trend: { title: trendTitle(trend, language), months: trend },
     sources: { files, rejects }
   }

@@ -14,7 +14,8 @@ export type HeadlineOptions = {
   currency: string
   view: View
   sales: Tile
-  areas: Breakdown | null
+  /** Parts of the sales; the first that the viewer has not narrowed names who moved. */
+  breakdowns: readonly Breakdown[]
   /** Last day of data, YYYY-MM-DD, when the month is not over */
   dataTo: string | null
 }
@@ -54,7 +55,7 @@ function firstLine(options: HeadlineOptions): string {
 }
 
 function mover(options: HeadlineOptions): string {
-  const row = biggestMover(options.areas)
+  const row = biggestMover(partsOf(options))
   if (row?.change == null || row.change === 0) return ''
   return translator(messages, options.language)('headline.mover', {
     member: row.label,
@@ -64,7 +65,7 @@ function mover(options: HeadlineOptions): string {
 }
 
 function secondLine(options: HeadlineOptions): string {
-  const { language, view, sales, areas, dataTo } = options
+  const { language, view, sales, dataTo } = options
   const t = translator(messages, language)
   const sentences: string[] = []
 
@@ -83,7 +84,7 @@ function secondLine(options: HeadlineOptions): string {
       })
     )
 
-  for (const row of otherMovers(areas))
+  for (const row of otherMovers(partsOf(options)))
     sentences.push(
       t(side(row.change ?? 0) === 'up' ? 'sub.gain' : 'sub.loss', {
         member: row.label,
@@ -94,14 +95,19 @@ function secondLine(options: HeadlineOptions): string {
   return sentences.join('').trim()
 }
 
+/** Who moved most among the chosen is no news where one is chosen, and wrong where others are not. */
+function partsOf({ breakdowns, view }: HeadlineOptions): Breakdown | undefined {
+  return breakdowns.find(({ dimension }) => view.filters[dimension] === undefined)
+}
+
 type NamedRow = BreakdownRow & { label: string }
 
-function biggestMover(breakdown: Breakdown | null): NamedRow | undefined {
+function biggestMover(breakdown: Breakdown | undefined): NamedRow | undefined {
   return named(breakdown).toSorted((one, other) => Math.abs(other.change ?? 0) - Math.abs(one.change ?? 0))[0]
 }
 
 /** The largest gain and the largest loss, but for the one that the headline names. */
-function otherMovers(breakdown: Breakdown | null): NamedRow[] {
+function otherMovers(breakdown: Breakdown | undefined): NamedRow[] {
   const rows = named(breakdown).toSorted((one, other) => (other.change ?? 0) - (one.change ?? 0))
   const gain = rows.find(({ change }) => (change ?? 0) > 0)
   const loss = rows.findLast(({ change }) => (change ?? 0) < 0)
@@ -109,7 +115,7 @@ function otherMovers(breakdown: Breakdown | null): NamedRow[] {
   return [gain, loss].filter((row) => row !== undefined && row.key !== told?.key) as NamedRow[]
 }
 
-function named(breakdown: Breakdown | null): NamedRow[] {
+function named(breakdown: Breakdown | undefined): NamedRow[] {
   return (breakdown?.rows ?? []).flatMap((row) => (row.label ? [{ ...row, label: row.label }] : []))
 }
 
