@@ -44,6 +44,8 @@ function asker(built: () => Built) {
 
 const cents = (value: number | null) => (value === null ? null : Math.round(value * 100) / 100)
 const one = (rows: readonly KpiRow[]) => cents(rows[0]?.value ?? null)
+/** Sums end in exactly half a cent here and there, and the facts round those to even. */
+const toTheCent = (value: unknown) => expect.closeTo(Number(value), 2 - Math.log10(1.001))
 const monthEnd = (month: string) =>
   new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).toISOString().slice(0, 10)
 const year = { from: '2010-12-01', to: '2011-12-31' }
@@ -175,7 +177,13 @@ describe.skipIf(!existsSync(reference))(
       { by: 'segment', name: '销售额_by_细分' }
     ])('by $by', async ({ by, name }) => {
       const rows = await ask('net-sales', years, by)
-      expect(Object.fromEntries(rows.map(({ label, value }) => [label, cents(value)]))).toEqual(fact[name])
+      const expected = Object.entries<number>(fact[name]).map(([label, revenue]) => [
+        label,
+        toTheCent(revenue)
+      ])
+      expect(Object.fromEntries(rows.map(({ label, value }) => [label, value]))).toEqual(
+        Object.fromEntries(expected)
+      )
     })
 
     it('by province, where city names repeat below', async () => {
@@ -187,7 +195,7 @@ describe.skipIf(!existsSync(reference))(
 
     it('by month and year', async () => {
       for (const [month, revenue] of Object.entries(fact['销售额_by_月'])) {
-        expect([month, one(await ask('net-sales', { month }))]).toEqual([month, revenue])
+        expect([month, (await ask('net-sales', { month }))[0]?.value]).toEqual([month, toTheCent(revenue)])
       }
       for (const [name, revenue] of Object.entries(fact['销售额_by_年'])) {
         expect([name, one(await ask('net-sales', { from: `${name}-01-01`, to: `${name}-12-31` }))]).toEqual([
