@@ -44,7 +44,9 @@ export async function runModels({
     const started = performance.now()
     const select = model.kind === 'rows' ? readRows(model) : addAttributes({ sql: model.text, attributes })
     const rows = await createTable({ connection, model, database: databaseOf(model.layer), select })
-    onStep({ step: 'model', table: model.table, rows, ms: Math.round(performance.now() - started) })
+    if (!isView(model)) {
+      onStep({ step: 'model', table: model.table, rows, ms: Math.round(performance.now() - started) })
+    }
   }
 }
 
@@ -60,6 +62,11 @@ async function readModels(): Promise<Model[]> {
   }
 }
 
+/** A model whose second line is `-- view: <reason>` is computed anew by each of its readers. */
+function isView(model: Model): boolean {
+  return /^-- grain: .*\n-- view: /.test(model.text)
+}
+
 async function createTable({
   connection,
   model,
@@ -71,7 +78,7 @@ async function createTable({
   database: string
   select: string
 }): Promise<number> {
-  const sql = `create table ${database}.${model.table} as\n${select}`
+  const sql = `create ${isView(model) ? 'view' : 'table'} ${database}.${model.table} as\n${select}`
   try {
     const result = await connection.runAndReadAll(sql)
     return Number(result.getRows()[0]?.[0] ?? 0)

@@ -8,7 +8,7 @@ with
     from staging.sales as sales
     where
       sales.product_id is not null
-      and cast(sales.ordered_at as date) <= (select build_period.as_of from intermediate.build_period as build_period)
+      and cast(sales.ordered_at as date) in (select kept_days.ordered_on from intermediate.kept_days as kept_days)
   )
 select
   cast(row_number() over (order by seen.product_id) as integer) as product_key,

@@ -12,7 +12,7 @@ with
     from staging.sales as sales
     where
       sales.region_id is not null
-      and cast(sales.ordered_at as date) <= (select build_period.as_of from intermediate.build_period as build_period)
+      and cast(sales.ordered_at as date) in (select kept_days.ordered_on from intermediate.kept_days as kept_days)
   ),
   depths as (
     select region_ancestors.region_id, max(region_ancestors.steps_up) + 1 as depth

@@ -13,8 +13,8 @@ select
   sum(order_lines.net_amount) as net_amount,
   coalesce(sum(order_lines.net_amount) filter (where order_lines.cost_amount is not null), 0) as costed_net_amount,
   coalesce(sum(order_lines.cost_amount), 0) as cost_amount
-from intermediate.order_lines as order_lines
-left join intermediate.products as products on products.product_key = order_lines.product_key
+from marts.order_lines as order_lines
+left join marts.products as products on products.product_key = order_lines.product_key
 group by
   cast(date_trunc('month', order_lines.ordered_on) as date),
   products.category,
