@@ -44,7 +44,10 @@ function asker(built: () => Built) {
 
 const cents = (value: number | null) => (value === null ? null : Math.round(value * 100) / 100)
 const one = (rows: readonly KpiRow[]) => cents(rows[0]?.value ?? null)
-/** Sums end in exactly half a cent here and there, and the facts round those to even. */
+/**
+ * Amounts here carry tails like 125.43999999999998, which the facts keep and a line stored with 4 places does not:
+ * a sum that comes to half a cent is rounded up here and down there.
+ */
 const toTheCent = (value: unknown) => expect.closeTo(Number(value), 2 - Math.log10(1.001))
 const monthEnd = (month: string) =>
   new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).toISOString().slice(0, 10)
@@ -198,10 +201,8 @@ describe.skipIf(!existsSync(reference))(
         expect([month, (await ask('net-sales', { month }))[0]?.value]).toEqual([month, toTheCent(revenue)])
       }
       for (const [name, revenue] of Object.entries(fact['销售额_by_年'])) {
-        expect([name, one(await ask('net-sales', { from: `${name}-01-01`, to: `${name}-12-31` }))]).toEqual([
-          name,
-          revenue
-        ])
+        const period = { from: `${name}-01-01`, to: `${name}-12-31` }
+        expect([name, (await ask('net-sales', period))[0]?.value]).toEqual([name, toTheCent(revenue)])
       }
     })
   }
