@@ -28,9 +28,9 @@ export function netSales(lines: readonly Line[]): number {
   return round(tenThousandths / 10_000, 2)
 }
 
-/** Σ quantity, returns counting negative. */
+/** Σ quantity of sales and returns, returns counting negative; free samples do not count. */
 export function units(lines: readonly Line[]): number {
-  return lines.reduce((sum, line) => sum + line.quantity, 0)
+  return lines.reduce((sum, line) => (line.priceCents === 0 ? sum : sum + line.quantity), 0)
 }
 
 /** Distinct orders with a sale line. */
