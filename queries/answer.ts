@@ -50,7 +50,9 @@ export interface KpiAnswer {
     /** True when an incomplete period was compared with as many days, or a target was cut to the days so far. */
     readonly same_days: boolean
   } | null
-  /** Largest first; without a dimension the total alone. */
+  /** True when the rows add up to the total; shares and contributions exist only then. */
+  readonly parts_add_up: boolean
+  /** Largest first, "none" last among equals; without a dimension the total alone. */
   readonly rows: readonly KpiRow[]
   readonly total: KpiRow
   /** The members beyond the limit, together; its figures are null where members cannot be added. */

@@ -41,12 +41,12 @@ export async function queryComposition(
   const parsed = parseRequest(compositionRequestSchema, request)
   return inTurn(connection, async () => {
     const { rows, total, other, ...answer } = await answerKpi(connection, parsed)
-    const whole = rows.some(({ share }) => share !== null) ? total : null
+    const whole = answer.parts_add_up ? total : null
     return {
       ...answer,
       by: parsed.by,
       rows: rows.map((row) => asPart(row, whole)),
-      total: asPart({ ...total, share: whole && 1 }, whole),
+      total: asPart({ ...total, share: (whole?.value ?? 0) > 0 ? 1 : null }, whole),
       other: other && { ...asPart(other, whole), members: other.members },
       negative_parts: answer.unit === 'rate' ? null : await countNegative(connection)
     }

@@ -118,7 +118,10 @@ export async function findMembers(
       throw new QueryError({
         parameter: request.dimension,
         value,
-        allowed: near.length > 0 ? listAllowed(near.map(({ key }) => key)) : 'it has no members'
+        allowed:
+          near.length > 0
+            ? listAllowed(near.map(({ key, label }) => (key === label ? key : `${key} (${label})`)))
+            : 'it has no members'
       })
     }
     keys.push(found.key)

@@ -14,18 +14,19 @@ with
   known as (
     select
       members.member,
-      members.denominator,
-      members.compared_denominator,
-      -- Nothing sold is a sum of 0; nothing to divide is no rate.
+      -- Nothing sold is a sum of 0, and a rate of 0 by 0, which is none.
+      coalesce(members.numerator, 0) as numerator,
       case
-        when getvariable('is_rate') then members.numerator
-        else coalesce(members.numerator, 0)
-      end as numerator,
+        when getvariable('is_rate') then coalesce(members.denominator, 0)
+      end as denominator,
       case
-        when getvariable('is_rate')
-        or getvariable('absent_is_unknown') then members.compared_numerator
+        when getvariable('absent_is_unknown') then members.compared_numerator
         else coalesce(members.compared_numerator, 0)
-      end as compared_numerator
+      end as compared_numerator,
+      case
+        when getvariable('absent_is_unknown') then members.compared_denominator
+        when getvariable('is_rate') then coalesce(members.compared_denominator, 0)
+      end as compared_denominator
     from members
   ),
   ranked as (

@@ -48,12 +48,12 @@ const viewColumns: Readonly<Record<PeriodView, Partial<Record<Backing, readonly 
     orders: [...ofOrder, ...moneyAndUnits.map((column) => `sales.${column}`)],
     order_lines: [
       ...ofOrder,
-      "case when sales.line_kind <> 'adjustment' then sales.quantity end as units",
-      "case when sales.line_kind = 'sale' then sales.net_amount end as gross_amount",
-      "case when sales.line_kind = 'return' then -sales.net_amount end as returned_amount",
+      "case when sales.line_kind <> 'adjustment' then sales.quantity else 0 end as units",
+      "case when sales.line_kind = 'sale' then sales.net_amount else 0 end as gross_amount",
+      "case when sales.line_kind = 'return' then -sales.net_amount else 0 end as returned_amount",
       'sales.net_amount',
-      'case when sales.cost_amount is not null then sales.net_amount end as costed_net_amount',
-      'sales.cost_amount'
+      'case when sales.cost_amount is not null then sales.net_amount else 0 end as costed_net_amount',
+      'coalesce(sales.cost_amount, 0) as cost_amount'
     ]
   },
   period_orders: { orders: ofOrder, order_lines: ofOrder }

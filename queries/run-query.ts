@@ -55,6 +55,7 @@ export async function answerKpi(connection: DuckDBConnection, request: ParsedReq
     through: period.through,
     complete: period.complete,
     comparison: describeComparison(compared, period),
+    parts_add_up: sharesAddUp(kpi, question),
     rows: members?.filter((row) => !row.is_rest).map((row) => withShare(row, whole)) ?? [total],
     total,
     other: otherRow(

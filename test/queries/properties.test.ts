@@ -1,0 +1,269 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import {
+  kpiNames,
+  queryComposition,
+  queryKpi,
+  queryKpiRows,
+  type KpiName,
+  type Scope
+} from '../../queries/index.ts'
+import { chooseBacking } from '../../queries/period-views.ts'
+import { tinyWarehouse, type TinySources } from '../support/warehouse.ts'
+
+const optional = <Value>(values: readonly Value[]) => fc.constantFrom<Value | null>(...values, null)
+const regions = ['N', 'N1', 'N2', 'S', 'S1']
+const days = [
+  '2025-02-28',
+  '2025-03-01',
+  '2025-12-31',
+  '2026-01-01',
+  '2026-01-15',
+  '2026-02-28',
+  '2026-03-01',
+  '2026-03-31'
+]
+
+const salesLine = fc.record({
+  ordered_at: fc.constantFrom(...days),
+  order_id: fc.constantFrom('A', 'B', 'C', 'D', 'E', 'F'),
+  customer_id: optional(['c1', 'c2', 'c3', 'c4']),
+  product_id: optional(['p1', 'p2', 'p3', 'unheard of']),
+  region_id: optional(regions),
+  channel: optional(['online', 'store']),
+  sales_rep: optional(['rep']),
+  quantity: fc.constantFrom(1, 2.5, -1, 3),
+  // Cents and hundredths of cents, so that a sum in floating point would show.
+  amount: fc.integer({ min: -500_000, max: 99_999_999 }).map((cents) => cents / 10_000),
+  kind: optional(['sale', 'return'])
+})
+
+const customer = (customer_id: string) =>
+  fc.record({
+    customer_id: fc.constant(customer_id),
+    owner: optional(['ann', 'bob']),
+    industry: optional(['tea', 'steel']),
+    region_id: optional(regions)
+  })
+
+const sources: fc.Arbitrary<TinySources> = fc.record({
+  sales: fc.array(salesLine, { minLength: 1, maxLength: 30 }),
+  customers: fc.tuple(customer('c1'), customer('c2'), customer('c3')).map((each) => [...each]),
+  products: fc.constant([
+    { product_id: 'p1', category: 'Drinks', subcategory: 'Tea' },
+    { product_id: 'p2', category: 'Drinks', subcategory: 'Milk' },
+    { product_id: 'p3', category: null, subcategory: null }
+  ]),
+  regions: fc.constant([
+    { region_id: 'N', region_name: 'North' },
+    { region_id: 'S', region_name: 'South' },
+    { region_id: 'N1', region_name: 'Town', parent_id: 'N' },
+    { region_id: 'N2', region_name: 'Other', parent_id: 'N' },
+    { region_id: 'S1', region_name: 'Town', parent_id: 'S' }
+  ]),
+  regionLevels: fc.constant([{ name: 'area' }, { name: 'city' }]),
+  settings: fc.constant({
+    as_of: '2026-03-31',
+    complete_through: '2026-03-31',
+    tier_strategic_minimum: 5000,
+    tier_key_minimum: 500
+  })
+})
+
+const alwaysThere = ['tier', 'customer', 'product', 'region'] as const
+const periods = [
+  { month: '2026-03' },
+  { quarter: '2026-Q1' },
+  { from: '2025-01-01', to: '2026-03-31' },
+  { from: '2026-01-02', to: '2026-03-01' }
+]
+const scopes: fc.Arbitrary<Scope> = fc.record(
+  { owners: fc.subarray(['ann', 'bob', 'nobody']), regions: fc.subarray([...regions, 'nowhere']) },
+  { requiredKeys: [] }
+)
+const question = fc.record({
+  period: fc.constantFrom(...periods),
+  by: fc.constantFrom(...alwaysThere),
+  where: fc.constantFrom(...alwaysThere),
+  scope: scopes
+})
+
+/** Builds one warehouse for each example and closes it, whatever happens. */
+async function inWarehouse(content: TinySources, check: (connection: DuckDBConnection) => Promise<void>) {
+  const { connection, close } = await tinyWarehouse(content)
+  try {
+    await check(connection)
+  } finally {
+    close()
+  }
+}
+
+const anchored = (content: TinySources): TinySources => ({
+  ...content,
+  sales: [...content.sales, { ordered_at: '2025-01-01', order_id: 'first', amount: 1 }]
+})
+
+const tenThousandths = (value: number | null) => Math.round((value ?? 0) * 10_000)
+const runs = { numRuns: 8 }
+
+describe('on any warehouse', { timeout: 120_000 }, () => {
+  it('parts by any dimension make the whole of an additive measure, to the last digit', async () => {
+    await fc.assert(
+      fc.asyncProperty(sources, question, async (content, { period, by, scope }) => {
+        await inWarehouse(anchored(content), async (connection) => {
+          for (const kpi of ['net-sales', 'gross-sales', 'units'] as const) {
+            const { rows, total, other } = await queryKpi(connection, { kpi, period, by, scope, limit: 3 })
+            const parts = [...rows, ...(other ? [other] : [])]
+            const sum = parts.reduce((whole, { value }) => whole + tenThousandths(value), 0)
+            expect(sum).toBe(tenThousandths(total.value))
+          }
+        })
+      }),
+      runs
+    )
+  })
+
+  it('shares sum to one, contributions to the growth, and rows to their figure', async () => {
+    await fc.assert(
+      fc.asyncProperty(sources, question, async (content, { period, by, scope }) => {
+        await inWarehouse(anchored(content), async (connection) => {
+          const request = { kpi: 'gross-sales' as const, period, by, scope }
+          const { rows, total } = await queryComposition(connection, { ...request, compare: 'previous' })
+          const sum = (part: (row: (typeof rows)[number]) => number | null) =>
+            rows.reduce((whole, row) => whole + (part(row) ?? 0), 0)
+          if ((total.value ?? 0) > 0) expect(sum(({ share }) => share)).toBeCloseTo(1, 9)
+          if (total.change_rate !== null)
+            expect(sum(({ contribution }) => contribution)).toBeCloseTo(total.change_rate, 9)
+          const counted = await queryKpiRows(connection, request)
+          expect(counted.rows.reduce((whole, { numerator }) => whole + tenThousandths(numerator), 0)).toBe(
+            tenThousandths(total.value)
+          )
+        })
+      }),
+      runs
+    )
+  })
+
+  it('neither a filter nor a scope ever widens an answer', async () => {
+    await fc.assert(
+      fc.asyncProperty(sources, question, async (content, { period, by, where, scope }) => {
+        await inWarehouse(anchored(content), async (connection) => {
+          const ask = async (kpi: KpiName, narrowed: { where?: string; scope: Scope }) => {
+            const filters =
+              narrowed.where === undefined ? [] : [{ dimension: where, values: [narrowed.where] }]
+            const { rows, total } = await queryKpi(connection, {
+              kpi,
+              period,
+              by,
+              where: filters,
+              scope: narrowed.scope
+            })
+            return new Map([
+              ...rows.map(({ key, value }) => [key, value ?? 0] as const),
+              ['whole', total.value ?? 0]
+            ])
+          }
+          for (const kpi of ['gross-sales', 'orders', 'active-customers'] as const) {
+            const everything = await ask(kpi, { scope: {} })
+            const seen = await ask(kpi, { scope })
+            const { rows } = await queryKpi(connection, { kpi, period, by: where, scope: {} })
+            for (const [key, value] of seen) expect(value).toBeLessThanOrEqual(everything.get(key) ?? 0)
+            for (const member of rows.slice(0, 2)) {
+              const filtered = await ask(kpi, { where: member.key, scope })
+              for (const [key, value] of filtered) expect(value).toBeLessThanOrEqual(seen.get(key) ?? 0)
+            }
+          }
+        })
+      }),
+      runs
+    )
+  })
+
+  it('members of a filter answer as they do in the split', async () => {
+    await fc.assert(
+      fc.asyncProperty(sources, question, async (content, { period, where, scope }) => {
+        await inWarehouse(anchored(content), async (connection) => {
+          for (const kpi of kpiNames) {
+            const { rows } = await queryKpi(connection, { kpi, period, by: where, scope })
+            for (const { key, value, numerator, denominator } of rows) {
+              const filters = [{ dimension: where, values: [key] }]
+              const alone = await queryKpi(connection, { kpi, period, where: filters, scope })
+              expect(alone.total).toMatchObject({ value, numerator, denominator })
+            }
+          }
+        })
+      }),
+      runs
+    )
+  })
+
+  it('every mart that can back a figure gives the same one', async () => {
+    await fc.assert(
+      fc.asyncProperty(sources, fc.constantFrom('area', 'city', 'region', null), async (content, by) => {
+        await inWarehouse(anchored(content), async (connection) => {
+          const period = { quarter: '2026-Q1' }
+          const split = by === null ? {} : { by }
+          for (const kpi of kpiNames) {
+            const plain = await queryKpi(connection, { kpi, period, scope: {}, ...split })
+            // A filter that lets everything through, by ever finer dimensions, forces ever finer marts.
+            for (const dimension of ['region', 'customer', 'product']) {
+              const { rows } = await queryKpi(connection, { kpi, period, scope: {}, by: dimension })
+              const values = rows.map(({ key }) => key)
+              if (values.length === 0) continue
+              const where = [{ dimension, values }]
+              expect(await queryKpi(connection, { kpi, period, scope: {}, where, ...split })).toEqual(plain)
+            }
+          }
+        })
+      }),
+      runs
+    )
+  })
+})
+
+describe('chooseBacking', () => {
+  const dimension = (relation: 'customers' | 'regions' | 'products', on_sales_months = false) => ({
+    name: relation,
+    label: { 'zh-CN': '', en: '' },
+    attribute_of: 'line' as const,
+    parent: null,
+    relation,
+    key_column: 'x',
+    label_column: 'x',
+    on_orders: relation !== 'products',
+    on_sales_months
+  })
+  const months = { from: '2026-01-01', until: '2026-04-01' }
+  const someDays = { from: '2026-01-01', until: '2026-03-31' }
+  const everything = { restricted: false, owners: [], regions: [] }
+  const plain = { view: 'period_sales', scopeOf: 'lines', by: null, filters: [], scope: everything } as const
+
+  it('takes the most summed mart that has what is asked', () => {
+    expect(chooseBacking(plain, months)).toBe('sales_months')
+    expect(chooseBacking({ ...plain, by: dimension('regions') }, months)).toBe('sales_months')
+    expect(chooseBacking({ ...plain, by: dimension('products', true) }, months)).toBe('sales_months')
+    expect(chooseBacking({ ...plain, by: dimension('products', true) }, someDays)).toBe('order_lines')
+    expect(chooseBacking(plain, someDays)).toBe('orders')
+    expect(chooseBacking({ ...plain, by: dimension('customers') }, months)).toBe('orders')
+    expect(chooseBacking({ ...plain, by: dimension('products') }, months)).toBe('order_lines')
+    expect(chooseBacking({ ...plain, view: 'period_orders' }, months)).toBe('orders')
+    expect(chooseBacking({ ...plain, view: 'period_orders', by: dimension('products', true) }, months)).toBe(
+      'order_lines'
+    )
+  })
+
+  it('goes as deep as the scope needs', () => {
+    expect(chooseBacking({ ...plain, scope: { restricted: true, owners: [], regions: ['N'] } }, months)).toBe(
+      'sales_months'
+    )
+    expect(
+      chooseBacking({ ...plain, scope: { restricted: true, owners: ['ann'], regions: [] } }, months)
+    ).toBe('orders')
+  })
+
+  it('opens sums to their lines', () => {
+    expect(chooseBacking({ ...plain, everyLine: true }, months)).toBe('order_lines')
+    expect(chooseBacking({ ...plain, view: 'period_orders', everyLine: true }, months)).toBe('orders')
+  })
+})
