@@ -1,10 +1,15 @@
 const wide =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u
+const halfWidth = /[\uff61-\uffdc]/
 const unseen = /[\p{Mn}\p{Me}\p{Cf}]/u
 
 /** Columns that a terminal gives the text: two for a 汉字, none for a combining mark. */
 export function displayWidth(text: string): number {
-  return [...text].reduce((width, letter) => width + (unseen.test(letter) ? 0 : wide.test(letter) ? 2 : 1), 0)
+  const columns = (letter: string) => {
+    if (unseen.test(letter)) return 0
+    return wide.test(letter) && !halfWidth.test(letter) ? 2 : 1
+  }
+  return [...text].reduce((width, letter) => width + columns(letter), 0)
 }
 
 /** Text columns left, number columns right, two blanks between; ends with a line end. */

@@ -106,25 +106,29 @@ export async function findMembers(
   { values, ...request }: Omit<MembersRequest, 'search' | 'limit'> & { readonly values: readonly string[] }
 ): Promise<string[]> {
   const keys: string[] = []
-  for (const value of values) {
-    const search = value.slice(0, longestSearch)
-    const members =
-      value === '' ? [] : await dimensionMembers(connection, { ...request, search, limit: 1_000_000 })
-    const exact = members.some(({ key }) => key === value)
-    const named = exact || value === '' ? [{ key: value }] : members.filter(({ label }) => label === value)
-    const [found, second] = named
-    if (!found || second) {
-      const near = second ? named : members.length > 0 ? members : await dimensionMembers(connection, request)
-      throw new QueryError({
-        parameter: request.dimension,
-        value,
-        allowed:
-          near.length > 0
-            ? listAllowed(near.map(({ key, label }) => (key === label ? key : `${key} (${label})`)))
-            : 'it has no members'
-      })
-    }
-    keys.push(found.key)
-  }
+  for (const value of values)
+    keys.push(value === '' ? '' : await findMember(connection, { ...request, value }))
   return keys
+}
+
+async function findMember(
+  connection: DuckDBConnection,
+  { value, ...request }: Omit<MembersRequest, 'search' | 'limit'> & { readonly value: string }
+): Promise<string> {
+  const search = value.slice(0, longestSearch)
+  const similar = await dimensionMembers(connection, { ...request, search, limit: 1_000_000 })
+  if (similar.some(({ key }) => key === value)) return value
+  const named = similar.filter(({ label }) => label === value)
+  const [only, second] = named
+  if (only && !second) return only.key
+  const near =
+    [named, similar, await dimensionMembers(connection, request)].find((each) => each.length > 0) ?? []
+  throw new QueryError({
+    parameter: request.dimension,
+    value,
+    allowed:
+      near.length === 0
+        ? 'it has no members'
+        : listAllowed(near.map(({ key, label }) => (key === label ? key : `${key} (${label})`)))
+  })
 }

@@ -5,7 +5,7 @@ import { kpiNames } from './catalog.ts'
 import { languages } from './language.ts'
 
 const text = z.string().max(1000, 'at most 1,000 characters')
-const texts = z.array(text).max(5000, 'at most 5,000 values')
+const texts = z.array(text).max(5000, 'at most 5,000 values').readonly()
 
 export const monthSchema = z
   .string()
@@ -42,24 +42,26 @@ export const periodSchema = z
 export type PeriodRequest = { month: string } | { quarter: string } | { from: string; to: string }
 
 /** Lets through the members named; '' is "none". Filters apply together, the values of one as alternatives. */
-export const filterSchema = z.strictObject({ dimension: text, values: texts.min(1, 'at least one value') })
+export const filterSchema = z
+  .strictObject({
+    dimension: text,
+    values: texts.refine((values) => values.length > 0, 'at least one value')
+  })
+  .readonly()
 
-export type Filter = Readonly<z.infer<typeof filterSchema>>
+export type Filter = z.infer<typeof filterSchema>
 
 /** What the viewer may see: customers of these owners and regions at any level. `{}` is everything. */
-export const scopeSchema = z.strictObject({ owners: texts.optional(), regions: texts.optional() })
+export const scopeSchema = z.strictObject({ owners: texts.optional(), regions: texts.optional() }).readonly()
 
-export interface Scope {
-  readonly owners?: readonly string[] | undefined
-  readonly regions?: readonly string[] | undefined
-}
+export type Scope = z.infer<typeof scopeSchema>
 
 export const comparisons = ['previous', 'last-year', 'target'] as const
 
 export type Comparison = (typeof comparisons)[number]
 
 const kpiSchema = z.enum(kpiNames)
-const filtersSchema = z.array(filterSchema).max(50, 'at most 50 filters')
+const filtersSchema = z.array(filterSchema).max(50, 'at most 50 filters').readonly()
 const limitSchema = z.int().min(1).max(1_000_000)
 const languageSchema = z.enum(languages)
 

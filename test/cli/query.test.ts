@@ -1,0 +1,221 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { exitCodeOf } from '../../cli/exit-codes.ts'
+import { command } from '../../cli/query.ts'
+import { littleShop } from '../queries/little-shop.ts'
+import { runCli } from '../support/cli.ts'
+import { publishedBuild } from '../support/published-build.ts'
+
+let out = ''
+let underWay = ''
+const remove: (() => void)[] = []
+
+beforeAll(async () => {
+  const shop = await publishedBuild(littleShop)
+  const running = await publishedBuild({
+    ...littleShop,
+    settings: { ...littleShop.settings, as_of: '2026-10-05', complete_through: '2026-09-30' }
+  })
+  out = shop.out
+  underWay = running.out
+  remove.push(shop.remove, running.remove)
+})
+
+afterAll(() => remove.forEach((each) => each()))
+
+/** Runs the command in this process; a refusal is its one line and its exit code. */
+async function query(
+  line: string,
+  { folder = out, env = {} }: { folder?: string; env?: Record<string, string> } = {}
+) {
+  const said = { out: '', err: '', code: -1 }
+  const io = {
+    out: (text: string) => void (said.out += text),
+    err: (text: string) => void (said.err += text),
+    isTerminal: false,
+    columns: 80,
+    env,
+    now: () => new Date('2026-11-01T00:00:00Z')
+  }
+  try {
+    said.code = await command.run([...line.split(' ').filter((part) => part !== ''), '--out', folder], io)
+  } catch (problem) {
+    said.code = exitCodeOf(problem) ?? 1
+    said.err += `${problem instanceof Error ? problem.message : String(problem)}\n`
+  }
+  return said
+}
+
+const json = async (line: string): Promise<unknown> => JSON.parse((await query(`${line} --format json`)).out)
+
+describe('query --format json', () => {
+  it('is the answer and nothing else', async () => {
+    const { out: text, err, code } = await query('net-sales --month 2026-10 --format json')
+    expect([err, code]).toEqual(['', 0])
+    expect(JSON.parse(text)).toStrictEqual({
+      build: '20261101-000000-abcdef',
+      kpi: 'net-sales',
+      unit: 'money',
+      period: { from: '2026-10-01', to: '2026-10-31' },
+      rows: [
+        {
+          key: 'total',
+          label: null,
+          value: 245,
+          numerator: null,
+          denominator: null,
+          previous: null,
+          change: null,
+          change_rate: null,
+          share: null,
+          n: null,
+          low: null,
+          high: null
+        }
+      ]
+    })
+  })
+
+  it('takes the last complete month unless told', async () => {
+    expect(await json('orders')).toMatchObject({ period: { from: '2026-10-01' }, rows: [{ value: 4 }] })
+    const { out: text } = await query('orders --format json', { folder: underWay })
+    expect(JSON.parse(text)).toMatchObject({ period: { from: '2026-09-01' }, rows: [{ value: 2 }] })
+  })
+
+  it.each([
+    ['orders --quarter 2026-Q4', 4],
+    ['orders --from 2026-10-03 --to 2026-10-04', 2],
+    ['net-sales --where area=East', 210],
+    ['net-sales --where area=E --where area=W', 235],
+    ['net-sales --where area=E --where category=Office', 30],
+    ['net-sales --where channel=', 10],
+    ['net-sales --where city=E1 --where customer=何', 60]
+  ])('%s: %i', async (line, value) => {
+    expect(await json(line)).toMatchObject({ rows: [{ value }] })
+  })
+
+  it('compares', async () => {
+    expect(await json('net-sales --by customer --compare previous')).toMatchObject({
+      rows: [
+        { key: 'Li', label: '李', value: 150, previous: 100, change: 50, change_rate: 0.5 },
+        { key: 'He', previous: 0, change_rate: null },
+        { key: 'Wu', change: -25 },
+        { key: '', label: null, value: 10 }
+      ]
+    })
+    expect(await json('net-sales --by area --compare target')).toMatchObject({
+      rows: [{ previous: 180.5 }, {}, {}]
+    })
+  })
+
+  it('says beside it what exactly was compared', async () => {
+    const { err } = await query('net-sales --month 2026-10 --compare previous --format json', {
+      folder: underWay
+    })
+    expect(err).toBe(
+      'not complete: figures up to 2026-10-05\ncompared with 2026-09-01 – 2026-09-05, the same number of days\n'
+    )
+  })
+})
+
+describe('query --format csv', () => {
+  it('has the fields of the rows', async () => {
+    const { out: text } = await query('net-sales --by area --compare previous --format csv')
+    expect(text).toBe(
+      [
+        'key,label,value,numerator,denominator,previous,change,change_rate,share,n,low,high\n',
+        `E,East,210,,,100,110,1.1,${210 / 245},,,\n`,
+        `W,West,25,,,50,-25,-0.5,${25 / 245},,,\n`,
+        `,,10,,,0,10,,${10 / 245},,,\n`
+      ].join('')
+    )
+  })
+})
+
+describe('query --format table', () => {
+  it('reads in English', async () => {
+    const { out: text } = await query('net-sales --by area --compare previous --lang en')
+    expect(
+      text
+        .split('\n')
+        .slice(0, 7)
+        .map((each) => each.replaceAll(/ +/g, ' '))
+    ).toEqual([
+      'Net sales (CNY) 2026-10-01 – 2026-10-31',
+      '',
+      'name key Net sales previous change change % share',
+      'East E 210.00 100.00 +110.00 +110.0% 85.7%',
+      'West W 25.00 50.00 -25.00 -50.0% 10.2%',
+      '(none) 10.00 0.00 +10.00 – 4.1%',
+      'Total 245.00 150.00 +95.00 +63.3%'
+    ])
+  })
+
+  it('reads in Chinese where the terminal does', async () => {
+    const { out: text } = await query('return-rate --by channel', { env: { LANG: 'zh_CN.UTF-8' } })
+    expect(text).toBe(
+      '退货率  2026-10-01 – 2026-10-31\n\n名称    退货率\nstore    37.5%\nonline    0.0%\n（无）    0.0%\n合计      5.8%\n\n构建 20261101-000000-abcdef\n'
+    )
+  })
+
+  it('gives the total alone without a dimension', async () => {
+    const { out: text } = await query('orders --lang en --compare last-year')
+    expect(text).toContain('Total       4          –       –         –\n')
+    expect(text).toContain('compared with 2025-10-01 – 2025-10-31: no figure to compare with\n')
+  })
+})
+
+describe('query refuses, on one line and with exit code 2', () => {
+  it.each([
+    ['', 'no KPI named — one of net-sales, '],
+    ['sales', 'kpi: sales — one of net-sales, '],
+    ['orders units', 'one KPI at a time: units — '],
+    ['orders --month 2026-13', 'month: 2026-13 — a month as YYYY-MM'],
+    ['orders --month 2031-01', 'month: 2031-01 — this build holds 2026-09-01 to 2026-10-31'],
+    ['orders --from 2026-10-01', 'period: {"from":"2026-10-01"} — one of month, quarter, or from and to'],
+    ['orders --from 2026-10-05 --to 2026-10-01', 'to: 2026-10-01 — a day not before 2026-10-05'],
+    [
+      'orders --month 2026-10 --quarter 2026-Q4',
+      'period: {"month":"2026-10","quarter":"2026-Q4"} — one of month'
+    ],
+    ['orders --by shoe', 'by: shoe — one of tier, customer, '],
+    ['orders --where area', '--where: area — write DIM=VALUE'],
+    ['orders --where shoe=1', 'dimension: shoe — one of tier'],
+    ['orders --where area=North', 'area: North — one of E (East), W (West)'],
+    ['orders --compare yesterday', 'compare: yesterday — one of previous, last-year, target'],
+    ['orders --format xml', '--format: xml — one of table, json, csv'],
+    ['orders --lang fr', '--lang: fr — one of zh-CN, en'],
+    ['orders --colour', "Unknown option '--colour'"]
+  ])('%s', async (line, message) => {
+    const said = await query(line)
+    expect(said.err.startsWith(message), said.err).toBe(true)
+    expect(said.err.trimEnd()).not.toContain('\n')
+    expect([said.out, said.code]).toEqual(['', 2])
+  })
+
+  it('names the command that makes a build where there is none', async () => {
+    const nowhere = join(out, 'nowhere')
+    expect(await query('orders', { folder: nowhere })).toEqual({
+      out: '',
+      err: `no build: ${join(nowhere, 'current')} — run "npm run -s clientele -- build" first, or name its folder with --out\n`,
+      code: 2
+    })
+    const pruned = await publishedBuild(littleShop)
+    rmSync(join(pruned.out, 'builds'), { recursive: true })
+    expect((await query('orders', { folder: pruned.out })).err).toMatch(
+      /^no build: .*clientele\.duckdb — run/
+    )
+    pruned.remove()
+  })
+})
+
+describe('clientele query', () => {
+  it('answers and refuses as a process', async () => {
+    const good = await runCli(['query', 'net-sales', '--format', 'json', '--out', out])
+    expect([good.code, good.err]).toEqual([0, ''])
+    expect(JSON.parse(good.out)).toMatchObject({ rows: [{ key: 'total', value: 245 }] })
+    const bad = await runCli(['query', 'nothing', '--out', out])
+    expect([bad.code, bad.out, bad.err.split('\n').length]).toEqual([2, '', 2])
+  })
+})
