@@ -171,16 +171,10 @@ function moment({ reading, plan, text }: { reading: Reading; plan: FilePlan; tex
   return format.iso === 'also' ? `coalesce(${strptime}, parse_iso(${text}))` : strptime
 }
 
-function choice({
-  text,
-  choices
-}: {
-  text: string
-  choices: Readonly<Record<string, readonly string[]>>
-}): string {
-  const cases = Object.entries(choices).map(
-    ([value, others]) =>
-      `when lower(${text}) in (${[value, ...others].map((other) => literal(other.toLowerCase())).join(', ')}) then ${literal(value)}`
+/** One comparison after another: a list with `in` becomes a join, which mixes up the order of the records. */
+function choice({ text, choices }: { text: string; choices: Choices }): string {
+  const cases = Object.entries(choices).flatMap(([value, others]) =>
+    [value, ...others].map((other) => `when ${literal(other.toLowerCase())} then ${literal(value)}`)
   )
-  return `case ${cases.join(' ')} end`
+  return `case lower(${text}) ${cases.join(' ')} end`
 }

@@ -205,6 +205,24 @@ describe('exports that overlap', () => {
   })
 })
 
+describe('records keep their numbers', () => {
+  it('over many files and threads', async () => {
+    const file = (first: number, rows: number) =>
+      `ordered_at,amount,kind,line_id\n${Array.from({ length: rows }, (_, index) => `2026-10-01,1,sale,${first * 1_000_000 + index + 1}`).join('\n')}\n`
+    const files = Object.fromEntries(
+      [30_000, 5_000, 150_000, 1, 20_000, 60_000].map((rows, index) => [
+        `part-${index}.csv`,
+        file(index, rows)
+      ])
+    )
+    const { rows } = await load(
+      make(files, { sales: { files: 'part-*.csv' } }),
+      'select count(*)::int as n from staging.sales where record <> line_id::bigint % 1000000 or file_id <> line_id::bigint // 1000000 + 1'
+    )
+    expect(rows).toEqual([{ n: 0 }])
+  })
+})
+
 describe('orders without an id', () => {
   const file = {
     'a.csv':
