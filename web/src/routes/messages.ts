@@ -8,7 +8,7 @@ export const messages = defineMessages({
     en: 'Nothing has been built into the data folder yet. Run this in the project folder, then reload the page.'
   },
   'no-build.own': {
-    'zh-CN': '用自己的文件：--config 指向自己的 clientele.yaml；doctor 检查它并提出字段对应。',
+    'zh-CN': '用自己的文件：让--config指向自己的clientele.yaml；doctor检查它并提出字段对应。',
     en: 'For your own files point --config at your clientele.yaml; doctor checks it and proposes the mapping.'
   },
   'bad-address.title': { 'zh-CN': '这个地址看不懂', en: 'This address says something unknown' },

@@ -1,0 +1,33 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { tinyWarehouse, type TinySources } from '../support/warehouse.ts'
+
+/** Publishes the marts of literal rows as the pipeline publishes a build: the file first, then its name. */
+export async function publishBuild({
+  folder,
+  build,
+  sources
+}: {
+  folder: string
+  build: string
+  sources: TinySources
+}): Promise<void> {
+  const home = join(folder, 'builds', build)
+  await mkdir(home, { recursive: true })
+  const settings = { ...sources.settings, build_id: build }
+  const { connection, close } = await tinyWarehouse({ ...sources, settings })
+  try {
+    await connection.run(`attach '${join(home, 'clientele.duckdb')}' as published`)
+    await connection.run('copy from database build to published')
+    await connection.run('detach published')
+  } finally {
+    close()
+  }
+  await nameCurrent(folder, build)
+}
+
+/** Makes a build the live one. */
+export async function nameCurrent(folder: string, build: string): Promise<void> {
+  await writeFile(join(folder, 'current.next'), `${build}\n`)
+  await rename(join(folder, 'current.next'), join(folder, 'current'))
+}

@@ -1,0 +1,511 @@
+import { readdir, readFile, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { DuckDBInstance } from '@duckdb/node-api'
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { kpiNames, queryComposition, queryKpi } from '../../queries/index.ts'
+import { launchBrowser } from '../support/browser.ts'
+import { formatAlone, formatCell, formatChange } from '../../web/src/lib/formats/figures.ts'
+import { scaleFor } from '../../web/src/lib/formats/scale.ts'
+import { nameCurrent, publishBuild } from './published-build.ts'
+import { reviewShop } from './review-shop.ts'
+import { servePage, type ServedPage } from './served-page.ts'
+
+const october = '20261101-060000-aaaaaa'
+const november = '20261201-060000-bbbbbb'
+
+let folder = ''
+let server: ServedPage
+let browser: Browser
+let usual: BrowserContext
+const usually = { locale: 'zh-CN', viewport: { width: 1440, height: 900 } }
+const opened: (Page | BrowserContext)[] = []
+/** What the browser complained about; nothing, in any test. */
+const complaints: string[] = []
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'review-'))
+  const later = { ...reviewShop, settings: { ...reviewShop.settings, company: '新名字' } }
+  await publishBuild({ folder, build: november, sources: later })
+  await publishBuild({ folder, build: october, sources: reviewShop })
+  ;[server, browser] = await Promise.all([servePage(folder), launchBrowser()])
+  usual = await browser.newContext(usually)
+})
+afterAll(async () => {
+  await browser.close()
+  await server.stop()
+  await rm(folder, { recursive: true })
+})
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((each) => each.close()))
+  await usual.clearCookies()
+  expect(complaints.splice(0)).toEqual([])
+})
+
+/** Without options in the usual context, whose cache makes the second page come fast. */
+async function openPage(path = '/', options?: BrowserContextOptions): Promise<Page> {
+  const page = await watchedPage(options)
+  await page.goto(server.url + path)
+  if (options?.javaScriptEnabled !== false) await page.locator('.chart svg').waitFor()
+  return page
+}
+
+async function watchedPage(options?: BrowserContextOptions): Promise<Page> {
+  const context = options === undefined ? usual : await browser.newContext({ ...usually, ...options })
+  const page = await context.newPage()
+  opened.push(context === usual ? page : context)
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  return page
+}
+
+/** The parameters of the address, decoded. */
+const viewOf = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams)
+const tile = (page: Page, kpi: string) => page.locator(`[data-kpi="${kpi}"]`)
+const row = (page: Page, name: string) =>
+  page.locator('tbody tr', { has: page.getByRole('link', { name, exact: true }) })
+const headline = (page: Page) => page.locator('h1').innerText()
+
+describe('the numbers of the page', () => {
+  it('are those of the queries, tile by tile', async () => {
+    const page = await openPage('/?month=2026-09&compare=previous')
+    await withBuild(async (connection) => {
+      for (const kpi of kpiNames) {
+        const question = { kpi, period: { month: '2026-09' }, scope: {} }
+        const { unit, total } = await queryKpi(connection, { ...question, compare: 'previous' })
+        const target = await queryKpi(connection, { ...question, compare: 'target' })
+        const values = [total.value, total.previous, target.total.previous]
+        const scale = scaleFor({ unit, language: 'zh-CN', currency: 'CNY', values })
+        expect(await tile(page, kpi).locator('.value strong').innerText()).toBe(
+          formatAlone(total.value, scale)
+        )
+        const shown = await tile(page, kpi).locator('dl').innerText()
+        expect(shown).toContain(`上月 ${formatCell(total.previous, scale)}`)
+        expect(shown).toContain(formatChange(total.change, scale))
+      }
+    })
+  })
+
+  it('are those of the queries, row by row', async () => {
+    const page = await openPage('/?month=2026-09&compare=last-year')
+    await withBuild(async (connection) => {
+      const question = { kpi: 'net-sales', period: { month: '2026-09' }, by: 'area', scope: {} } as const
+      const { rows, total } = await queryComposition(connection, { ...question, compare: 'last-year' })
+      const values = [total.value, total.previous]
+      const scale = scaleFor({ unit: 'money', language: 'zh-CN', currency: 'CNY', values })
+      expect(rows.map(({ label }) => label)).toEqual(['华东', '华南', '东北'])
+      for (const { label, value, share, share_change_points } of rows) {
+        const cells = await row(page, label ?? '')
+          .locator('td')
+          .allInnerTexts()
+        expect(cells.slice(1)).toEqual([
+          formatCell(value, scale),
+          ((share ?? 0) * 100).toFixed(1),
+          formatChange(share_change_points, { ...scale, divisor: 1, decimals: 1 })
+        ])
+      }
+    })
+  })
+
+  it('stand in the headline, and in English in the same digits', async () => {
+    const page = await openPage('/?month=2026-10&compare=last-year')
+    expect(await headline(page)).toMatch(/^10月净销售额[\d,]+万元，比去年同月多[\d.]+%；华东变动最大，多/)
+    const chinese = await tile(page, 'net-sales').locator('.value strong').innerText()
+    await page.getByRole('link', { name: 'EN', exact: true }).first().click()
+    await page.waitForFunction(() => document.documentElement.lang === 'en')
+    const english = await tile(page, 'net-sales').locator('.value strong').innerText()
+    expect(english).toMatch(/^¥[\d.]+M$/)
+    expect(english.replace(/\D/g, '')).toBe(chinese.replace(/\D/g, ''))
+    expect(await headline(page)).toMatch(/^October net sales ¥/)
+  })
+
+  it('say which rows were kept and which not, and why', async () => {
+    const page = await openPage()
+    const sources = page.locator('tbody tr', { has: page.getByRole('button', { name: /销售/ }) })
+    expect(await sources.locator('td').allInnerTexts()).toEqual([
+      '41.2 kB',
+      '303',
+      '300',
+      '1',
+      '2',
+      'ordered_at不是日期，或没有这一天1行'
+    ])
+    await sources.getByRole('button').click()
+    await page.getByRole('rowheader', { name: 'sales.csv' }).waitFor()
+  })
+
+  it('are all there without JavaScript', async () => {
+    const page = await openPage('/?month=2026-10&compare=last-year', { javaScriptEnabled: false })
+    expect(await headline(page)).toContain('净销售额')
+    expect(await page.locator('[data-kpi]').count()).toBe(6)
+    await page.getByRole('link', { name: '上一个月' }).click()
+    expect(viewOf(page)['month']).toBe('2026-09')
+    await page.getByRole('link', { name: '华南', exact: true }).click()
+    expect(viewOf(page)['area']).toBe('华南')
+    await page.getByRole('link', { name: 'EN', exact: true }).click()
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    expect(viewOf(page)).toEqual({ month: '2026-09', compare: 'last-year', area: '华南' })
+    await page.getByRole('link', { name: 'Dark', exact: true }).click()
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+  })
+})
+
+describe('going through the months', () => {
+  it('works by keyboard alone, step by step', async () => {
+    const page = await openPage('/?month=2026-10&compare=last-year')
+    await page.getByRole('link', { name: '上一个月' }).focus()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/month=2026-09/)
+    expect(await headline(page)).toMatch(/^9月/)
+    // The focus stays, so that the next step is one key away.
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/month=2026-08/)
+    expect(await headline(page)).toMatch(/^8月/)
+  })
+
+  it('works by keyboard from the list', async () => {
+    const page = await openPage('/?month=2026-10&compare=last-year')
+    await page.getByRole('button', { name: /月份: 2026年10月/ }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menu').waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/month=2026-0[89]/)
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label')?.startsWith('月份'))
+  })
+
+  it('goes no further than the data', async () => {
+    const page = await openPage('/?month=2026-10&compare=last-year')
+    expect(await page.getByRole('link', { name: '下一个月' }).getAttribute('aria-disabled')).toBe('true')
+  })
+
+  it('follows a click on a column of the chart', async () => {
+    const page = await openPage('/?month=2026-10&compare=last-year')
+    const box = await page.locator('.chart').boundingBox()
+    if (box === null) throw new Error('the chart is not shown')
+    await page.mouse.click(box.x + box.width * 0.6, box.y + box.height * 0.8)
+    await page.waitForURL(/month=2025-(1[0-2]|09)|month=2026-0[1-3]/)
+    const { month } = viewOf(page)
+    await page.getByRole('button', { name: '看成表格' }).click()
+    const chosen = page.locator('figure tr.chosen a')
+    expect(await chosen.getAttribute('href')).toContain(`month=${month}`)
+  })
+})
+
+describe('the view', () => {
+  it('of the bare address is the last complete month, and the address says so', async () => {
+    const page = await openPage('/')
+    expect(viewOf(page)).toEqual({ month: '2026-10', compare: 'last-year' })
+  })
+
+  it('keeps the filters of the menu in the address, and shows them as chips', async () => {
+    const page = await openPage('/?month=2026-10&compare=last-year')
+    const whole = await tile(page, 'net-sales').locator('.value strong').innerText()
+    const chip = page.locator('[data-dimension="category"]')
+    await chip.getByRole('button').focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('menuitemcheckbox', { name: '清洁用品' }).waitFor()
+    await page.keyboard.press('Space')
+    await page.waitForURL((url) => url.searchParams.has('category'))
+    // The menu stays open: several can be chosen.
+    await page.getByRole('menuitemcheckbox', { name: '饮品茶点' }).click()
+    await page.waitForURL((url) => url.searchParams.getAll('category').length === 2)
+    await page.keyboard.press('Escape')
+    expect(await chip.innerText()).toContain('等2项')
+    expect(await tile(page, 'net-sales').locator('.value strong').innerText()).not.toBe(whole)
+
+    await page.goBack()
+    await page.goBack()
+    await page.waitForURL((url) => !url.searchParams.has('category'))
+    await expect.poll(() => tile(page, 'net-sales').locator('.value strong').innerText()).toBe(whole)
+  })
+
+  it('filters by a row, marks it, and lets go on Escape', async () => {
+    const page = await openPage('/?month=2026-10&compare=last-year')
+    await row(page, '华南').click()
+    await page.waitForURL((url) => url.searchParams.get('area') === '华南')
+    await page.locator('tr.chosen', { hasText: '华南' }).waitFor()
+    expect(await page.locator('[data-dimension="area"]').innerText()).toContain('华南')
+    // The others stay in sight, so that the choice can be changed.
+    expect(await row(page, '华东').count()).toBe(1)
+    await page.keyboard.press('Escape')
+    await page.waitForURL((url) => !url.searchParams.has('area'))
+  })
+
+  it('is the same for whoever gets the link', async () => {
+    const page = await openPage('/?month=2026-09&compare=previous')
+    await row(page, '东北').click()
+    await page.waitForURL((url) => url.searchParams.has('area'))
+    const seen = await page.locator('main').innerText()
+    const copied = new URL(page.url())
+    const other = await openPage(copied.pathname + copied.search, {})
+    expect(await other.locator('main').innerText()).toBe(seen)
+  })
+
+  it('compares with the target as outline and attainment', async () => {
+    const page = await openPage('/?month=2026-10&compare=last-year')
+    await page.getByRole('link', { name: '目标', exact: true }).click()
+    await page.waitForURL(/compare=target/)
+    await page.locator('[data-kpi="net-sales"] .bullet').waitFor()
+    expect(await tile(page, 'net-sales').locator('dl').innerText()).toMatch(/达成\s*[\d.]+%/)
+  })
+
+  it('of a row shows numerator and denominator to the focus', async () => {
+    const page = await openPage('/?month=2026-10&compare=last-year')
+    await page.getByRole('link', { name: '华南', exact: true }).focus()
+    const tip = page.locator('.tip')
+    await tip.waitFor()
+    expect(await tip.innerText()).toMatch(/份额 = [\d,]+ ÷ [\d,]+/)
+  })
+
+  it('tells how a figure is counted', async () => {
+    const page = await openPage('/')
+    await page.getByRole('button', { name: '退货率' }).click()
+    await expect.poll(() => page.locator(':popover-open').innerText()).toContain('退货')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.locator(':popover-open').count()).toBe(0)
+  })
+})
+
+describe('language and theme', () => {
+  it('follow the browser until the viewer chooses, and then stay', async () => {
+    const page = await openPage('/', { locale: 'en-GB', colorScheme: 'dark' })
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    expect(await background()).toBe('rgb(20, 23, 27)')
+
+    await page.locator('header').getByRole('link', { name: 'Light' }).click()
+    await expect.poll(background).toBe('rgb(255, 255, 255)')
+    await page.locator('header').getByRole('link', { name: '中文' }).click()
+    await page.waitForFunction(() => document.documentElement.lang === 'zh-CN')
+    await page.reload()
+    expect(await background()).toBe('rgb(255, 255, 255)')
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN')
+  })
+
+  it('redraw the chart in the colours of the theme', async () => {
+    const page = await openPage('/', { colorScheme: 'light' })
+    const colours = () =>
+      page.locator('.chart path').evaluateAll((paths) => paths.map((path) => path.getAttribute('fill')))
+    expect(await colours()).toContain('rgb(38, 44, 51)')
+    await page.locator('header').getByRole('link', { name: '深色' }).click()
+    await expect.poll(colours).toContain('rgb(221, 226, 231)')
+  })
+
+  it.each([
+    ['zh-CN', 'light'],
+    ['zh-CN', 'dark'],
+    ['en', 'light'],
+    ['en', 'dark']
+  ] as const)('%s in %s has no serious fault for assistive technology', async (locale, colorScheme) => {
+    const page = await openPage('/?month=2026-10&compare=last-year&area=华南', { locale, colorScheme })
+    await page.getByRole('button', { name: /品类|Category/ }).click()
+    await page.getByRole('menu').waitFor()
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    expect(grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  })
+})
+
+describe('sizes', () => {
+  it.each(['zh-CN', 'en'])('from a projector to a phone have room for everything, in %s', async (locale) => {
+    const page = await openPage('/?month=2026-10&compare=last-year&area=华南', { locale })
+    for (const [width, height] of [
+      [1920, 1080],
+      [1440, 900],
+      [1024, 768],
+      [390, 844]
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      const overflow = () =>
+        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      await expect.poll(overflow, { message: `${width} × ${height}` }).toBeLessThanOrEqual(0)
+    }
+  })
+
+  it('gives fingers room on a phone', async () => {
+    const page = await openPage('/', { viewport: { width: 390, height: 844 }, hasTouch: true })
+    await page.getByRole('button', { name: '筛选' }).click()
+    await page.locator('[data-dimension="area"]').waitFor()
+    for (const control of await page.locator('header button:visible').all())
+      expect((await control.boundingBox())?.height ?? 0, await control.innerText()).toBeGreaterThanOrEqual(42)
+  })
+
+  it('moves nothing while it loads', async () => {
+    const page = await openPage('/')
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          let total = 0
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) total += (entry as unknown as { value: number }).value
+          }).observe({ type: 'layout-shift', buffered: true })
+          setTimeout(() => done(total), 300)
+        })
+    )
+    expect(shift).toBeLessThan(0.01)
+  })
+})
+
+describe('the server', () => {
+  it('shows a new build as soon as it is published, without a restart', async () => {
+    const page = await openPage('/?month=2026-10&compare=last-year')
+    expect(await page.locator('.foot').innerText()).toContain('aaaaaa')
+    await nameCurrent(folder, november)
+    try {
+      await page.getByRole('link', { name: '上一个月' }).click()
+      await page.waitForURL(/2026-09/)
+      await expect.poll(() => page.locator('.foot').innerText()).toMatch(/新名字[\s\S]*bbbbbb/)
+    } finally {
+      await nameCurrent(folder, october)
+    }
+  })
+
+  it('answers 304 to who has the page, and keeps it private', async () => {
+    const url = `${server.url}/?month=2026-10&compare=last-year`
+    const headers = { 'accept-language': 'en', 'accept-encoding': 'gzip' }
+    const first = await fetch(url, { headers })
+    const tag = first.headers.get('etag') ?? ''
+    expect([first.status, first.headers.get('cache-control')]).toEqual([200, 'private, no-cache'])
+    const again = await fetch(url, { headers: { ...headers, 'if-none-match': tag } })
+    expect([again.status, again.headers.get('content-security-policy')]).toEqual([304, null])
+    const chinese = { ...headers, 'accept-language': 'zh', 'if-none-match': tag }
+    expect((await fetch(url, { headers: chinese })).status).toBe(200)
+  })
+
+  it('lets nothing run or load that is not its own', async () => {
+    const { headers } = await fetch(server.url)
+    const policy = headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toMatch(/script-src 'self' 'nonce-[\w+/=-]+'(;|$)/)
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('referrer-policy')).toBe('same-origin')
+  })
+
+  it('writes a line per request', async () => {
+    await fetch(`${server.url}/?month=2026-08&compare=previous`)
+    await expect
+      .poll(() => server.log().at(-1))
+      .toMatchObject({
+        event: 'request',
+        method: 'GET',
+        path: '/?month=2026-08&compare=previous',
+        status: 200,
+        build: october
+      })
+  })
+
+  it('leads nobody to another site when a preference is kept', async () => {
+    for (const to of ['//elsewhere.test/', '/\\elsewhere.test', 'https://elsewhere.test']) {
+      const query = new URLSearchParams({ language: 'en', to })
+      const response = await fetch(`${server.url}/preferences?${query}`, { redirect: 'manual' })
+      expect([response.status, response.headers.get('location')]).toEqual([303, '/'])
+    }
+  })
+
+  it('says whether it is well', async () => {
+    const response = await fetch(`${server.url}/healthz`)
+    expect([response.status, await response.json()]).toEqual([200, { status: 'ok', build: october }])
+  })
+})
+
+describe('what cannot be shown', () => {
+  it('is a month without data: it says which there are', async () => {
+    const page = await openStatePage('/?month=2031-01', 200)
+    expect(await page.locator('main').innerText()).toMatch(/2031年1月没有数据[\s\S]*2024年5月到2026年10月/)
+    await page.getByRole('link', { name: '看2026年10月' }).click()
+    await page.waitForURL(/month=2026-10/)
+  })
+
+  it.each([
+    ['/?month=2026-13', '这个地址看不懂', '2026-13'],
+    ['/?compare=budget', '这个地址看不懂', 'budget']
+  ])('is the address %s', async (path, title, detail) => {
+    const page = await openStatePage(path, 400)
+    const text = await page.locator('main').innerText()
+    expect(text).toContain(title)
+    expect(text).toContain(detail)
+    expect(text).toMatch(/[0-9A-F]{4}-[0-9A-F]{4}/)
+  })
+
+  it('is a selection without sales: it offers the whole again', async () => {
+    const page = await openStatePage('/?month=2026-10&compare=last-year&area=Atlantis', 200)
+    expect(await page.locator('main').innerText()).toContain('所选范围内没有销售')
+    await page.getByRole('link', { name: '去掉筛选', exact: true }).click()
+    await page.waitForURL((url) => !url.searchParams.has('area'))
+    await tile(page, 'net-sales').waitFor()
+  })
+
+  it('is a page that does not exist', async () => {
+    const page = await openStatePage('/nowhere', 404)
+    expect(await page.locator('main').innerText()).toContain('没有这一页')
+  })
+
+  it('is everything before the first build: it says which command makes one', async () => {
+    const empty = await servePage(join(folder, 'empty'))
+    try {
+      const response = await fetch(empty.url, { headers: { 'accept-language': 'en' } })
+      expect(response.status).toBe(503)
+      const html = await response.text()
+      expect(html).toContain('npm run -s clientele -- build')
+      expect(html).toContain('No data yet')
+      const health = await fetch(`${empty.url}/healthz`)
+      expect([health.status, await health.json()]).toEqual([503, { status: 'no build', build: null }])
+    } finally {
+      await empty.stop()
+    }
+  })
+})
+
+describe('what the browser loads', () => {
+  const client = resolve(import.meta.dirname, '../../web/build/client')
+
+  it('holds nothing of the server', async () => {
+    const names = await readdir(client, { recursive: true })
+    const scripts = names.filter((name) => name.endsWith('.js'))
+    expect(scripts.length).toBeGreaterThan(5)
+    for (const name of scripts)
+      expect(await readFile(join(client, name), 'utf8'), name).not.toMatch(
+        /duckdb|marts\.|period_sales|CLIENTELE_DATA/
+      )
+  })
+
+  it('is small enough for a slow line', async () => {
+    const names = await readdir(client, { recursive: true })
+    const sizes = await Promise.all(
+      names
+        .filter((name) => name.endsWith('.js.br'))
+        .map(async (name) => (await readFile(join(client, name))).length)
+    )
+    expect(sizes.reduce((total, size) => total + size, 0)).toBeLessThan(350_000)
+  })
+})
+
+/** A page without figures; the browser reports its status as a failed load, which is no complaint here. */
+async function openStatePage(path: string, status: number): Promise<Page> {
+  const page = await watchedPage()
+  const response = await page.goto(server.url + path)
+  expect(response?.status()).toBe(status)
+  if (status >= 400) expect(complaints.splice(0)).toEqual([expect.stringContaining(String(status))])
+  return page
+}
+
+async function withBuild(
+  work: (connection: Awaited<ReturnType<DuckDBInstance['connect']>>) => Promise<void>
+) {
+  const path = join(folder, 'builds', october, 'clientele.duckdb')
+  const instance = await DuckDBInstance.create(path, { access_mode: 'READ_ONLY' })
+  const connection = await instance.connect()
+  try {
+    await work(connection)
+  } finally {
+    connection.closeSync()
+    instance.closeSync()
+  }
+}

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { judgeChange, judgeTarget } from '../../web/src/lib/view/judgement.ts'
+import { addMonths, monthsBetween } from '../../web/src/lib/view/months.ts'
+import { serializePreference } from '../../web/src/lib/view/preference-cookie.ts'
+import { selectMember, toggleKey, viewSearch, withMembers, type View } from '../../web/src/lib/view/view.ts'
+
+const view: View = { month: '2026-10', compare: 'last-year', filters: {} }
+
+describe('a view', () => {
+  it('stands in the address, whatever its members are called', () => {
+    const search = viewSearch({ ...view, filters: { tier: ['key', ''], area: ['华东 & 华南', 'a=b'] } })
+    const parameters = new URLSearchParams(search)
+    expect(parameters.get('month')).toBe('2026-10')
+    expect(parameters.get('compare')).toBe('last-year')
+    expect(parameters.getAll('area')).toEqual(['华东 & 华南', 'a=b'])
+    expect(parameters.getAll('tier')).toEqual(['key', ''])
+  })
+
+  it('has one address, in whatever order it was put together', () => {
+    const one = withMembers(withMembers(view, 'tier', ['key']), 'area', ['E'])
+    const other = withMembers(withMembers(view, 'area', ['E']), 'tier', ['key'])
+    expect(viewSearch(one)).toBe(viewSearch(other))
+    expect(viewSearch(withMembers(one, 'area', []))).toBe(viewSearch(withMembers(view, 'tier', ['key'])))
+  })
+
+  it('selects one member, or lets it go', () => {
+    const east = selectMember(view, 'area', 'E')
+    expect(east.filters).toEqual({ area: ['E'] })
+    expect(selectMember(east, 'area', 'W').filters).toEqual({ area: ['W'] })
+    expect(selectMember(east, 'area', 'E').filters).toEqual({})
+    expect(selectMember({ ...view, filters: { area: ['E', 'W'] } }, 'area', 'E').filters).toEqual({
+      area: ['E']
+    })
+  })
+
+  it('switches members on and off', () => {
+    expect(toggleKey(['E'], 'W')).toEqual(['E', 'W'])
+    expect(toggleKey(['E', 'W'], 'E')).toEqual(['W'])
+  })
+})
+
+describe('months', () => {
+  it.each([
+    ['2026-10', 1, '2026-11'],
+    ['2026-12', 1, '2027-01'],
+    ['2026-01', -1, '2025-12'],
+    ['2026-03', -12, '2025-03'],
+    ['2026-03', -27, '2023-12'],
+    ['0999-12', 1, '1000-01']
+  ])('%s and %d more is %s', (month, count, result) => expect(addMonths(month, count)).toBe(result))
+
+  it('run from the first to the last', () => {
+    expect(monthsBetween('2025-11', '2026-02')).toEqual(['2025-11', '2025-12', '2026-01', '2026-02'])
+    expect(monthsBetween('2026-02', '2026-01')).toEqual([])
+  })
+})
+
+describe('judgement', () => {
+  const change = (direction: 'up' | 'down' | 'neutral', amount: number | null, changeRate: number | null) =>
+    judgeChange({ direction, change: amount, changeRate, materialityRate: 0.05 })
+
+  it('follows the direction of the KPI', () => {
+    expect(change('up', 10, 0.1)).toBe('good')
+    expect(change('up', -10, -0.1)).toBe('bad')
+    expect(change('down', -10, -0.1)).toBe('good')
+    expect(change('down', 10, 0.1)).toBe('bad')
+    expect(change('neutral', 10, 0.1)).toBe('plain')
+  })
+
+  it('is left out below the materiality limit, and where there is no base', () => {
+    expect(change('up', 4.9, 0.049)).toBe('plain')
+    expect(change('up', 5, 0.05)).toBe('good')
+    expect(change('up', -5, -0.05)).toBe('bad')
+    expect(change('up', 10, null)).toBe('plain')
+    expect(change('up', null, null)).toBe('plain')
+  })
+
+  it('of a target is met or missed, however closely', () => {
+    expect(judgeTarget('up', 0.001)).toBe('good')
+    expect(judgeTarget('up', -0.001)).toBe('bad')
+    expect(judgeTarget('down', -0.001)).toBe('good')
+    expect(judgeTarget('up', 0)).toBe('good')
+    expect(judgeTarget('up', null)).toBe('plain')
+  })
+})
+
+describe('preferences', () => {
+  it('are kept for the whole site', () => {
+    expect(serializePreference('language', 'zh-CN')).toBe(
+      'language=zh-CN; path=/; max-age=31536000; samesite=lax'
+    )
+  })
+})
