@@ -56,7 +56,14 @@ export function memberColumn(dimension: CataloguedDimension, backing: Backing): 
 
 const relationJoins: readonly (readonly [Relation, string])[] = [
   ['customers', 'left join marts.customers as customers on customers.customer_key = sales.customer_key'],
-  ['tiers', 'left join opening_tiers as tiers on tiers.customer_key = sales.customer_key'],
+  // A period classifies customers by their class at its opening.
+  [
+    'tiers',
+    `left join marts.customer_tiers as tiers
+    on tiers.customer_key = sales.customer_key
+    and tiers.valid_from <= getvariable('opening_on')
+    and tiers.valid_to > getvariable('opening_on')`
+  ],
   ['products', 'left join marts.products as products on products.product_key = sales.product_key'],
   ['regions', 'left join marts.regions as regions on regions.region_key = sales.region_key'],
   [

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { joinsFor, keyColumn, memberColumn, standsOn } from './backing.ts'
 import type { Backing } from './backing.ts'
-import { isWholeMonths } from './calendar.ts'
+import { firstOfMonth, isWholeMonths } from './calendar.ts'
 import type { DayRange } from './calendar.ts'
 import type { KpiDefinition } from './define-query.ts'
 import type { CataloguedDimension } from './dimensions.ts'
@@ -101,18 +101,13 @@ export function periodViewSql(question: PeriodQuestion, backing: Backing): strin
   ].join('\n')
 }
 
-// A period classifies customers by their class at its opening.
-const openingTiers = `create or replace temp view opening_tiers as
-select customer_tiers.customer_key, customer_tiers.tier
-from marts.customer_tiers as customer_tiers
-where
-  customer_tiers.valid_from <= date_trunc('month', getvariable('from_date'))
-  and customer_tiers.valid_to > date_trunc('month', getvariable('from_date'))`
-
-/** Points the session at a period and makes its view; the question's filters and scope must be open. */
+/** Points the session at a period and makes its view; the question must be open. */
 export async function openPeriod(connection: DuckDBConnection, question: PeriodQuestion, range: DayRange) {
   await setDay(connection, 'from_date', range.from)
   await setDay(connection, 'until_date', range.until)
-  await connection.run(openingTiers)
+  if (readsTiers(question)) await setDay(connection, 'opening_on', firstOfMonth(range.from))
   await connection.run(periodViewSql(question, chooseBacking(question, range)))
 }
+
+const readsTiers = ({ by, filters }: PeriodQuestion): boolean =>
+  by?.relation === 'tiers' || filters.some(({ dimension }) => dimension.relation === 'tiers')
