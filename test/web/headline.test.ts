@@ -4,6 +4,7 @@ import type { Reference, Tile } from '../../web/src/lib/ui/tile.ts'
 import type { View } from '../../web/src/lib/view/view.ts'
 import { writeHeadline, type HeadlineOptions } from '../../web/src/routes/(review)/headline.ts'
 import { rejectReason } from '../../web/src/routes/(review)/reject-reasons.ts'
+import { sharedFolder } from '../../web/src/routes/(review)/sources.ts'
 import { breakdownTitle, trendTitle } from '../../web/src/routes/(review)/titles.ts'
 
 const view: View = { month: '2026-10', compare: 'last-year', filters: {} }
@@ -161,4 +162,16 @@ describe('reasons for rejecting a row', () => {
     expect(rejectReason('not a date written %d/%m/%Y, or no such day', 'zh-CN')).toContain('%d/%m/%Y')
     expect(rejectReason('something new', 'zh-CN')).toBe('something new')
   })
+})
+
+describe('files listed side by side', () => {
+  it.each([
+    [['/data/sales/a.csv', '/data/sales/b.csv'], '/data/sales/'],
+    [['/data/sales/a.csv', '/data/products.csv'], '/data/'],
+    [['/data/sales/a.csv', '/data/sales-2.csv'], '/data/'],
+    [['/a.csv', '/b.csv'], '/'],
+    [['a.csv', '/b.csv'], ''],
+    [['sales/a.csv'], 'sales/'],
+    [[], '']
+  ])('%j share the folder %s', (paths, folder) => expect(sharedFolder(paths)).toBe(folder))
 })

@@ -33,6 +33,15 @@ export function groupSources(files: readonly SourceFile[], rejects: readonly Rej
   }))
 }
 
+/** What the paths have in common, up to a folder: it is left out where files are listed side by side. */
+export function sharedFolder(paths: readonly string[]): string {
+  const [first = ''] = paths
+  let end = first.lastIndexOf('/') + 1
+  while (end > 0 && !paths.every((path) => path.startsWith(first.slice(0, end))))
+    end = first.lastIndexOf('/', end - 2) + 1
+  return first.slice(0, end)
+}
+
 /** Bytes, and rows read, kept, rejected and dropped as repeats. */
 export function totalOf(files: readonly SourceFile[]): RowCounts {
   const sum = (count: (file: SourceFile) => number) => files.reduce((total, file) => total + count(file), 0)
