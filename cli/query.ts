@@ -88,18 +88,18 @@ function languageOf(env: Io['env']): Language {
   return /^zh/i.test(env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '') ? 'zh-CN' : 'en'
 }
 
+type PeriodOptions = Partial<Record<'month' | 'quarter' | 'from' | 'to', string>>
+
 /** The period asked for; the last complete month, else the last one with data, when none is. */
 function periodOf(
-  { month, quarter, from, to }: Partial<Record<'month' | 'quarter' | 'from' | 'to', string>>,
-  { complete_through, months }: BuildDescription
-): Partial<Record<'month' | 'quarter' | 'from' | 'to', string>> {
-  if ([month, quarter, from, to].some((part) => part !== undefined)) {
-    return Object.fromEntries(
-      Object.entries({ month, quarter, from, to }).filter(([, part]) => part !== undefined)
-    )
-  }
-  const complete = months.findLast((each) => each.is_complete)?.month ?? complete_through?.slice(0, 7)
-  return { month: complete ?? months.at(-1)?.month ?? '' }
+  { month, quarter, from, to }: PeriodOptions,
+  { latest_month }: BuildDescription
+): PeriodOptions {
+  const given = Object.entries({ month, quarter, from, to }).filter(([, part]) => part !== undefined)
+  if (given.length > 0) return Object.fromEntries(given)
+  if (latest_month === null)
+    throw new UsageError('no period to show: this build holds no sales — load some and build again')
+  return { month: latest_month }
 }
 
 /** `DIM=VALUE` by member key or name; values of one dimension are alternatives, an empty value is "none". */

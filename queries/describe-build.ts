@@ -16,6 +16,8 @@ export interface BuildDescription {
   readonly complete_through: Day | null
   /** From the first to the last month of data, as `YYYY-MM`. */
   readonly months: readonly { readonly month: string; readonly is_complete: boolean }[]
+  /** The month to show first: the last complete one, else the last one with data; null without sales. */
+  readonly latest_month: string | null
   /** Everything in marts.settings, as text. */
   readonly settings: Readonly<Record<string, string>>
 }
@@ -41,6 +43,7 @@ export async function describeBuild(connection: DuckDBConnection): Promise<Build
     built_at: settings['built_at'] ?? '',
     complete_through: settings['complete_through'] || null,
     months,
+    latest_month: (months.findLast(({ is_complete }) => is_complete) ?? months.at(-1))?.month ?? null,
     settings
   }
 }

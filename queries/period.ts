@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, firstOfMonth, later, monthsBetween } from './calendar.ts'
+import { addDays, addMonths, daysBetween, firstOfMonth, monthsBetween } from './calendar.ts'
 import type { Day, DayRange } from './calendar.ts'
 import { QueryError } from './errors.ts'
 import type { PeriodRequest } from './request.ts'
@@ -56,12 +56,6 @@ export function resolvePeriod(request: PeriodRequest, build: BuildPeriod): Perio
     through: addDays(dayAfter, -1),
     days_so_far: daysBetween(range.from, dayAfter)
   }
-}
-
-/** The last complete month, else the last month with data; `YYYY-MM`. */
-export function latestMonth({ as_of, first_order_on, complete_through }: BuildPeriod): string {
-  const latest = complete_through !== null && complete_through >= first_order_on ? complete_through : as_of
-  return later(firstOfMonth(latest), firstOfMonth(first_order_on)).slice(0, 7)
 }
 
 /** The `count` months that end with `month`, each as its range; oldest first. */

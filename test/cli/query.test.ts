@@ -210,6 +210,17 @@ describe('query refuses, on one line and with exit code 2', () => {
   })
 })
 
+describe('query of a build without sales', () => {
+  it('says so', async () => {
+    const empty = await publishedBuild({ sales: [] })
+    expect((await query('orders', { folder: empty.out })).err).toMatch(/this build holds no sales/)
+    expect((await query('orders --month 2026-10', { folder: empty.out })).err).toMatch(
+      /this build holds no sales/
+    )
+    empty.remove()
+  })
+})
+
 describe('clientele query', () => {
   it('answers and refuses as a process', async () => {
     const good = await runCli(['query', 'net-sales', '--format', 'json', '--out', out])

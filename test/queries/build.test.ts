@@ -61,13 +61,19 @@ describe('describeBuild', () => {
         { month: '2026-09', is_complete: true },
         { month: '2026-10', is_complete: true }
       ],
+      latest_month: '2026-10',
       settings: { tier_key_minimum: '50.0000', minimum_n: '30' }
     })
   })
 
   it('describes a build without sales, of which nothing can be asked', async () => {
     const { connection, close } = await tinyWarehouse({ sales: [] })
-    expect(await describeBuild(connection)).toMatchObject({ as_of: null, complete_through: null, months: [] })
+    expect(await describeBuild(connection)).toMatchObject({
+      as_of: null,
+      complete_through: null,
+      months: [],
+      latest_month: null
+    })
     await expect(
       queryKpi(connection, { kpi: 'orders', period: { month: '2026-10' }, scope: {} })
     ).rejects.toThrow(/this build holds no sales/)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { comparisonPeriod } from '../../queries/comparison.ts'
-import { latestMonth, requestedRange, resolvePeriod } from '../../queries/period.ts'
+import { requestedRange, resolvePeriod } from '../../queries/period.ts'
 import type { PeriodRequest } from '../../queries/index.ts'
 import type { BuildPeriod } from '../../queries/settings.ts'
 
@@ -128,13 +128,5 @@ describe('comparisonPeriod', () => {
     expect(compare({ month: '2024-01' }, 'previous')).toEqual(['2023-12-01', '2024-01-01', false, false])
     expect(compare({ month: '2024-02' }, 'previous')).toEqual(['2024-01-01', '2024-02-01', false, true])
     expect(compare({ quarter: '2024-Q2' }, 'last-year')).toEqual(['2023-04-01', '2023-07-01', false, false])
-  })
-})
-
-describe('latestMonth', () => {
-  it('is the last complete one, else the one under way', () => {
-    expect(latestMonth(build)).toBe('2026-09')
-    expect(latestMonth({ ...build, first_order_on: '2026-10-03' })).toBe('2026-10')
-    expect(latestMonth({ ...build, complete_through: null })).toBe('2026-10')
   })
 })
