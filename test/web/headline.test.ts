@@ -171,6 +171,8 @@ describe('files listed side by side', () => {
     [['/data/sales/a.csv', '/data/sales-2.csv'], '/data/'],
     [['/a.csv', '/b.csv'], '/'],
     [['a.csv', '/b.csv'], ''],
+    [['/a.csv', 'b.csv'], ''],
+    [['/x/a.csv', 'b.csv'], ''],
     [['sales/a.csv'], 'sales/'],
     [[], '']
   ])('%j share the folder %s', (paths, folder) => expect(sharedFolder(paths)).toBe(folder))

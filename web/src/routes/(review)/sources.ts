@@ -38,7 +38,7 @@ export function sharedFolder(paths: readonly string[]): string {
   const [first = ''] = paths
   let end = first.lastIndexOf('/') + 1
   while (end > 0 && !paths.every((path) => path.startsWith(first.slice(0, end))))
-    end = first.lastIndexOf('/', end - 2) + 1
+    end = end === 1 ? 0 : first.lastIndexOf('/', end - 2) + 1
   return first.slice(0, end)
 }
 
