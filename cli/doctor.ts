@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Document } from 'yaml'
-import { loadConfig, readYaml, type Config } from '../pipeline/config.ts'
+import { completeConfig, loadConfig, readYaml, type Config } from '../pipeline/config.ts'
 import { dryRun, type Refusal } from '../pipeline/doctor/dry-run.ts'
 import type { Examination, FileFinding } from '../pipeline/doctor/examine.ts'
 import { addProposals, writeConfig, type PlacedProposal } from '../pipeline/doctor/write-proposal.ts'
@@ -62,24 +62,7 @@ function openConfig({ path, files }: { path: string; files: readonly string[] })
   const relatives = files.map((file) => relative(dirname(absolute), resolve(file)))
   const [only, ...more] = relatives
   const document = new Document({ sources: { sales: { files: more.length === 0 ? only : relatives } } })
-  return { config: firstConfig({ path: absolute, files: relatives }), document }
-}
-
-function firstConfig({ path, files }: { path: string; files: readonly string[] }): Config {
-  return {
-    path,
-    folder: dirname(path),
-    company: '',
-    time_zone: 'Asia/Shanghai',
-    currency: 'CNY',
-    fiscal_year_start_month: 1,
-    same_day_orders: 'keep',
-    minimum_n: 30,
-    materiality_rate: 0.02,
-    sources: {
-      sales: [{ files, columns: {}, constants: {}, attributes: {}, format: {}, deduplicate: false }]
-    }
-  }
+  return { config: completeConfig({ path, document }), document }
 }
 
 function report({

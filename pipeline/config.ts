@@ -118,12 +118,28 @@ export interface Config extends Omit<FileConfig, 'sources'> {
  * @throws ConfigError that names file, line and what to write instead.
  */
 export function loadConfig(path: string): Config {
+  return completeConfig({ path, ...readYaml(resolve(path)) })
+}
+
+/**
+ * Completes a config with defaults; paths in it start from the folder of `path`.
+ * @param lines where the document's lines begin, when it was read from a file
+ * @throws ConfigError that names the key and what to write instead.
+ */
+export function completeConfig({
+  path,
+  document,
+  lines
+}: {
+  path: string
+  document: Document
+  lines?: LineCounter
+}): Config {
   const absolute = resolve(path)
-  const { document, lines } = readYaml(absolute)
   const parsed = fileSchema.safeParse(document.toJS() ?? {})
   if (!parsed.success) {
     const problems = parsed.error.issues.flatMap(flattenUnions).map((issue) => {
-      const line = lineOf({ document, lines, path: issue.path })
+      const line = lines ? lineOf({ document, lines, path: issue.path }) : null
       return `${issue.path.join('.') || 'the file'}: ${explain(issue)} — ${path}${line ? `, line ${line}` : ''}`
     })
     throw new ConfigError([...new Set(problems)].join('\n'))

@@ -142,9 +142,7 @@ async function planJson(
     .map(parseObject)
     .filter((object) => object !== null)
   const fields = [...new Set(objects.flatMap((object) => Object.keys(object)))]
-  const samples = objects.map((object) =>
-    fields.map((name) => (object[name] == null ? '' : String(object[name])))
-  )
+  const samples = objects.map((object) => fields.map((name) => textOfJson(object[name])))
   return {
     ...shared,
     layout: 'json-lines',
@@ -154,6 +152,12 @@ async function planJson(
     fields,
     samples
   }
+}
+
+/** As DuckDB gives it: text bare, anything else as JSON. */
+function textOfJson(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function parseObject(line: string): Record<string, unknown> | null {
