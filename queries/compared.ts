@@ -1,11 +1,9 @@
-import type { DuckDBConnection } from '@duckdb/node-api'
 import type { KpiAnswer } from './answer.ts'
 import { addDays } from './calendar.ts'
 import { comparisonPeriod } from './comparison.ts'
 import type { ComparisonPeriod } from './comparison.ts'
-import type { KpiDefinition } from './define-query.ts'
+import type { Inquiry } from './inquiry.ts'
 import type { Period } from './period.ts'
-import type { PeriodQuestion } from './period-views.ts'
 import type { Comparison } from './request.ts'
 import { setFlag } from './session.ts'
 import type { BuildPeriod } from './settings.ts'
@@ -19,27 +17,16 @@ export type Compared =
   | { readonly kind: 'previous' | 'last-year'; readonly range: ComparisonPeriod }
   | { readonly kind: 'target'; readonly target: TargetPeriod | null }
 
+/** Finds what the inquiry's period is compared with. */
 export async function findCompared(
-  connection: DuckDBConnection,
-  {
-    kind,
-    kpi,
-    question,
-    period,
-    build
-  }: {
-    kind: Comparison | undefined
-    kpi: KpiDefinition
-    question: PeriodQuestion
-    period: Period
-    build: BuildPeriod
-  }
+  inquiry: Inquiry,
+  { kind, period, build }: { kind: Comparison | undefined; period: Period; build: BuildPeriod }
 ): Promise<Compared> {
   switch (kind) {
     case undefined:
       return { kind: 'none' }
     case 'target':
-      return { kind, target: await targetPeriod(connection, kpi, question, period, build) }
+      return { kind, target: await targetPeriod(inquiry, { period, build }) }
     case 'previous':
     case 'last-year':
       return { kind, range: comparisonPeriod(period, kind, build) }
@@ -50,17 +37,12 @@ export async function findCompared(
  * Sets `period_compared_sums`, and whether a member that is not in it is unknown (no target, no such period)
  * or 0 (nothing sold then).
  */
-export async function sumCompared(
-  connection: DuckDBConnection,
-  kpi: KpiDefinition,
-  question: PeriodQuestion,
-  compared: Compared
-): Promise<void> {
+export async function sumCompared(inquiry: Inquiry, compared: Compared): Promise<void> {
   const comparesPeriods = 'range' in compared && compared.range.known
-  await setFlag(connection, 'absent_is_unknown', !comparesPeriods)
-  if (compared.kind === 'target') return sumTargets(connection, kpi, question, compared.target)
-  if (!comparesPeriods) return sumNothing(connection, 'period_compared_sums')
-  return sumInto(connection, 'period_compared_sums', kpi, question, compared.range)
+  await setFlag(inquiry.connection, 'absent_is_unknown', !comparesPeriods)
+  if (compared.kind === 'target') return sumTargets(inquiry, compared.target)
+  if (!comparesPeriods) return sumNothing('period_compared_sums', inquiry.connection)
+  return sumInto('period_compared_sums', inquiry, compared.range)
 }
 
 export function describeComparison(compared: Compared, period: Period): KpiAnswer['comparison'] {

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { firstOfMonth } from './calendar.ts'
 import { findKpi } from './catalog.ts'
 import { monthsUpTo } from './period.ts'
-import { openQuestion } from './question.ts'
+import { openInquiry } from './inquiry.ts'
 import { historyRequestSchema, parseRequest } from './request.ts'
 import type { HistoryRequest } from './request.ts'
 import { completeUntil, readBuildPeriod } from './settings.ts'
@@ -30,14 +30,13 @@ export async function kpiHistory(
   const parsed = parseRequest(historyRequestSchema, request)
   return inTurn(connection, async () => {
     const build = await readBuildPeriod(connection)
-    const kpi = findKpi(parsed.kpi)
-    const question = await openQuestion(connection, kpi, parsed)
+    const inquiry = await openInquiry(connection, findKpi(parsed.kpi), parsed)
     const points: HistoryPoint[] = []
     for (const range of monthsUpTo(parsed.month, parsed.months)) {
       const known = range.until > firstOfMonth(build.first_order_on) && range.from <= build.as_of
       points.push({
         month: range.from.slice(0, 7),
-        value: known ? await totalOf(connection, kpi, question, range) : null,
+        value: known ? await totalOf(inquiry, range) : null,
         complete: range.until <= completeUntil(build) && range.until > firstOfMonth(build.first_order_on)
       })
     }

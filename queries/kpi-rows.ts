@@ -5,7 +5,7 @@ import { findKpi } from './catalog.ts'
 import { openMemberLabels } from './member-labels.ts'
 import { resolvePeriod } from './period.ts'
 import { openPeriod } from './period-views.ts'
-import { openQuestion } from './question.ts'
+import { openInquiry } from './inquiry.ts'
 import { parseRequest, rowsRequestSchema } from './request.ts'
 import type { RowsRequest } from './request.ts'
 import { readRows } from './session.ts'
@@ -43,7 +43,7 @@ export async function queryKpiRows(
   return inTurn(connection, async () => {
     const kpi = findKpi(parsed.kpi)
     const period = resolvePeriod(parsed.period, await readBuildPeriod(connection))
-    const question = await openQuestion(connection, kpi, parsed)
+    const { question } = await openInquiry(connection, kpi, parsed)
     await openMemberLabels(connection, question.by, parsed.language)
     await openPeriod(connection, { ...question, everyLine: true }, period)
     const counted = `from (

@@ -12,7 +12,9 @@ import type { MemberRow } from './member-rows.ts'
 import { resolvePeriod } from './period.ts'
 import type { Period } from './period.ts'
 import type { PeriodQuestion } from './period-views.ts'
-import { openQuestion } from './question.ts'
+import { ofTotal, openInquiry } from './inquiry.ts'
+import type { Inquiry } from './inquiry.ts'
+import type { Language } from './language.ts'
 import { kpiRequestSchema, parseRequest } from './request.ts'
 import type { KpiRequest } from './request.ts'
 import { setFlag, setNumber } from './session.ts'
@@ -37,15 +39,16 @@ export async function answerKpi(connection: DuckDBConnection, request: ParsedReq
   const build = await readBuildPeriod(connection)
   const kpi = findKpi(request.kpi)
   const period = resolvePeriod(request.period, build)
-  const question = await openQuestion(connection, kpi, request)
-  const compared = await findCompared(connection, { kind: request.compare, kpi, question, period, build })
-  const read = (asked: PeriodQuestion, limit: number) =>
-    readRows(connection, { kpi, question: asked, period, compared, limit, language: request.language })
+  const inquiry = await openInquiry(connection, kpi, request)
+  const { question } = inquiry
+  const compared = await findCompared(inquiry, { kind: request.compare, period, build })
+  const read = (asked: Inquiry, limit: number) =>
+    readSums(asked, { period, compared, limit, language: request.language })
 
-  const [first] = await read({ ...question, by: null }, 1)
+  const [first] = await read(ofTotal(inquiry), 1)
   if (!first) throw new Error(`the total of ${kpi.name} has no row`)
   const total = { ...withShare(first, null), key: 'total', label: null }
-  const members = question.by ? await read(question, request.limit ?? Number.MAX_SAFE_INTEGER) : null
+  const members = question.by ? await read(inquiry, request.limit ?? Number.MAX_SAFE_INTEGER) : null
   const whole = sharesAddUp(kpi, question) ? total : null
   return {
     build: build.build,
@@ -67,27 +70,20 @@ export async function answerKpi(connection: DuckDBConnection, request: ParsedReq
   }
 }
 
-async function readRows(
-  connection: DuckDBConnection,
+/** Sums the period and what it is compared with by member, and reads both as rows. */
+async function readSums(
+  inquiry: Inquiry,
   {
-    kpi,
-    question,
     period,
     compared,
     limit,
     language
-  }: {
-    kpi: KpiDefinition
-    question: PeriodQuestion
-    period: Period
-    compared: Compared
-    limit: number
-    language: ParsedRequest['language']
-  }
+  }: { period: Period; compared: Compared; limit: number; language: Language }
 ): Promise<MemberRow[]> {
+  const { connection, kpi, question } = inquiry
   await openMemberLabels(connection, question.by, language)
-  await sumInto(connection, 'period_sums', kpi, question, period)
-  await sumCompared(connection, kpi, question, compared)
+  await sumInto('period_sums', inquiry, period)
+  await sumCompared(inquiry, compared)
   await setFlag(connection, 'is_rate', kpi.unit === 'rate')
   await setNumber(connection, 'row_limit', limit)
   return readMemberRows(connection, kpi)

@@ -1,15 +1,16 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import type { DayRange } from './calendar.ts'
-import type { KpiDefinition } from './define-query.ts'
+import { ofTotal } from './inquiry.ts'
+import type { Inquiry } from './inquiry.ts'
 import { openPeriod } from './period-views.ts'
-import type { PeriodQuestion } from './period-views.ts'
 import { readRows } from './session.ts'
 
+/** The two tables that member-rows.sql sets beside each other. */
 export type SumsTable = 'period_sums' | 'period_compared_sums'
 
 /** The KPI's rows of a period, summed by member; one row where there is no dimension, even without any rows. */
-function sumSql(kpi: KpiDefinition, question: PeriodQuestion): string {
+function sumSql({ kpi, question }: Inquiry): string {
   const [member, group] = question.by ? ['counted.member', 'group by counted.member'] : ["'total'", '']
   return `select
     ${member} as member, sum(counted.numerator) as numerator, sum(counted.denominator) as denominator
@@ -19,19 +20,13 @@ ${kpi.sql}
 }
 
 /** Sums the KPI over a period into a temporary table. */
-export async function sumInto(
-  connection: DuckDBConnection,
-  table: SumsTable,
-  kpi: KpiDefinition,
-  question: PeriodQuestion,
-  range: DayRange
-): Promise<void> {
-  await openPeriod(connection, question, range)
-  await connection.run(`create or replace temp table ${table} as ${sumSql(kpi, question)}`)
+export async function sumInto(table: SumsTable, inquiry: Inquiry, range: DayRange): Promise<void> {
+  await openPeriod(inquiry.connection, inquiry.question, range)
+  await inquiry.connection.run(`create or replace temp table ${table} as ${sumSql(inquiry)}`)
 }
 
 /** Nothing to compare with. */
-export async function sumNothing(connection: DuckDBConnection, table: SumsTable): Promise<void> {
+export async function sumNothing(table: SumsTable, connection: DuckDBConnection): Promise<void> {
   await connection.run(
     `create or replace temp table ${table} as
     select period_sums.member, period_sums.numerator, period_sums.denominator from period_sums limit 0`
@@ -41,22 +36,16 @@ export async function sumNothing(connection: DuckDBConnection, table: SumsTable)
 const sumRow = z.object({ numerator: z.number().nullable(), denominator: z.number().nullable() })
 
 /** The KPI's total over a period: 0 for a sum of nothing, null for a rate of nothing. */
-export async function totalOf(
-  connection: DuckDBConnection,
-  kpi: KpiDefinition,
-  question: PeriodQuestion,
-  range: DayRange
-): Promise<number | null> {
-  const total = { ...question, by: null }
-  await openPeriod(connection, total, range)
+export async function totalOf(inquiry: Inquiry, range: DayRange): Promise<number | null> {
+  const { connection, kpi, question } = ofTotal(inquiry)
+  await openPeriod(connection, question, range)
   const [row] = await readRows(
     connection,
     sumRow,
-    `select cast(numerator as double) as numerator, cast(denominator as double) as denominator
-    from (${sumSql(kpi, total)}) as total`
+    `select cast(total.numerator as double) as numerator, cast(total.denominator as double) as denominator
+    from (${sumSql({ connection, kpi, question })}) as total`
   )
-  const numerator = row?.numerator ?? null
-  const denominator = row?.denominator ?? null
-  if (kpi.unit !== 'rate') return numerator ?? 0
-  return numerator === null || denominator === null || denominator === 0 ? null : numerator / denominator
+  const numerator = row?.numerator ?? 0
+  if (kpi.unit !== 'rate') return numerator
+  return row?.denominator ? numerator / row.denominator : null
 }

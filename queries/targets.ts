@@ -1,9 +1,8 @@
-import type { DuckDBConnection } from '@duckdb/node-api'
 import { surrogateOf } from './backing.ts'
 import { addDays, addMonths, earlier, firstOfMonth, later, monthsOf } from './calendar.ts'
 import type { Day, DayRange } from './calendar.ts'
 import { rangeLastYear } from './comparison.ts'
-import type { KpiDefinition } from './define-query.ts'
+import type { Inquiry } from './inquiry.ts'
 import type { Period } from './period.ts'
 import type { PeriodQuestion } from './period-views.ts'
 import { setNumbers, setText, setTexts } from './session.ts'
@@ -35,21 +34,17 @@ const dayAfter = (period: Period): Day => (period.complete ? period.until : addD
  * or when the months of the KPI cannot be added.
  */
 export async function targetPeriod(
-  connection: DuckDBConnection,
-  kpi: KpiDefinition,
-  question: PeriodQuestion,
-  period: Period,
-  build: BuildPeriod
+  inquiry: Inquiry,
+  { period, build }: { period: Period; build: BuildPeriod }
 ): Promise<TargetPeriod | null> {
-  const months = monthsOf({ from: period.from, until: period.until })
-  if (months.length > 1 && !kpi.adds_up_over_time) return null
+  const months = monthsOf(period)
+  if (months.length > 1 && !inquiry.kpi.adds_up_over_time) return null
   const parts: TargetMonth[] = []
   for (const month of months) {
     const days = daysOfMonth(month, period)
     if (days.from >= days.until) continue
     const whole = days.from === month && days.until === addMonths(month, 1)
-    const part =
-      whole || kpi.unit === 'rate' ? 1 : await shareLastYear(connection, kpi, question, days, build)
+    const part = whole || inquiry.kpi.unit === 'rate' ? 1 : await shareLastYear(inquiry, days, build)
     if (part === null) return null
     parts.push({ month, part })
   }
@@ -57,19 +52,13 @@ export async function targetPeriod(
 }
 
 /** Last year's figure of the same days as a share of that whole month's, over the whole company. */
-async function shareLastYear(
-  connection: DuckDBConnection,
-  kpi: KpiDefinition,
-  question: PeriodQuestion,
-  days: DayRange,
-  build: BuildPeriod
-): Promise<number | null> {
+async function shareLastYear(inquiry: Inquiry, days: DayRange, build: BuildPeriod): Promise<number | null> {
   const lastYear = rangeLastYear(days)
   const month = firstOfMonth(lastYear.from)
   if (month < firstOfMonth(build.first_order_on)) return null
-  const company = { ...question, by: null, filters: [] }
-  const whole = await totalOf(connection, kpi, company, { from: month, until: addMonths(month, 1) })
-  const part = await totalOf(connection, kpi, company, lastYear)
+  const company = { ...inquiry, question: { ...inquiry.question, filters: [] } }
+  const whole = await totalOf(company, { from: month, until: addMonths(month, 1) })
+  const part = await totalOf(company, lastYear)
   return whole === null || part === null || whole <= 0 ? null : part / whole
 }
 
@@ -90,35 +79,24 @@ function targetScope({
  * Sets `period_compared_sums` to the targets by member. A member has a target when every month of the period
  * has one; several members are summed only where the KPI adds up. A viewer who sees a part has no target.
  */
-export async function sumTargets(
-  connection: DuckDBConnection,
-  kpi: KpiDefinition,
-  question: PeriodQuestion,
-  period: TargetPeriod | null
-): Promise<void> {
+export async function sumTargets(inquiry: Inquiry, target: TargetPeriod | null): Promise<void> {
+  const { connection, kpi, question } = inquiry
   const scope = targetScope(question)
   const summed = question.by === null && (scope?.members?.length ?? 1) > 1
-  if (period === null || scope === null || (summed && !kpi.additive)) {
-    await sumNothing(connection, 'period_compared_sums')
-    return
+  if (target === null || scope === null || (summed && !kpi.additive)) {
+    return sumNothing('period_compared_sums', connection)
   }
+  const months = target.months.map(({ month }) => month)
+  const parts = target.months.map(({ part }) => part)
   await setText(connection, 'target_kpi', kpi.name)
   await setText(connection, 'target_dimension', scope.dimension)
   await setTexts(connection, 'target_members', scope.members ?? [])
-  await setTexts(
-    connection,
-    'target_months',
-    period.months.map(({ month }) => month)
-  )
-  await setNumbers(
-    connection,
-    'target_parts',
-    period.months.map(({ part }) => part)
-  )
-  await connection.run(targetsSql(kpi, question, scope.members))
+  await setTexts(connection, 'target_months', months)
+  await setNumbers(connection, 'target_parts', parts)
+  await connection.run(targetsSql(inquiry, scope.members))
 }
 
-function targetsSql(kpi: KpiDefinition, { by }: PeriodQuestion, members: readonly string[] | null): string {
+function targetsSql({ kpi, question: { by } }: Inquiry, members: readonly string[] | null): string {
   const total = by === null
   const surrogate = by !== null && surrogateOf(by) !== undefined
   const member = total ? "'total'" : surrogate ? 'period_member_labels.member' : "nullif(complete.member, '')"

@@ -6,15 +6,22 @@ import type { PeriodQuestion } from './period-views.ts'
 import type { Filter, Scope } from './request.ts'
 import { openScope, viewerScope } from './scope.ts'
 
+/** A KPI and what is asked of it, open on the session of a connection; what is left to say is the period. */
+export interface Inquiry {
+  readonly connection: DuckDBConnection
+  readonly kpi: KpiDefinition
+  readonly question: PeriodQuestion
+}
+
 /**
  * Finds dimension, filters and scope in this build and opens them on the connection's session.
  * @throws QueryError when the build has no such dimension.
  */
-export async function openQuestion(
+export async function openInquiry(
   connection: DuckDBConnection,
   kpi: KpiDefinition,
   { by, where, scope }: { by?: string | undefined; where: readonly Filter[]; scope: Scope }
-): Promise<PeriodQuestion> {
+): Promise<Inquiry> {
   const dimensions = by === undefined && where.length === 0 ? [] : await readDimensions(connection)
   const question: PeriodQuestion = {
     view: kpi.reads,
@@ -25,5 +32,10 @@ export async function openQuestion(
   }
   await openFilters(connection, question.filters)
   await openScope(connection, question.scope)
-  return question
+  return { connection, kpi, question }
+}
+
+/** The same without the split: distinct counts do not add up, so a total is always a run of its own. */
+export function ofTotal(inquiry: Inquiry): Inquiry {
+  return { ...inquiry, question: { ...inquiry.question, by: null } }
 }
