@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { attributedTables, stagingTables } from './staging-tables.ts'
+import { attributedTables, type StagingTable } from './staging-tables.ts'
 
 /** Text columns of a source that identify its rows: counting how many are filled says nothing about a dimension. */
 const keys = new Set(['line_id', 'order_id', 'customer_id', 'product_id', 'region_id'])
@@ -29,7 +29,7 @@ async function textColumns({
   source
 }: {
   connection: DuckDBConnection
-  source: keyof typeof stagingTables
+  source: StagingTable
 }): Promise<string[]> {
   const description = await connection.runAndReadAll(`select * from staging.${source} limit 0`)
   const types = description.columnTypes()

@@ -41,7 +41,9 @@ export function orderModels({
 /** Finds out what a model reads. DuckDB leaves CTEs out, quotes keywords and appends aliases; both are taken off here. */
 export function readModel({ connection, file }: { connection: DuckDBConnection; file: ModelFile }): Model {
   if (file.kind === 'rows') return { ...file, reads: [] }
-  const names = connection.getTableNames(file.text, true).map((name) => name.replace(/ AS .*$/i, '').replaceAll('"', ''))
+  const names = connection
+    .getTableNames(file.text, true)
+    .map((name) => name.replace(/ AS .*$/i, '').replaceAll('"', ''))
   return { ...file, reads: [...new Set(names)] }
 }
 
@@ -59,7 +61,8 @@ function refuseRead({
   }
   const layer = layers.find((name) => table.startsWith(`${name}.`))
   if (!layer) refuse(`reads ${table}: write it as <layer>.<table>, the layer one of ${layers.join(', ')}`)
-  else if (rank(layer) > rank(model.layer)) refuse(`reads ${table}: a ${model.layer} model reads leftward only`)
+  else if (rank(layer) > rank(model.layer))
+    refuse(`reads ${table}: a ${model.layer} model reads leftward only`)
   else if (!known.has(table)) refuse(`reads ${table}: no such table`)
 }
 
@@ -70,8 +73,11 @@ function rank(layer: Layer): number {
 function circle(waiting: readonly Model[]): ModelError {
   const names = waiting.map((model) => model.table).join(', ')
   const [first] = waiting
-  return new ModelError(`models that read each other in a circle: ${names} — let one of them read further left`, {
-    table: names,
-    sql: first?.text ?? ''
-  })
+  return new ModelError(
+    `models that read each other in a circle: ${names} — let one of them read further left`,
+    {
+      table: names,
+      sql: first?.text ?? ''
+    }
+  )
 }

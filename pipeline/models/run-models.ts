@@ -37,7 +37,10 @@ export async function runModels({
   }
   await connection.run(`set search_path = '${workDatabase}.main,${martsDatabase}.marts'`)
   await countFilledColumns({ connection })
-  const given = new Set(['intermediate.column_fill', ...Object.keys(stagingTables).map((name) => `staging.${name}`)])
+  const given = new Set([
+    'intermediate.column_fill',
+    ...Object.keys(stagingTables).map((name) => `staging.${name}`)
+  ])
   const attributes = await readAttributes(connection)
 
   for (const model of orderModels({ models, given })) {
@@ -101,22 +104,31 @@ function readRows(model: Model): string {
  * A select that passes a source's declared attributes on says where with a comment,
  * `/* attributes of <source> from <alias> *\/` after its last column; without attributes it runs as it stands.
  */
-function addAttributes({ sql, attributes }: { sql: string; attributes: ReadonlyMap<string, string[]> }): string {
+function addAttributes({
+  sql,
+  attributes
+}: {
+  sql: string
+  attributes: ReadonlyMap<string, string[]>
+}): string {
   return sql.replace(/\/\* attributes of (\w+) from (\w+) \*\//g, (_comment, source: string, alias: string) =>
     (attributes.get(source) ?? []).map((name) => `, ${alias}."attribute_${name}"`).join('')
   )
 }
 
 async function readAttributes(connection: DuckDBConnection): Promise<Map<string, string[]>> {
-  const result = await connection.runAndReadAll('select source, name from staging.attributes order by source, name')
+  const result = await connection.runAndReadAll(
+    'select source, name from staging.attributes order by source, name'
+  )
   const attributes = new Map<string, string[]>()
-  for (const [source, name] of result.getRowsJson()) {
-    attributes.set(String(source), [...(attributes.get(String(source)) ?? []), String(name)])
+  for (const row of result.getRows()) {
+    const [source = '', name = ''] = row.map(String)
+    attributes.set(source, [...(attributes.get(source) ?? []), name])
   }
   return attributes
 }
 
 async function currentDatabase(connection: DuckDBConnection): Promise<string> {
   const result = await connection.runAndReadAll('select current_database()')
-  return String(result.getRowsJson()[0]?.[0])
+  return result.getRows().flat().map(String).join()
 }

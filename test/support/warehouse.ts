@@ -61,24 +61,39 @@ export async function tinyStaging(sources: TinySources): Promise<Omit<TinyWareho
   await connection.run("attach ':memory:' as build")
   const attributes = sources.attributes ?? []
   await createStagingTables({ connection, attributes })
-  const fill = (table: StagingTable, rows: readonly Row[]) => insertRows({ connection, table, attributes, rows })
+  const fill = (table: StagingTable, rows: readonly Row[]) =>
+    insertRows({ connection, table, attributes, rows })
 
-  await fill('sales', sources.sales.map((row, index) => ({
-    file_id: 1,
-    record: index + 1,
-    order_id: `order ${index + 1}`,
-    quantity: 1,
-    ...row
-  })))
+  await fill(
+    'sales',
+    sources.sales.map((row, index) => ({
+      file_id: 1,
+      record: index + 1,
+      order_id: `order ${index + 1}`,
+      quantity: 1,
+      ...row
+    }))
+  )
   const described = ['products', 'regions', 'customers', 'targets'] as const
   for (const [position, table] of described.entries()) {
     const rows = sources[table] ?? []
-    await fill(table, rows.map((row, index) => ({ file_id: position + 2, record: index + 1, ...row })))
+    await fill(
+      table,
+      rows.map((row, index) => ({ file_id: position + 2, record: index + 1, ...row }))
+    )
   }
-  await fill('settings', Object.entries({ ...defaultSettings, ...sources.settings })
-    .map(([name, value]) => ({ name, value })))
-  await fill('attributes', attributes.map((attribute) => ({ ...attribute })))
-  await fill('region_levels', (sources.regionLevels ?? []).map((level, index) => ({ depth: index + 1, ...level })))
+  await fill(
+    'settings',
+    Object.entries({ ...defaultSettings, ...sources.settings }).map(([name, value]) => ({ name, value }))
+  )
+  await fill(
+    'attributes',
+    attributes.map((attribute) => ({ ...attribute }))
+  )
+  await fill(
+    'region_levels',
+    (sources.regionLevels ?? []).map((level, index) => ({ depth: index + 1, ...level }))
+  )
   await fill('rejects', sources.rejects ?? [])
   await fill('source_files', sources.sourceFiles ?? defaultFiles(sources))
   await fillCalendar({ connection })
@@ -98,7 +113,11 @@ export async function tinyStaging(sources: TinySources): Promise<Omit<TinyWareho
 export async function tinyWarehouse(sources: TinySources): Promise<TinyWarehouse> {
   const staging = await tinyStaging(sources)
   const steps: ModelStep[] = []
-  await runModels({ connection: staging.connection, martsDatabase: 'build', onStep: (step) => steps.push(step) })
+  await runModels({
+    connection: staging.connection,
+    martsDatabase: 'build',
+    onStep: (step) => steps.push(step)
+  })
   return { ...staging, steps }
 }
 

@@ -1,13 +1,11 @@
 -- grain: one row per customer and month with a line of theirs
 select
-  orders.customer_key,
-  cast(date_trunc('month', orders.ordered_on) as date) as month,
-  count(distinct orders.order_id) filter (where orders.sale_line_count > 0) as order_count,
-  sum(orders.sale_line_count) as sale_line_count,
-  sum(orders.units) as units,
-  sum(orders.gross_amount) as gross_amount,
-  sum(orders.returned_amount) as returned_amount,
-  sum(orders.net_amount) as net_amount
-from intermediate.orders as orders
-where orders.customer_key is not null
-group by orders.customer_key, cast(date_trunc('month', orders.ordered_on) as date)
+  customer_days.customer_key,
+  months.month_number,
+  cast(sum(customer_days.sale_line_count) as bigint) as sale_line_count,
+  cast(sum(customer_days.net_amount) as decimal(18, 4)) as net_amount
+from
+  intermediate.customer_days as customer_days
+  inner join intermediate.months as months
+    on months.month = cast(date_trunc('month', customer_days.ordered_on) as date)
+group by customer_days.customer_key, months.month_number

@@ -2,19 +2,18 @@
 with
   sales_by_region as (
     select
-      orders.customer_key,
-      orders.region_key,
-      sum(orders.net_amount) as net_amount,
-      max(orders.ordered_on) as last_ordered_on
-    from intermediate.orders as orders
+      customer_days.customer_key,
+      customer_days.region_key,
+      sum(customer_days.net_amount) as net_amount,
+      max(customer_days.ordered_on) as last_ordered_on
+    from intermediate.customer_days as customer_days
     where
-      orders.customer_key is not null
-      and orders.region_key is not null
-      and orders.ordered_on >= (
+      customer_days.region_key is not null
+      and customer_days.ordered_on >= (
         select build_period.trailing_from
         from intermediate.build_period as build_period
       )
-    group by orders.customer_key, orders.region_key
+    group by customer_days.customer_key, customer_days.region_key
   ),
   ranked as (
     select
@@ -30,7 +29,8 @@ with
     from sales_by_region
   )
 select customers.customer_key, coalesce(given.region_key, ranked.region_key) as region_key
-from intermediate.customers as customers
-left join intermediate.regions as given on given.region_id = customers.region_id
-left join ranked on ranked.customer_key = customers.customer_key and ranked.place = 1
+from
+  intermediate.customers as customers
+  left join intermediate.regions as given on given.region_id = customers.region_id
+  left join ranked on ranked.customer_key = customers.customer_key and ranked.place = 1
 where coalesce(given.region_key, ranked.region_key) is not null

@@ -8,7 +8,9 @@ with
     from staging.sales as sales
     where
       sales.product_id is not null
-      and cast(sales.ordered_at as date) in (select kept_days.ordered_on from intermediate.kept_days as kept_days)
+      and cast(sales.ordered_at as date) in (
+        select kept_days.ordered_on from intermediate.kept_days as kept_days
+      )
   )
 select
   cast(row_number() over (order by seen.product_id) as integer) as product_key,
@@ -17,5 +19,6 @@ select
   products.subcategory,
   products.unit_cost,
   products.product_id is not null as in_products_source
-from seen
-left join staging.products as products on products.product_id = seen.product_id
+from
+  seen
+  left join staging.products as products on products.product_id = seen.product_id

@@ -12,7 +12,9 @@ with
     from staging.sales as sales
     where
       sales.region_id is not null
-      and cast(sales.ordered_at as date) in (select kept_days.ordered_on from intermediate.kept_days as kept_days)
+      and cast(sales.ordered_at as date) in (
+        select kept_days.ordered_on from intermediate.kept_days as kept_days
+      )
   ),
   depths as (
     select region_ancestors.region_id, max(region_ancestors.steps_up) + 1 as depth
@@ -27,6 +29,7 @@ select
   regions.code,
   coalesce(depths.depth, 1) as depth,
   regions.region_id is not null as in_regions_source
-from seen
-left join staging.regions as regions on regions.region_id = seen.region_id
-left join depths on depths.region_id = seen.region_id
+from
+  seen
+  left join staging.regions as regions on regions.region_id = seen.region_id
+  left join depths on depths.region_id = seen.region_id

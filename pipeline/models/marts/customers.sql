@@ -2,12 +2,12 @@
 with
   purchases as (
     select
-      orders.customer_key,
-      min(orders.ordered_on) as first_order_on,
-      max(orders.ordered_on) as last_order_on
-    from intermediate.orders as orders
-    where orders.customer_key is not null and orders.sale_line_count > 0
-    group by orders.customer_key
+      customer_days.customer_key,
+      min(customer_days.ordered_on) as first_order_on,
+      max(customer_days.ordered_on) as last_order_on
+    from intermediate.customer_days as customer_days
+    where customer_days.sale_line_count > 0
+    group by customer_days.customer_key
   )
 select
   customers.customer_key,
@@ -32,9 +32,10 @@ select
   purchases.first_order_on,
   purchases.last_order_on,
   customers.in_customers_source
-  /* attributes of customers from described */
-from intermediate.customers as customers
-left join staging.customers as described on described.customer_id = customers.customer_id
-left join intermediate.home_regions as home_regions on home_regions.customer_key = customers.customer_key
-left join purchases on purchases.customer_key = customers.customer_key
+/* attributes of customers from described */
+from
+  intermediate.customers as customers
+  left join staging.customers as described on described.customer_id = customers.customer_id
+  left join intermediate.home_regions as home_regions on home_regions.customer_key = customers.customer_key
+  left join purchases on purchases.customer_key = customers.customer_key
 order by customers.customer_key

@@ -13,10 +13,11 @@ with
       dimension_catalog.parent,
       dimension_catalog.on_orders = 'true' as on_orders,
       dimension_catalog.on_sales_months = 'true' as on_sales_months
-    from intermediate.dimension_catalog as dimension_catalog
-    left join intermediate.column_fill as column_fill
-      on column_fill.source = dimension_catalog.source
-      and column_fill.column_name = dimension_catalog.source_column
+    from
+      intermediate.dimension_catalog as dimension_catalog
+      left join intermediate.column_fill as column_fill
+        on column_fill.source = dimension_catalog.source
+        and column_fill.column_name = dimension_catalog.source_column
     where dimension_catalog.source is null or column_fill.filled_rows > 0
   ),
   home_exists as (
@@ -47,10 +48,11 @@ with
       coalesce(attributes.label_en, attributes.name) as label_en,
       column_fill.column_name,
       row_number() over (order by attributes.source, attributes.name) as place
-    from staging.attributes as attributes
-    inner join intermediate.column_fill as column_fill
-      on column_fill.source = attributes.source
-      and column_fill.column_name = 'attribute_' || attributes.name
+    from
+      staging.attributes as attributes
+      inner join intermediate.column_fill as column_fill
+        on column_fill.source = attributes.source
+        and column_fill.column_name = 'attribute_' || attributes.name
     where column_fill.filled_rows > 0
   ),
   dimensions as (
@@ -66,17 +68,19 @@ with
       case
         when built_in.name = 'region' then finest_level.name
         when built_in.name = 'home_region' then 'home_' || finest_level.name
-        when parents.name is not null or built_in.parent is null then built_in.parent
+        when parents.name is not null
+        or built_in.parent is null then built_in.parent
         else above.name
       end as parent,
       built_in.on_orders,
       built_in.on_sales_months
-    from built_in
-    cross join finest_level
-    cross join home_exists
-    left join built_in as parents on parents.name = built_in.parent
-    left join intermediate.dimension_catalog as missing_parents on missing_parents.name = built_in.parent
-    left join built_in as above on above.name = missing_parents.parent
+    from
+      built_in
+      cross join finest_level
+      cross join home_exists
+      left join built_in as parents on parents.name = built_in.parent
+      left join intermediate.dimension_catalog as missing_parents on missing_parents.name = built_in.parent
+      left join built_in as above on above.name = missing_parents.parent
     where built_in.relation <> 'home_regions' or home_exists.answer
     union all
     select
@@ -105,8 +109,9 @@ with
       'home_' || levels.parent as parent,
       true as on_orders,
       false as on_sales_months
-    from levels
-    cross join home_exists
+    from
+      levels
+      cross join home_exists
     where home_exists.answer
     union all
     select
@@ -114,8 +119,14 @@ with
       attributes.name,
       attributes.label_zh,
       attributes.label_en,
-      case when attributes.source = 'customers' then 'customer' else 'line' end as attribute_of,
-      case when attributes.source = 'sales' then 'order_lines' else attributes.source end as relation,
+      case
+        when attributes.source = 'customers' then 'customer'
+        else 'line'
+      end as attribute_of,
+      case
+        when attributes.source = 'sales' then 'order_lines'
+        else attributes.source
+      end as relation,
       attributes.column_name as key_column,
       attributes.column_name as label_column,
       null as parent,

@@ -9,7 +9,8 @@ select
   described.list_price,
   described.launched_on,
   products.in_products_source
-  /* attributes of products from described */
-from intermediate.products as products
-left join staging.products as described on described.product_id = products.product_id
+/* attributes of products from described */
+from
+  intermediate.products as products
+  left join staging.products as described on described.product_id = products.product_id
 order by products.product_key

@@ -7,14 +7,32 @@ select
   order_lines.channel,
   count(*) as line_count,
   count(*) filter (where order_lines.line_kind = 'sale') as sale_line_count,
-  coalesce(sum(order_lines.quantity) filter (where order_lines.line_kind <> 'adjustment'), 0) as units,
-  coalesce(sum(order_lines.net_amount) filter (where order_lines.line_kind = 'sale'), 0) as gross_amount,
-  -coalesce(sum(order_lines.net_amount) filter (where order_lines.line_kind = 'return'), 0) as returned_amount,
-  sum(order_lines.net_amount) as net_amount,
-  coalesce(sum(order_lines.net_amount) filter (where order_lines.cost_amount is not null), 0) as costed_net_amount,
-  coalesce(sum(order_lines.cost_amount), 0) as cost_amount
-from marts.order_lines as order_lines
-left join marts.products as products on products.product_key = order_lines.product_key
+  cast(
+    coalesce(sum(order_lines.quantity) filter (where order_lines.line_kind <> 'adjustment'), 0) as decimal(
+      18,
+      4
+    )
+  ) as units,
+  cast(
+    coalesce(sum(order_lines.net_amount) filter (where order_lines.line_kind = 'sale'), 0) as decimal(18, 4)
+  ) as gross_amount,
+  cast(
+    -coalesce(sum(order_lines.net_amount) filter (where order_lines.line_kind = 'return'), 0) as decimal(
+      18,
+      4
+    )
+  ) as returned_amount,
+  cast(sum(order_lines.net_amount) as decimal(18, 4)) as net_amount,
+  cast(
+    coalesce(sum(order_lines.net_amount) filter (where order_lines.cost_amount is not null), 0) as decimal(
+      18,
+      4
+    )
+  ) as costed_net_amount,
+  cast(coalesce(sum(order_lines.cost_amount), 0) as decimal(18, 4)) as cost_amount
+from
+  marts.order_lines as order_lines
+  left join marts.products as products on products.product_key = order_lines.product_key
 group by
   cast(date_trunc('month', order_lines.ordered_on) as date),
   products.category,

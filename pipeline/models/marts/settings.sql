@@ -24,15 +24,19 @@ with
     union all
     select
       'tiers_derived' as name,
-      case when count(*) filter (where tier_thresholds.is_derived) > 0 then 'true' else 'false' end as value
+      case
+        when count(*) filter (where tier_thresholds.is_derived) > 0 then 'true'
+        else 'false'
+      end as value
     from segments.tier_thresholds as tier_thresholds
     union all
     select
       'region_source' as name,
       case
         when exists (select 1 from staging.sales as sales where sales.region_id is not null) then 'sales'
-        when exists (select 1 from staging.customers as customers where customers.region_id is not null)
-          then 'customers'
+        when exists (
+          select 1 from staging.customers as customers where customers.region_id is not null
+        ) then 'customers'
         else 'none'
       end as value
   )
@@ -40,6 +44,7 @@ select found.name, found.value
 from found
 union all
 select settings.name, settings.value
-from staging.settings as settings
-left join found on found.name = settings.name
+from
+  staging.settings as settings
+  left join found on found.name = settings.name
 where found.name is null

@@ -8,11 +8,19 @@ with
       targets.region_id,
       targets.category,
       tier_names.tier,
-      case when targets.region_id is null then 0 else 1 end
-      + case when targets.category is null then 0 else 1 end
-      + case when targets.tier is null then 0 else 1 end as scope_count
-    from staging.targets as targets
-    left join segments.tier_names as tier_names on tier_names.spelling = targets.tier
+      case
+        when targets.region_id is null then 0
+        else 1
+      end + case
+        when targets.category is null then 0
+        else 1
+      end + case
+        when targets.tier is null then 0
+        else 1
+      end as scope_count
+    from
+      staging.targets as targets
+      left join segments.tier_names as tier_names on tier_names.spelling = targets.tier
   )
 select scoped.kpi, scoped.month, scoped.value, 'total' as dimension, 'total' as member
 from scoped
@@ -23,9 +31,10 @@ from scoped
 where scoped.scope_count = 1 and scoped.region_id is not null
 union all
 select scoped.kpi, scoped.month, scoped.value, region_levels.name as dimension, scoped.region_id as member
-from scoped
-inner join intermediate.regions as regions on regions.region_id = scoped.region_id
-inner join staging.region_levels as region_levels on region_levels.depth = regions.depth
+from
+  scoped
+  inner join intermediate.regions as regions on regions.region_id = scoped.region_id
+  inner join staging.region_levels as region_levels on region_levels.depth = regions.depth
 where scoped.scope_count = 1 and region_levels.name is not null
 union all
 select scoped.kpi, scoped.month, scoped.value, 'category' as dimension, scoped.category as member

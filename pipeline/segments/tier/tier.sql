@@ -9,19 +9,20 @@ with
   ),
   given as (
     select customers.customer_key, tier_names.tier
-    from intermediate.customers as customers
-    inner join staging.customers as described on described.customer_id = customers.customer_id
-    inner join segments.tier_names as tier_names on tier_names.spelling = described.tier
+    from
+      intermediate.customers as customers
+      inner join staging.customers as described on described.customer_id = customers.customer_id
+      inner join segments.tier_names as tier_names on tier_names.spelling = described.tier
   ),
   purchases as (
     select
       customer_months.customer_key,
-      months.month_number,
+      customer_months.month_number,
       customer_months.net_amount,
       customer_months.sale_line_count
-    from intermediate.customer_months as customer_months
-    inner join intermediate.months as months on months.month = customer_months.month
-    left join given on given.customer_key = customer_months.customer_key
+    from
+      intermediate.customer_months as customer_months
+      left join given on given.customer_key = customer_months.customer_key
     where given.customer_key is null
   ),
   -- What a month adds to the trailing sums it leaves again after the trailing months.
@@ -40,8 +41,9 @@ with
       -purchases.net_amount as net_amount,
       -purchases.sale_line_count as lines_in_window,
       0 as lines_ever
-    from purchases
-    cross join period
+    from
+      purchases
+      cross join period
     where purchases.month_number + 1 + period.trailing_months <= period.last_opening
     union all
     select
@@ -50,9 +52,10 @@ with
       0 as net_amount,
       0 as lines_in_window,
       0 as lines_ever
-    from intermediate.customers as customers
-    cross join period
-    left join given on given.customer_key = customers.customer_key
+    from
+      intermediate.customers as customers
+      cross join period
+      left join given on given.customer_key = customers.customer_key
     where given.customer_key is null
   ),
   openings as (
@@ -73,66 +76,61 @@ with
       sum(openings.lines_in_window) over so_far as lines_in_window,
       sum(openings.lines_ever) over so_far as lines_ever
     from openings
-    window so_far as (
-      partition by openings.customer_key
-      order by openings.opening
-      rows between unbounded preceding and current row
-    )
+    window
+      so_far as (
+        partition by openings.customer_key
+        order by openings.opening
+        rows between unbounded preceding and current row
+      )
   ),
-  rules as (
-    select
-      cast(tier_rules.position as integer) as position,
-      tier_rules.tier,
-      tier_rules.minimum_setting is not null as needs_minimum,
-      tier_thresholds.minimum,
-      coalesce(tier_rules.bought, '') as bought
-    from segments.tier_rules as tier_rules
-    left join segments.tier_thresholds as tier_thresholds on tier_thresholds.tier = tier_rules.tier
-  ),
-  first_matches as (
-    select running.customer_key, running.opening, min(rules.position) as position
-    from running
-    cross join rules
-    where
-      (not rules.needs_minimum or running.net_amount >= rules.minimum)
-      and (rules.bought <> 'in window' or running.lines_in_window > 0)
-      and (rules.bought <> 'before' or running.lines_ever > 0)
-    group by running.customer_key, running.opening
+  classified as (
+    select running.customer_key, running.opening, tier_classes.tier
+    from
+      running
+      inner join segments.tier_classes as tier_classes
+        on tier_classes.bought_in_window = (running.lines_in_window > 0)
+        and tier_classes.bought_before = (running.lines_ever > 0)
+        and (tier_classes.net_amount_from is null or running.net_amount >= tier_classes.net_amount_from)
+        and (tier_classes.net_amount_below is null or running.net_amount < tier_classes.net_amount_below)
   ),
   compared as (
     select
-      first_matches.customer_key,
-      first_matches.opening,
-      first_matches.position,
-      lag(first_matches.position) over (
-        partition by first_matches.customer_key
-        order by first_matches.opening
-      ) as position_before
-    from first_matches
+      classified.customer_key,
+      classified.opening,
+      classified.tier,
+      lag(classified.tier) over (
+        partition by classified.customer_key
+        order by classified.opening
+      ) as tier_before
+    from classified
   ),
   changes as (
     select
       compared.customer_key,
       compared.opening,
-      compared.position,
-      lead(compared.opening) over (partition by compared.customer_key order by compared.opening) as next_opening
+      compared.tier,
+      lead(compared.opening) over (
+        partition by compared.customer_key
+        order by compared.opening
+      ) as next_opening
     from compared
-    where compared.position_before is null or compared.position <> compared.position_before
+    where compared.tier_before is null or compared.tier <> compared.tier_before
   ),
   computed as (
-    select changes.customer_key, rules.tier, changes.opening, changes.next_opening
+    select changes.customer_key, changes.tier, changes.opening, changes.next_opening
     from changes
-    inner join rules on rules.position = changes.position
     union all
     select given.customer_key, given.tier, period.first_month_number as opening, null as next_opening
-    from given
-    cross join period
+    from
+      given
+      cross join period
   )
 select
   computed.customer_key,
   computed.tier,
   opens.month as valid_from,
   coalesce(closes.month, cast('9999-12-01' as date)) as valid_to
-from computed
-inner join intermediate.months as opens on opens.month_number = computed.opening
-left join intermediate.months as closes on closes.month_number = computed.next_opening
+from
+  computed
+  inner join intermediate.months as opens on opens.month_number = computed.opening
+  left join intermediate.months as closes on closes.month_number = computed.next_opening

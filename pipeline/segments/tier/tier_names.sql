@@ -10,7 +10,8 @@ with
     where targets.tier is not null
   )
 select spellings.spelling, coalesce(min(tier_rules.tier), spellings.spelling) as tier
-from spellings
-left join segments.tier_rules as tier_rules
-  on lower(spellings.spelling) in (tier_rules.tier, lower(tier_rules.label_en), tier_rules.label_zh)
+from
+  spellings
+  left join segments.tier_rules as tier_rules
+    on lower(spellings.spelling) in (tier_rules.tier, lower(tier_rules.label_en), tier_rules.label_zh)
 group by spellings.spelling
