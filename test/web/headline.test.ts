@@ -25,7 +25,14 @@ function sales(value: number, ...references: Reference[]): Tile {
 
 function reference(kind: Reference['kind'], value: number, now: number): Reference {
   const change = now - value
-  return { kind, value, change, changeRate: value > 0 ? change / value : null, judgement: 'plain' }
+  return {
+    kind,
+    value,
+    days: null,
+    change,
+    changeRate: value > 0 ? change / value : null,
+    judgement: 'plain'
+  }
 }
 
 function row(
@@ -145,9 +152,10 @@ describe('titles', () => {
 
   it('count the months above the year before', () => {
     const months = [
-      { month: '2026-08', value: 3, previous: null },
-      { month: '2026-09', value: 3, previous: 2 },
-      { month: '2026-10', value: 1, previous: 2 }
+      { month: '2026-08', value: 3, previous: null, isComplete: true },
+      { month: '2026-09', value: 3, previous: 2, isComplete: true },
+      { month: '2026-10', value: 1, previous: 2, isComplete: true },
+      { month: '2026-11', value: 1, previous: 2, isComplete: false }
     ]
     expect(trendTitle(months, 'zh-CN')).toBe('近2个月有1个月高于上年同月')
     expect(trendTitle([], 'en')).toBe('Net sales by month')

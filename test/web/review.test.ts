@@ -15,6 +15,7 @@ import { servePage, type ServedPage } from './served-page.ts'
 
 const october = '20261101-060000-aaaaaa'
 const november = '20261201-060000-bbbbbb'
+const midOctober = '20261019-060000-cccccc'
 
 let folder = ''
 let server: ServedPage
@@ -29,6 +30,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'review-'))
   const later = { ...reviewShop, settings: { ...reviewShop.settings, company: '新名字' } }
   await publishBuild({ folder, build: november, sources: later })
+  const unfinished = { ...reviewShop.settings, as_of: '2026-10-19', complete_through: '2026-09-30' }
+  await publishBuild({ folder, build: midOctober, sources: { ...reviewShop, settings: unfinished } })
   await publishBuild({ folder, build: october, sources: reviewShop })
   ;[server, browser] = await Promise.all([servePage(folder), launchBrowser()])
   usual = await browser.newContext(usually)
@@ -136,6 +139,20 @@ describe('the numbers of the page', () => {
     ])
     await sources.getByRole('button').click()
     await page.getByRole('rowheader', { name: 'sales.csv' }).waitFor()
+  })
+
+  it('of a month that is not over say so, and compare the same days', async () => {
+    await nameCurrent(folder, midOctober)
+    try {
+      const page = await openPage('/')
+      expect(viewOf(page)['month']).toBe('2026-09')
+      await page.getByRole('link', { name: '下一个月' }).click()
+      await page.waitForURL(/2026-10/)
+      expect(await headline(page)).toMatch(/^10月1–19日净销售额[\d,]+万元，比去年同期19天多/)
+      expect(await tile(page, 'net-sales').innerText()).toMatch(/10月1–19日[\s\S]*去年19天[\s\S]*目标19天/)
+    } finally {
+      await nameCurrent(folder, october)
+    }
   })
 
   it('are all there without JavaScript', async () => {

@@ -37,6 +37,7 @@ export const messages = defineMessages({
   'tile.previous': { 'zh-CN': '上月', en: 'PM' },
   'tile.last-year': { 'zh-CN': '去年', en: 'PY' },
   'tile.target': { 'zh-CN': '目标', en: 'Target' },
+  'tile.days': { 'zh-CN': '{what}{days}天', en: '{what} {days} d' },
   'tile.attainment': { 'zh-CN': '达成', en: 'Met' },
   'tile.no-target': { 'zh-CN': '未设目标', en: 'No target' },
   'tile.unfavourable': { 'zh-CN': '不利', en: 'unfavourable' },

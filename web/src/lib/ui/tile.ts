@@ -6,6 +6,8 @@ import type { Comparison } from '../view/view.ts'
 export type Reference = {
   kind: Comparison
   value: number | null
+  /** Of as many days as an incomplete month has had; null when it is of the whole month. */
+  days: number | null
   change: number | null
   changeRate: number | null
   judgement: Judgement

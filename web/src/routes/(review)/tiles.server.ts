@@ -71,7 +71,8 @@ function reference(
     kind === 'target'
       ? judgeTarget(direction, change)
       : judgeChange({ direction, change, changeRate, materialityRate })
-  return { kind, value: previous, change, changeRate, judgement }
+  const days = answer.comparison?.same_days ? Number(answer.through.slice(8, 10)) : null
+  return { kind, value: previous, days, change, changeRate, judgement }
 }
 
 function attainment(value: number | null, target: number | null): number | null {

@@ -21,10 +21,12 @@ export function breakdownTitle(breakdown: Breakdown, language: Language): string
   return t('share.both', { up: up.label, gain: gain.slice(1), down: down.label, loss: loss.slice(1) })
 }
 
-/** How many of the months beat the year before them. */
+/** How many of the months beat the year before them; one that is not over has not lost yet. */
 export function trendTitle(trend: readonly TrendMonth[], language: Language): string {
   const t = translator(messages, language)
-  const pairs = trend.filter(({ value, previous }) => value !== null && previous !== null)
+  const pairs = trend.filter(
+    ({ value, previous, isComplete }) => isComplete && value !== null && previous !== null
+  )
   if (pairs.length === 0) return t('trend.title.plain')
   const above = pairs.filter(({ value, previous }) => (value ?? 0) > (previous ?? 0)).length
   return t('trend.title.above', { count: pairs.length, above })

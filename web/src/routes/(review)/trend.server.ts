@@ -3,7 +3,12 @@ import type { Filter } from '#lib/server/queries.ts'
 import { addMonths } from '#lib/view/months.ts'
 
 /** Net sales of one month and of the same month of the year before. */
-export type TrendMonth = { month: string; value: number | null; previous: number | null }
+export type TrendMonth = {
+  month: string
+  value: number | null
+  previous: number | null
+  isComplete: boolean
+}
 
 const length = 24
 
@@ -29,6 +34,7 @@ export async function loadTrend(options: {
     .map((point) => ({
       month: point.month,
       value: point.value,
-      previous: values.get(addMonths(point.month, -12)) ?? null
+      previous: values.get(addMonths(point.month, -12)) ?? null,
+      isComplete: point.complete
     }))
 }
