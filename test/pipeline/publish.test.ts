@@ -101,7 +101,7 @@ describe('exit codes', () => {
     { name: 'no sales', csv: `${header}\n`, code: 1, message: /no sales: the files hold no rows/ },
     {
       name: 'every row rejected',
-      csv: `${header}\nO1,n\/a,C1,1,5\n`,
+      csv: `${header}\nO1,n/a,C1,1,5\n`,
       code: 1,
       message: /every row was rejected.*ordered_at: n\/a/
     },
