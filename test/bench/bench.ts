@@ -1,13 +1,16 @@
 // npm run bench -- build [--lines 10000000]
+// npm run bench -- queries [--lines 10000000]
 // npm run bench -- start
 // Prints figures as JSON lines { name, value, unit, limit }. A missed limit is named on stderr and is no failure: times
 // depend on the machine, and whoever reads the figures judges them.
 import { parseArgs } from 'node:util'
 import { benchBuild } from './build-bench.ts'
+import { benchQueries } from './query-bench.ts'
 import { benchStart } from './start-bench.ts'
 
 const benches: Readonly<Record<string, (options: { lines: number }) => Promise<void>>> = {
   build: benchBuild,
+  queries: benchQueries,
   start: benchStart
 }
 

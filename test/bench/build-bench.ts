@@ -1,11 +1,10 @@
-import { existsSync, globSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { globSync, mkdirSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { median, progress, report } from './figure.ts'
 import { measure, type Measured } from './measured-process.ts'
+import { cache, root, sampleOf } from './sample-lines.ts'
 
-const root = resolve(import.meta.dirname, '../..')
-const cache = join(root, 'data/bench')
 const scratch = join(cache, 'scratch')
 
 const limits = { ratio: 6, peakGigabytes: 4, growth: 12 }
@@ -44,20 +43,6 @@ export async function benchBuild({ lines }: { lines: number }): Promise<void> {
 }
 
 const seconds = (run: Measured) => `${run.seconds.toFixed(1)} s`
-
-/** The folder of a generated sample; made when it is missing, and only then. */
-async function sampleOf(lines: number): Promise<string> {
-  const folder = join(cache, `lines-${lines}`)
-  if (existsSync(folder)) return folder
-  progress(`generating ${lines} sales lines into ${folder}`)
-  mkdirSync(cache, { recursive: true })
-  // Under another name until it is whole, so that a broken-off run is not taken for a sample.
-  const unfinished = `${folder}.unfinished`
-  rmSync(unfinished, { recursive: true, force: true })
-  await measure(join(root, 'sample-data/generate.ts'), ['--lines', String(lines), '--out', unfinished])
-  renameSync(unfinished, folder)
-  return folder
-}
 
 async function bareRead(sample: string, database: string): Promise<Measured> {
   emptyScratch()
