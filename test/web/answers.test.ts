@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { createAnswerCache } from '../../web/src/lib/server/answer-cache.ts'
 import { compress } from '../../web/src/lib/server/compress.ts'
 import { entityTag, matchesTag } from '../../web/src/lib/server/entity-tag.ts'
+import { askHistory } from '../../web/src/lib/server/history-answers.ts'
+import { addMonths, monthsBetween } from '../../web/src/lib/view/months.ts'
 
 describe('createAnswerCache', () => {
   it('computes once, also for those who ask at the same time', async () => {
@@ -29,6 +31,43 @@ describe('createAnswerCache', () => {
     await ask('c')
     expect(await ask('a')).toBe(1)
     expect(await ask('b')).toBe(4)
+  })
+})
+
+describe('askHistory', () => {
+  function history() {
+    const asked: string[] = []
+    const source = {
+      cache: createAnswerCache({ entries: 100 }),
+      keyOf: (month: string) => `history ${month}`,
+      ask: ({ month, months }: { month: string; months: number }) => {
+        asked.push(`${months} to ${month}`)
+        const points = monthsBetween(addMonths(month, 1 - months), month)
+        return Promise.resolve(
+          points.map((each) => ({ month: each, value: Number(each.slice(5)), complete: true }))
+        )
+      }
+    }
+    return { asked, months: (month: string, months: number) => askHistory(source, { month, months }) }
+  }
+
+  it('asks for what is missing only, in one go', async () => {
+    const { asked, months } = history()
+    expect((await months('2026-03', 3)).map(({ month, value }) => [month, value])).toEqual([
+      ['2026-01', 1],
+      ['2026-02', 2],
+      ['2026-03', 3]
+    ])
+    await months('2026-04', 3)
+    await months('2026-04', 3)
+    await months('2026-05', 8)
+    expect(asked).toEqual(['3 to 2026-03', '1 to 2026-04', '8 to 2026-05'])
+  })
+
+  it('shares what is on its way', async () => {
+    const { asked, months } = history()
+    await Promise.all([months('2026-03', 3), months('2026-03', 6), months('2026-02', 1)])
+    expect(asked).toEqual(['3 to 2026-03', '3 to 2025-12'])
   })
 })
 

@@ -1,4 +1,4 @@
-import { readdir, readFile, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -462,6 +462,29 @@ describe('what cannot be shown', () => {
   it('is a page that does not exist', async () => {
     const page = await openStatePage('/nowhere', 404)
     expect(await page.locator('main').innerText()).toContain('没有这一页')
+  })
+
+  it('is a build that lacks what a page needs: the number on the page stands in the log', async () => {
+    const broken = join(folder, 'broken')
+    await mkdir(join(broken, 'builds', october), { recursive: true })
+    const instance = await DuckDBInstance.create(join(broken, 'builds', october, 'clientele.duckdb'))
+    instance.closeSync()
+    await nameCurrent(broken, october)
+    const other = await servePage(broken)
+    try {
+      const response = await fetch(other.url, { headers: { 'accept-language': 'en' } })
+      expect(response.status).toBe(500)
+      const html = await response.text()
+      expect(html).toContain('This page could not be worked out')
+      const id = /[0-9A-F]{4}-[0-9A-F]{4}/.exec(html)?.[0]
+      expect(other.log().find((line) => line['event'] === 'error')).toMatchObject({
+        id,
+        cause: expect.stringMatching(/marts/)
+      })
+      expect(html).not.toMatch(/marts|Catalog Error/)
+    } finally {
+      await other.stop()
+    }
   })
 
   it('is everything before the first build: it says which command makes one', async () => {

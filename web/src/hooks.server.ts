@@ -8,7 +8,7 @@ import { createAnswers } from '#lib/server/answers.ts'
 import { compress } from '#lib/server/compress.ts'
 import { entityTag, matchesTag } from '#lib/server/entity-tag.ts'
 import { AddressError, NoBuildError } from '#lib/server/errors.ts'
-import { writeLog } from '#lib/server/log.ts'
+import { logError, writeLog } from '#lib/server/log.ts'
 import { readPreferences } from '#lib/server/preferences.ts'
 import { QueryError } from '#lib/server/queries.ts'
 import { setSecurityHeaders } from '#lib/server/security-headers.ts'
@@ -107,6 +107,6 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (error instanceof QueryError || error instanceof AddressError)
     return { id, status: 400, message: error.message, reason: 'bad-address' }
 
-  writeLog('error', { id, cause: error instanceof Error ? error.stack : String(error) })
+  logError(id, error)
   return { id, status: 500, message: `Internal error ${id}`, reason: 'broken' }
 }

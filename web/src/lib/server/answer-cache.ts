@@ -1,5 +1,7 @@
 /** Keeps answers by everything they depend on; a build never changes, so an answer never goes stale. */
 export type AnswerCache = {
+  /** Whether an answer is kept or on its way. */
+  has(key: string): boolean
   /** The kept answer, or the computed one; those who ask the same at once share one computation. */
   get<Answer>(key: string, compute: () => Promise<Answer>): Promise<Answer>
 }
@@ -9,6 +11,7 @@ export function createAnswerCache({ entries }: { entries: number }): AnswerCache
   const answers = new Map<string, Promise<unknown>>()
 
   return {
+    has: (key) => answers.has(key),
     get<Answer>(key: string, compute: () => Promise<Answer>): Promise<Answer> {
       const kept = answers.get(key) as Promise<Answer> | undefined
       const answer = kept ?? compute()

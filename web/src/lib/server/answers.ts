@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Language } from '../i18n/language.ts'
 import type { AnswerCache } from './answer-cache.ts'
 import { NoBuildError } from './errors.ts'
+import { askHistory } from './history-answers.ts'
 import type { Lease } from './warehouse.ts'
 import {
   countRejects,
@@ -35,7 +36,7 @@ export type Answers = {
   readonly build: string
   kpi(request: Unbound<KpiRequest>): Promise<KpiAnswer>
   composition(request: Unbound<CompositionRequest>): Promise<Composition>
-  history(request: Unbound<HistoryRequest>): Promise<readonly HistoryPoint[]>
+  history(request: Unbound<HistoryRequest> & { months: number }): Promise<readonly HistoryPoint[]>
   describe(): Promise<BuildDescription>
   dimensions(): Promise<readonly Dimension[]>
   members(request: Unbound<MembersRequest>): Promise<readonly Member[]>
@@ -56,13 +57,16 @@ export type AnswersOptions = {
 export function createAnswers({ lease, cache, appVersion, scope, language }: AnswersOptions): Answers {
   const viewer = { scope, language }
 
+  function keyOf(query: string, parameters: unknown): string {
+    return JSON.stringify([lease.build, appVersion, query, parameters, scope, language])
+  }
+
   function ask<Answer>(
     query: string,
     parameters: unknown,
     work: (connection: DuckDBConnection) => Promise<Answer>
   ): Promise<Answer> {
-    const key = JSON.stringify([lease.build, appVersion, query, parameters, scope, language])
-    return cache.get(key, () => lease.use(work))
+    return cache.get(keyOf(query, parameters), () => lease.use(work))
   }
 
   return {
@@ -70,8 +74,15 @@ export function createAnswers({ lease, cache, appVersion, scope, language }: Ans
     kpi: (request) => ask('kpi', request, (connection) => queryKpi(connection, { ...request, ...viewer })),
     composition: (request) =>
       ask('composition', request, (connection) => queryComposition(connection, { ...request, ...viewer })),
-    history: (request) =>
-      ask('history', request, (connection) => kpiHistory(connection, { ...request, scope })),
+    history: ({ month, months, ...request }) =>
+      askHistory(
+        {
+          cache,
+          keyOf: (each) => keyOf('history', { ...request, month: each }),
+          ask: (range) => lease.use((connection) => kpiHistory(connection, { ...request, ...range, scope }))
+        },
+        { month, months }
+      ),
     describe: () => ask('describe', null, describeBuild),
     dimensions: () => ask('dimensions', null, listDimensions),
     members: (request) =>
