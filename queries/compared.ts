@@ -5,7 +5,6 @@ import type { ComparisonPeriod } from './comparison.ts'
 import type { Inquiry } from './inquiry.ts'
 import type { Period } from './period.ts'
 import type { Comparison } from './request.ts'
-import { setFlag } from './session.ts'
 import type { BuildPeriod } from './settings.ts'
 import { sumInto, sumNothing } from './sums.ts'
 import { sumTargets, targetPeriod } from './targets.ts'
@@ -33,15 +32,17 @@ export async function findCompared(
   }
 }
 
-/**
- * Sets `period_compared_sums`, and whether a member that is not in it is unknown (no target, no such period)
- * or 0 (nothing sold then).
- */
+/** True when there is a period to compare with: a member that is not in it had nothing then. */
+export function comparesPeriods(
+  compared: Compared
+): compared is Extract<Compared, { range: ComparisonPeriod }> {
+  return 'range' in compared && compared.range.known
+}
+
+/** Sets `period_compared_sums`. */
 export async function sumCompared(inquiry: Inquiry, compared: Compared): Promise<void> {
-  const comparesPeriods = 'range' in compared && compared.range.known
-  await setFlag(inquiry.connection, 'absent_is_unknown', !comparesPeriods)
   if (compared.kind === 'target') return sumTargets(inquiry, compared.target)
-  if (!comparesPeriods) return sumNothing('period_compared_sums', inquiry.connection)
+  if (!comparesPeriods(compared)) return sumNothing('period_compared_sums', inquiry.connection)
   return sumInto('period_compared_sums', inquiry, compared.range)
 }
 

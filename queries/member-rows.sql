@@ -17,15 +17,15 @@ with
       -- Nothing sold is a sum of 0, and a rate of 0 by 0, which is none.
       coalesce(members.numerator, 0) as numerator,
       case
-        when getvariable('is_rate') then coalesce(members.denominator, 0)
+        when $is_rate then coalesce(members.denominator, 0)
       end as denominator,
       case
-        when getvariable('absent_is_unknown') then members.compared_numerator
+        when $absent_is_unknown then members.compared_numerator
         else coalesce(members.compared_numerator, 0)
       end as compared_numerator,
       case
-        when getvariable('absent_is_unknown') then members.compared_denominator
-        when getvariable('is_rate') then coalesce(members.compared_denominator, 0)
+        when $absent_is_unknown then members.compared_denominator
+        when $is_rate then coalesce(members.compared_denominator, 0)
       end as compared_denominator
     from members
   ),
@@ -35,10 +35,7 @@ with
       row_number() over (
         order by
           case
-            when getvariable('is_rate') then cast(known.numerator as double) / nullif(
-              cast(known.denominator as double),
-              0
-            )
+            when $is_rate then cast(known.numerator as double) / nullif(cast(known.denominator as double), 0)
             else cast(known.numerator as double)
           end desc nulls last,
           known.member nulls last
@@ -56,7 +53,7 @@ with
       ranked.compared_numerator,
       ranked.compared_denominator
     from ranked
-    where ranked.place <= getvariable('row_limit')
+    where ranked.place <= $row_limit
     union all
     select
       min(ranked.place) as place,
@@ -68,7 +65,7 @@ with
       sum(ranked.compared_numerator) as compared_numerator,
       sum(ranked.compared_denominator) as compared_denominator
     from ranked
-    where ranked.place > getvariable('row_limit')
+    where ranked.place > $row_limit
     having count(*) > 0
   ),
   rates as (
@@ -87,17 +84,17 @@ select
   rates.is_rest,
   cast(rates.members as double) as members,
   case
-    when getvariable('is_rate') then rates.rate
+    when $is_rate then rates.rate
     else cast(rates.numerator as double)
   end as value,
   cast(rates.numerator as double) as numerator,
   cast(rates.denominator as double) as denominator,
   case
-    when getvariable('is_rate') then rates.compared_rate
+    when $is_rate then rates.compared_rate
     else cast(rates.compared_numerator as double)
   end as previous,
   case
-    when getvariable('is_rate') then rates.rate - rates.compared_rate
+    when $is_rate then rates.rate - rates.compared_rate
     else cast(rates.numerator - rates.compared_numerator as double)
   end as change
 from

@@ -21,10 +21,20 @@ export function changeRate(change: number | null, previous: number | null): numb
   return change === null || previous === null || previous <= 0 ? null : change / previous
 }
 
-/** Reads the summed members as rows; the session's flags say how unknown figures count. */
-export async function readMemberRows(connection: DuckDBConnection, kpi: KpiDefinition): Promise<MemberRow[]> {
+/**
+ * Sets `period_sums` and `period_compared_sums` beside each other. A member that is missing in the second is
+ * unknown there, or 0.
+ */
+export async function readMemberRows(
+  connection: DuckDBConnection,
+  { kpi, absentIsUnknown, limit }: { kpi: KpiDefinition; absentIsUnknown: boolean; limit: number }
+): Promise<MemberRow[]> {
   const isRate = kpi.unit === 'rate'
-  const reader = await connection.runAndReadAll(sql)
+  const reader = await connection.runAndReadAll(sql, {
+    is_rate: isRate,
+    absent_is_unknown: absentIsUnknown,
+    row_limit: limit
+  })
   return reader.getRowsJS().map((cells) => {
     const [key, label, isRest, members, value, numerator, denominator, previous, change] = cells
     return {

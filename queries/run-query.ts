@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { KpiAnswer, KpiRow } from './answer.ts'
 import { addDays } from './calendar.ts'
 import { findKpi } from './catalog.ts'
-import { describeComparison, findCompared, sumCompared } from './compared.ts'
+import { comparesPeriods, describeComparison, findCompared, sumCompared } from './compared.ts'
 import type { Compared } from './compared.ts'
 import type { KpiDefinition } from './define-query.ts'
 import { openMemberLabels } from './member-labels.ts'
@@ -17,7 +17,6 @@ import type { Inquiry } from './inquiry.ts'
 import type { Language } from './language.ts'
 import { kpiRequestSchema, parseRequest } from './request.ts'
 import type { KpiRequest } from './request.ts'
-import { setFlag, setNumber } from './session.ts'
 import { readBuildPeriod } from './settings.ts'
 import { sumInto } from './sums.ts'
 import { inTurn } from './turns.ts'
@@ -84,9 +83,7 @@ async function readSums(
   await openMemberLabels(connection, question.by, language)
   await sumInto('period_sums', inquiry, period)
   await sumCompared(inquiry, compared)
-  await setFlag(connection, 'is_rate', kpi.unit === 'rate')
-  await setNumber(connection, 'row_limit', limit)
-  return readMemberRows(connection, kpi)
+  return readMemberRows(connection, { kpi, absentIsUnknown: !comparesPeriods(compared), limit })
 }
 
 /** Sums of lines add up over every dimension, what customers are counted by only over their own attributes. */

@@ -1,4 +1,4 @@
-import { BOOLEAN, DOUBLE, LIST, listValue, VARCHAR } from '@duckdb/node-api'
+import { DOUBLE, LIST, listValue, VARCHAR } from '@duckdb/node-api'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import type { Day } from './calendar.ts'
@@ -13,14 +13,6 @@ export async function setTexts(connection: DuckDBConnection, name: string, texts
 
 export async function setNumbers(connection: DuckDBConnection, name: string, numbers: readonly number[]) {
   await connection.run(`set variable ${name} = $1`, [listValue([...numbers])], [LIST(DOUBLE)])
-}
-
-export async function setNumber(connection: DuckDBConnection, name: string, number: number) {
-  await connection.run(`set variable ${name} = $1`, [number], [DOUBLE])
-}
-
-export async function setFlag(connection: DuckDBConnection, name: string, flag: boolean) {
-  await connection.run(`set variable ${name} = $1`, [flag], [BOOLEAN])
 }
 
 export async function setText(connection: DuckDBConnection, name: string, text: string) {
