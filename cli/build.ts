@@ -1,3 +1,4 @@
+import { relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildWarehouse, type BuildOutcome, type FileAccount } from '../pipeline/build.ts'
 import { loadConfig, type Config } from '../pipeline/config.ts'
@@ -51,11 +52,17 @@ function asOf(config: Config, day: string | undefined): Config {
   return { ...config, as_of: day }
 }
 
+/** As it would be typed from here. */
+function shortest(path: string): string {
+  const fromHere = relative(process.cwd(), path)
+  return fromHere.startsWith('..') ? path : fromHere
+}
+
 /** The account of every file, what to look at, and the build's name. */
 export function summarise({ id, seconds, files, warnings }: BuildOutcome): string {
   const cells = ({ source, path, rowsIn, rowsKept, rowsRejected, rowsDuplicate }: FileAccount) => [
     source,
-    path,
+    shortest(path),
     ...[rowsIn, rowsKept, rowsRejected, rowsDuplicate].map(count)
   ]
   const table = alignedTable({

@@ -56,7 +56,7 @@ async function proposeAll({ connection, config, scratch }: Request): Promise<Pla
           .filter((name) => config.sources[name])
           .map((name) => [name, name === source ? mappedColumns(entry) : []])
       )
-      const found = proposeMapping({ look, source, mapped: given })
+      const found = proposeMapping({ look, source, mapped: given, used: usedHeaders(entry) })
       proposals.push(
         ...found.map((proposal): PlacedProposal => ({
           ...proposal,
@@ -74,6 +74,14 @@ const mappedColumns = (entry: SourceEntry) => [
   ...Object.keys(entry.constants),
   ...(entry.levels ? ['region_id', 'region_name', 'parent_id'] : [])
 ]
+
+const usedPlacesOf = ({ columns, attributes, levels }: SourceEntry) => [
+  ...Object.values(columns),
+  ...Object.values(attributes).map(({ column }) => column),
+  ...Object.values(levels ?? {})
+]
+
+const usedHeaders = (entry: SourceEntry) => usedPlacesOf(entry).filter((place) => typeof place === 'string')
 
 /** The first file of an entry that can be looked at; the others are expected to be alike. */
 async function firstLook({
@@ -177,11 +185,7 @@ function usedPlaces(config: Config, path: string): (string | number)[] {
   return sourceNames.flatMap((source) =>
     (config.sources[source] ?? [])
       .filter(({ files }) => findFiles({ patterns: files, folder: config.folder, source }).includes(path))
-      .flatMap(({ columns, attributes, levels }) => [
-        ...Object.values(columns),
-        ...Object.values(attributes).map(({ column }) => column),
-        ...Object.values(levels ?? {})
-      ])
+      .flatMap(usedPlacesOf)
   )
 }
 

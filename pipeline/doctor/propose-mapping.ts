@@ -49,19 +49,27 @@ const describing: Readonly<Partial<Record<SourceName, readonly string[]>>> = {
  * Proposes a mapping for the headers of one file.
  * For a sales file whose rows also describe products, customers and regions, these become sources on the same file.
  * @param mapped columns the config maps already, per source
+ * @param used headers that this source takes already
  */
 export function proposeMapping({
   look,
   source,
-  mapped
+  mapped,
+  used = []
 }: {
   look: Pick<FileLook, 'fields' | 'samples' | 'hasHeader' | 'layout'>
   source: SourceName
   mapped: Readonly<Partial<Record<SourceName, readonly string[]>>>
+  used?: readonly string[]
 }): Proposal[] {
   if (!look.hasHeader && look.layout !== 'json-lines') return []
   const levels = source === 'sales' && !mapped.regions ? findLevels(look) : {}
-  const own = proposeFor({ look, source, already: mapped[source] ?? [], taken: Object.values(levels) })
+  const own = proposeFor({
+    look,
+    source,
+    already: mapped[source] ?? [],
+    taken: [...used, ...Object.values(levels)]
+  })
   if (source !== 'sales') return isEmpty(own) ? [] : [own]
   const described = (['products', 'customers'] as const)
     .filter((other) => !mapped[other])

@@ -33,6 +33,16 @@ describe('proposeMapping', () => {
     expect(found).toEqual([])
   })
 
+  it('does not propose again what the source takes already', () => {
+    const found = proposeMapping({
+      look: look(['product_id', '品牌']),
+      source: 'products',
+      mapped: { products: [] },
+      used: ['品牌']
+    })
+    expect(found).toEqual([])
+  })
+
   it('finds the products, customers and regions that a sales file describes', () => {
     const fields = ['日期', '金额', '产品编号', '产品名称', '客户编号', '客户名称', '省份', '城市', '细分']
     const samples = [
