@@ -118,6 +118,11 @@ function targetsSql({ kpi, question: { by } }: Inquiry, members: readonly string
       where
         replace(lower(targets.kpi), '_', '-') = getvariable('target_kpi')
         and targets.dimension = getvariable('target_dimension')
+        -- "region" is the finest level: the sales of an area are not those of any one member of it.
+        and not (
+          targets.dimension = 'region'
+          and targets.member in (select regions.parent_id from marts.regions as regions where regions.parent_id is not null)
+        )
         ${members === null ? '' : "and list_contains(getvariable('target_members'), targets.member)"}
       group by targets.member
       having count(*) = (select count(*) from months)
