@@ -5,7 +5,8 @@ import { median, progress, report } from './figure.ts'
 import { measure, type Measured } from './measured-process.ts'
 import { cache, root, sampleOf } from './sample-lines.ts'
 
-const scratch = join(cache, 'scratch')
+// Two benches at once are poor measuring, but must not empty each other's folder.
+const scratch = join(cache, `scratch-${process.pid}`)
 
 const limits = { ratio: 6, peakGigabytes: 4, growth: 12 }
 const pairs = 3
@@ -28,6 +29,7 @@ export async function benchBuild({ lines }: { lines: number }): Promise<void> {
   }
   const smallBuilds: Measured[] = []
   for (let run = 1; run <= pairs; run += 1) smallBuilds.push(await fullBuild(small))
+  rmSync(scratch, { recursive: true, force: true })
 
   const buildSeconds = median(runs.map(({ build }) => build.seconds))
   const peak = Math.max(...runs.map(({ build }) => build.peakGigabytes))
