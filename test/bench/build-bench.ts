@@ -17,6 +17,7 @@ const pairs = 3
  * how time grows.
  */
 export async function benchBuild({ lines }: { lines: number }): Promise<void> {
+  process.once('exit', () => rmSync(scratch, { recursive: true, force: true }))
   const large = await sampleOf(lines)
   const small = await sampleOf(Math.round(lines / 10))
   const runs: { bare: Measured; memory: Measured; build: Measured }[] = []
@@ -29,7 +30,6 @@ export async function benchBuild({ lines }: { lines: number }): Promise<void> {
   }
   const smallBuilds: Measured[] = []
   for (let run = 1; run <= pairs; run += 1) smallBuilds.push(await fullBuild(small))
-  rmSync(scratch, { recursive: true, force: true })
 
   const buildSeconds = median(runs.map(({ build }) => build.seconds))
   const peak = Math.max(...runs.map(({ build }) => build.peakGigabytes))
