@@ -121,6 +121,14 @@ export async function tinyWarehouse(sources: TinySources): Promise<TinyWarehouse
   return { ...staging, steps }
 }
 
+/** Rows as plain objects; decimals, dates and 64-bit counts come as text. */
+export async function readRows(
+  connection: DuckDBConnection,
+  sql: string
+): Promise<Record<string, unknown>[]> {
+  return (await connection.runAndReadAll(sql)).getRowObjectsJson()
+}
+
 function defaultFiles(sources: TinySources): Row[] {
   return (['sales', 'products', 'regions', 'customers', 'targets'] as const)
     .map((source, index) => ({ source, file_id: index + 1, count: sources[source]?.length ?? 0 }))

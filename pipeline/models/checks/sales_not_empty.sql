@@ -2,7 +2,7 @@
 -- severity: error
 select
   case
-    when count(*) = 0 then 1
+    when count(kept_days.ordered_on) = 0 then 1
     else 0
   end as failing_rows,
   'no sales line up to as_of ' || coalesce(
@@ -14,4 +14,4 @@ select
   cast(max(build_period.as_of) as varchar) as sample
 from
   intermediate.build_period as build_period
-  inner join intermediate.kept_days as kept_days on kept_days.ordered_on <= build_period.as_of
+  left join intermediate.kept_days as kept_days on kept_days.ordered_on <= build_period.as_of

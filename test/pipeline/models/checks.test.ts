@@ -1,0 +1,294 @@
+import { describe, expect, it } from 'vitest'
+import { runChecks } from '../../../pipeline/models/checks.ts'
+import { readRows, tinyWarehouse, type TinySources } from '../../support/warehouse.ts'
+
+const sound: TinySources = {
+  sales: [
+    { ordered_at: '2026-01-05', customer_id: 'a', product_id: 'p', region_id: 'r', line_id: '1', amount: 10 },
+    { ordered_at: '2026-02-05', customer_id: 'b', product_id: 'p', region_id: 'r', line_id: '2', amount: 20 }
+  ],
+  products: [{ product_id: 'p', category: 'tea' }],
+  regions: [{ region_id: 'r' }],
+  customers: [{ customer_id: 'a' }, { customer_id: 'b' }]
+}
+
+/** Checks that found something, after a change to the finished marts where one is given. */
+async function findings(sources: Partial<TinySources>, change?: string) {
+  const { connection, close } = await tinyWarehouse({ ...sound, ...sources })
+  if (change) await connection.run(change)
+  const results = await runChecks({ connection })
+  const written = await readRows(
+    connection,
+    'select check_name, severity, failing_rows, detail, sample from marts.check_results'
+  )
+  expect(written).toEqual(results.map((result) => ({ ...result, failing_rows: String(result.failing_rows) })))
+  close()
+  return results.filter(({ failing_rows }) => failing_rows > 0)
+}
+
+describe('checks', () => {
+  it('find nothing in sound data', async () => {
+    expect(await findings({})).toEqual([])
+  })
+
+  // [check, severity, sources, change to the marts, failing rows, detail]
+  const examples: [string, string, Partial<TinySources>, string | undefined, number, RegExp][] = [
+    [
+      'sales_not_empty',
+      'error',
+      { settings: { as_of: '2025-12-31' } },
+      undefined,
+      1,
+      /up to as_of 2025-12-31; 2 lines are dated later/
+    ],
+    [
+      'last_order_date',
+      'error',
+      {
+        sales: [
+          ...sound.sales,
+          {
+            ordered_at: '2026-04-09',
+            customer_id: 'a',
+            product_id: 'p',
+            region_id: 'r',
+            line_id: '3',
+            amount: 1
+          }
+        ]
+      },
+      undefined,
+      1,
+      /63 days past the one before it: 2026-04-09 after 2026-02-05 — sales\.csv, record 3 — correct the row, or set as_of/
+    ],
+    [
+      'file_accounts',
+      'error',
+      {
+        sourceFiles: [
+          {
+            file_id: 1,
+            source: 'sales',
+            path: 'sales.csv',
+            rows_in: 5,
+            rows_kept: 2,
+            rows_rejected: 1,
+            rows_duplicate: 1
+          }
+        ]
+      },
+      undefined,
+      1,
+      /1 rows are neither kept nor rejected nor duplicates — sales\.csv/
+    ],
+    [
+      'accepted_values',
+      'error',
+      { sales: sound.sales.map((row) => ({ ...row, kind: 'refund' })) },
+      undefined,
+      2,
+      /sales\.kind = refund/
+    ],
+    [
+      'sums_agree',
+      'error',
+      {},
+      `update build.marts.order_lines set net_amount = net_amount + 0.0001 where line_id = '1'`,
+      1,
+      /disagree.*30\.0000 and 30\.0001/
+    ],
+    [
+      'sums_agree',
+      'error',
+      {},
+      `delete from build.marts.orders where order_id = 'order 2'`,
+      1,
+      /disagree: between 1 and 2 lines/
+    ],
+    ['sums_agree', 'error', {}, `update build.marts.customer_months set net_amount = 0`, 1, /disagree/],
+    [
+      'tiers_cover_customers',
+      'error',
+      {},
+      `delete from build.marts.customer_tiers where customer_key = 2`,
+      1,
+      /such as b/
+    ],
+    [
+      'tiers_cover_customers',
+      'error',
+      {},
+      `update build.marts.customer_tiers set valid_to = date '2026-02-01' where customer_key = 1`,
+      1,
+      /such as a/
+    ],
+    [
+      'tiers_cover_customers',
+      'error',
+      {},
+      `update build.marts.customer_tiers set valid_from = date '2026-02-01' where customer_key = 2 and valid_from = date '2026-01-01'`,
+      1,
+      /such as b/
+    ],
+    [
+      'key_customers_customer_id',
+      'error',
+      {},
+      `update build.marts.customers set customer_id = 'a'`,
+      1,
+      /customer_id must be filled in and unique, but is not for a/
+    ],
+    [
+      'key_order_lines',
+      'error',
+      {},
+      `insert into build.marts.order_lines from build.marts.order_lines where line_id = '1'`,
+      1,
+      /marts\.order_lines: file_id, record/
+    ],
+    [
+      'key_orders',
+      'error',
+      {},
+      `update build.marts.orders set order_id = null where order_id = 'order 1'`,
+      1,
+      /\(empty\)/
+    ],
+    [
+      'key_settings_name',
+      'error',
+      {},
+      `insert into build.marts.settings values ('as_of', '2026-01-01')`,
+      1,
+      /not for as_of/
+    ],
+    [
+      'region_paths',
+      'error',
+      {
+        regions: [
+          { region_id: 'r', parent_id: 's' },
+          { region_id: 's', parent_id: 'r' }
+        ]
+      },
+      undefined,
+      2,
+      /circle.*such as r below s/
+    ],
+    [
+      'region_paths',
+      'error',
+      {
+        regions: [
+          { region_id: 'r' },
+          ...[1, 2, 3, 4, 5, 6].map((depth) => ({
+            region_id: `r${depth}`,
+            parent_id: depth > 1 ? `r${depth - 1}` : 'r'
+          }))
+        ]
+      },
+      undefined,
+      1,
+      /more than six levels deep, such as r6 below r5/
+    ],
+    [
+      'region_parents',
+      'warning',
+      { regions: [{ region_id: 'r', parent_id: 'x' }] },
+      undefined,
+      1,
+      /such as r below x/
+    ],
+    [
+      'unknown_products',
+      'warning',
+      { products: [{ product_id: 'q' }] },
+      undefined,
+      2,
+      /1 product ids are not in the products source, such as p: 2 lines, net sales 30\.00/
+    ],
+    [
+      'unknown_regions',
+      'warning',
+      { regions: [{ region_id: 's' }] },
+      undefined,
+      1,
+      /such as r: 2 lines, net sales 30\.00/
+    ],
+    [
+      'unknown_customers',
+      'warning',
+      { customers: [{ customer_id: 'a' }] },
+      undefined,
+      1,
+      /such as b: net sales 20\.00/
+    ],
+    [
+      'lines_without_customer',
+      'warning',
+      { sales: sound.sales.map((row, index) => ({ ...row, customer_id: index === 0 ? null : 'b' })) },
+      undefined,
+      1,
+      /1 lines have no customer id: net sales 10\.00/
+    ],
+    [
+      'adjustments',
+      'warning',
+      { sales: [...sound.sales, { ...sound.sales[1], line_id: '3', amount: -4 }] },
+      undefined,
+      1,
+      /net sales -4\.00/
+    ],
+    [
+      'lines_after_as_of',
+      'warning',
+      { settings: { as_of: '2026-02-01' } },
+      undefined,
+      1,
+      /1 sales lines are dated after as_of 2026-02-01/
+    ]
+  ]
+
+  it.each(examples)(
+    '%s is an %s when it should be (%#)',
+    async (name, severity, sources, change, rows, detail) => {
+      const found = (await findings(sources, change)).find(({ check_name }) => check_name === name)
+      expect(found).toMatchObject({ severity, failing_rows: rows })
+      expect(found?.detail).toMatch(detail)
+      expect(found?.sample).not.toBe('')
+    }
+  )
+
+  it('let the last order date lie 62 days past the one before it', async () => {
+    const sales = [...sound.sales, { ...sound.sales[0], ordered_at: '2026-04-08', line_id: '3' }]
+    expect(await findings({ sales })).toEqual([])
+  })
+
+  it('do not call unknown what no source describes', async () => {
+    expect(await findings({ products: [], regions: [], customers: [] })).toEqual([])
+  })
+
+  it('count lines that agree in everything, unless they carry line ids', async () => {
+    const twin = {
+      ordered_at: '2026-02-05',
+      order_id: 'o',
+      customer_id: 'b',
+      product_id: 'p',
+      region_id: 'r',
+      amount: 20
+    }
+    const other = { ...twin, amount: 21 }
+    expect(await findings({ sales: [twin, twin, twin, other] })).toEqual([
+      {
+        check_name: 'possible_duplicates',
+        severity: 'warning',
+        failing_rows: 2,
+        detail:
+          '2 lines agree in every column with another one: net sales 40.00 may be counted twice — map line_id, or set deduplicate: true',
+        sample: 'o'
+      }
+    ])
+    const named = [twin, twin, twin].map((row, index) => ({ ...row, line_id: String(index) }))
+    expect(await findings({ sales: named })).toEqual([])
+  })
+})
