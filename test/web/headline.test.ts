@@ -150,6 +150,15 @@ describe('titles', () => {
     expect(breakdownTitle(breakdown('area', row('华东', 1, 1)), 'zh-CN')).toBe('净销售额，按区域')
   })
 
+  it('shorten names that would not leave room for the rest', () => {
+    const long = breakdown(
+      'product',
+      row("PAPER CHAIN KIT 50'S CHRISTMAS", 1, 1, 0.02),
+      row('便携式净水壶套装（蓝）', 1, 1, -0.02)
+    )
+    expect(breakdownTitle(long, 'zh-CN')).toBe('PAPER CHAIN KIT 50…升2.0点，便携式净水壶套装…降2.0点')
+  })
+
   it('count the months above the year before', () => {
     const months = [
       { month: '2026-08', value: 3, previous: null, isComplete: true },

@@ -51,13 +51,19 @@ async function filterDimensions(answers: Answers): Promise<Dimension[]> {
   const dimensions = await answers.dimensions()
   const chosen = await Promise.all([
     coarsest(answers, 'region'),
-    coarsest(answers, 'product'),
+    groupsOf(answers, 'product'),
     dimensions.find(({ name }) => name === 'tier'),
     dimensions.find(({ name }) => name === 'channel')
   ])
   return chosen.filter(
     (dimension) => dimension !== undefined && !reservedParameters.has(dimension.name)
   ) as Dimension[]
+}
+
+/** The coarsest level above the leaf, if any: thousands of products are no menu. */
+async function groupsOf(answers: Answers, leaf: string): Promise<Dimension | undefined> {
+  const level = await coarsest(answers, leaf)
+  return level?.name === leaf ? undefined : level
 }
 
 /**

@@ -85,14 +85,11 @@ export const messages = defineMessages({
   'trend.change': { 'zh-CN': '变化 %', en: 'Change %' },
   'trend.line': { 'zh-CN': '{name} {value}', en: '{name} {value}' },
 
-  'sources.title.clean': {
-    'zh-CN': '读入{rows}行，全部保留',
-    en: '{rows} rows read, all of them kept'
-  },
-  'sources.title.rejected': {
-    'zh-CN': '读入{rows}行，拒绝{rejected}行',
-    en: '{rows} rows read, {rejected} rejected'
-  },
+  'sources.title.clean': { 'zh-CN': '读入{rows}行，全部保留', en: '{rows} rows read, all of them kept' },
+  'sources.title.lost': { 'zh-CN': '读入{rows}行；{lost}', en: '{rows} rows read; {lost}' },
+  'sources.title.rejected': { 'zh-CN': '拒绝{rows}行', en: '{rows} rejected' },
+  'sources.title.repeated': { 'zh-CN': '去掉重复{rows}行', en: '{rows} repeated ones removed' },
+  'sources.title.and': { 'zh-CN': '，', en: ', ' },
   'sources.name': { 'zh-CN': '来源与文件', en: 'Source and file' },
   'sources.files': { 'zh-CN': '{count}个文件', en: '{count, plural, one {# file} other {# files}}' },
   'sources.read': { 'zh-CN': '读入', en: 'Read' },

@@ -18,7 +18,27 @@ export function breakdownTitle(breakdown: Breakdown, language: Language): string
   const loss = formatShareChange(down.shareChange, language)
   // Signs are in the words; what rounds to nothing is no message.
   if (!gain.startsWith('+') || !/^\u2212/.test(loss)) return t('share.still', { dimension })
-  return t('share.both', { up: up.label, gain: gain.slice(1), down: down.label, loss: loss.slice(1) })
+  return t('share.both', {
+    up: shorten(up.label),
+    gain: gain.slice(1),
+    down: shorten(down.label),
+    loss: loss.slice(1)
+  })
+}
+
+const widest = 18
+
+/** A name that leaves room for the rest of a title of one line; a Chinese character is as wide as two letters. */
+function shorten(name: string): string {
+  let width = 0
+  const letters = [...name]
+  const end = letters.findIndex((letter) => (width += /[\u2e80-\uffff]/.test(letter) ? 2 : 1) > widest)
+  return end < 0
+    ? name
+    : `${letters
+        .slice(0, end)
+        .join('')
+        .replace(/[\s（(]+$/, '')}…`
 }
 
 /** How many of the months beat the year before them; one that is not over has not lost yet. */
