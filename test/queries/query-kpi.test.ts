@@ -279,6 +279,27 @@ describe('a month under way', () => {
   })
 })
 
+describe('a fiscal year that starts in April', () => {
+  it('has its third quarter from October on', async () => {
+    const { connection, close } = await tinyWarehouse({
+      ...littleShop,
+      settings: { ...littleShop.settings, fiscal_year_start_month: 4 }
+    })
+    const ask = (quarter: string) =>
+      queryKpi(connection, { kpi: 'net-sales', period: { quarter }, scope: {}, compare: 'previous' })
+    expect(await ask('2026-Q3')).toMatchObject({
+      period: { from: '2026-10-01', to: '2026-12-31' },
+      complete: false,
+      total: { value: 245, previous: null }
+    })
+    expect((await ask('2026-Q2')).total.value).toBe(150)
+    await expect(ask('2026-Q4')).rejects.toThrow(
+      'quarter: 2026-Q4 — this build holds 2026-09-01 to 2026-10-31'
+    )
+    close()
+  })
+})
+
 describe('scope', () => {
   it.each([
     [{}, 245, 3],
