@@ -59,8 +59,17 @@ with
     select
       built_in.position,
       built_in.name,
-      built_in.label_zh,
-      built_in.label_en,
+      -- Beside named levels, the finest one needs another name than theirs.
+      case
+        when finest_level.name is not null
+        and built_in.relation in ('regions', 'home_regions') then built_in.label_zh || '（最细一级）'
+        else built_in.label_zh
+      end as label_zh,
+      case
+        when finest_level.name is not null
+        and built_in.relation in ('regions', 'home_regions') then built_in.label_en || ' (finest level)'
+        else built_in.label_en
+      end as label_en,
       built_in.attribute_of,
       built_in.relation,
       built_in.key_column,
