@@ -108,12 +108,15 @@ async function configure({
   scratch: string
 }): Promise<void> {
   const quoted = (path: string) => `'${path.replaceAll("'", "''")}'`
-  // Half of the machine, and never so much that a build crowds out the server beside it.
-  const memory = Math.min(totalmem() / 2, 2.5 * 1024 ** 3)
+  // Never so much that a build crowds out the server beside it; the process takes up to half as much again.
+  const memory = Math.min(totalmem() / 2, 2 * 1024 ** 3)
   await connection.run(`set memory_limit = '${Math.round(memory / 1024 ** 2)}MiB'`)
   await connection.run(`set temp_directory = ${quoted(join(scratch, 'spill'))}`)
   await connection.run(`attach ${quoted(join(scratch, 'work.duckdb'))} as work`)
-  await connection.run(`attach ${quoted(join(scratch, 'publish', 'clientele.duckdb'))} as build`)
+  // The default format is that of DuckDB 1.0; the present one writes long text columns a fifth faster.
+  await connection.run(
+    `attach ${quoted(join(scratch, 'publish', 'clientele.duckdb'))} as build (storage_version 'v1.5.0')`
+  )
   await connection.run('create schema build.marts')
   await connection.run('use work')
   await connection.run(`set search_path = 'work.main,build.marts'`)
