@@ -11,31 +11,38 @@ const scratch = join(cache, `scratch-${process.pid}`)
 const limits = { ratio: 6, peakGigabytes: 4, growth: 12 }
 const pairs = 3
 
+interface Round {
+  readonly bare: Measured
+  readonly memory: Measured
+  readonly build: Measured
+  readonly tenth: Measured
+}
+
 /**
  * A full build of `lines` generated sales lines against a bare `create table as select * from read_csv(…)` of the
- * same files with the same threads, each in its own process, in alternating pairs; then a tenth of the lines, to see
- * how time grows.
+ * same files with the same threads, each in its own process, in alternating pairs. A build of a tenth of the lines
+ * goes with each pair, so that growth, too, compares times of the same minutes.
  */
 export async function benchBuild({ lines }: { lines: number }): Promise<void> {
   process.once('exit', () => rmSync(scratch, { recursive: true, force: true }))
   const large = await sampleOf(lines)
   const small = await sampleOf(Math.round(lines / 10))
-  const runs: { bare: Measured; memory: Measured; build: Measured }[] = []
+  const runs: Round[] = []
   for (let pair = 1; pair <= pairs; pair += 1) {
     const bare = await bareRead(large, join(scratch, 'bare.duckdb'))
     const memory = await bareRead(large, ':memory:')
     const build = await fullBuild(large)
-    progress(`pair ${pair}: bare ${seconds(bare)}, in memory ${seconds(memory)}, build ${seconds(build)}`)
-    runs.push({ bare, memory, build })
+    const tenth = await fullBuild(small)
+    const times = Object.entries({ bare, memory, build, tenth }).map(([what, run]) => `${what} ${seconds(run)}`)
+    progress(`pair ${pair}: ${times.join(', ')}`)
+    runs.push({ bare, memory, build, tenth })
   }
-  const smallBuilds: Measured[] = []
-  for (let run = 1; run <= pairs; run += 1) smallBuilds.push(await fullBuild(small))
 
   const buildSeconds = median(runs.map(({ build }) => build.seconds))
   const peak = Math.max(...runs.map(({ build }) => build.peakGigabytes))
   const ratio = median(runs.map(({ build, bare }) => build.seconds / bare.seconds))
   const memoryRatio = median(runs.map(({ build, memory }) => build.seconds / memory.seconds))
-  const growth = buildSeconds / median(smallBuilds.map((run) => run.seconds))
+  const growth = median(runs.map(({ build, tenth }) => build.seconds / tenth.seconds))
   report({ name: 'bare-seconds', value: median(runs.map(({ bare }) => bare.seconds)), unit: 's' })
   report({ name: 'build-seconds', value: buildSeconds, unit: 's' })
   report({ name: 'build-ratio', value: ratio, unit: 'times', limit: limits.ratio })
