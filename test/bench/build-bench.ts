@@ -33,7 +33,9 @@ export async function benchBuild({ lines }: { lines: number }): Promise<void> {
     const memory = await bareRead(large, ':memory:')
     const build = await fullBuild(large)
     const tenth = await fullBuild(small)
-    const times = Object.entries({ bare, memory, build, tenth }).map(([what, run]) => `${what} ${seconds(run)}`)
+    const times = Object.entries({ bare, memory, build, tenth }).map(
+      ([what, run]) => `${what} ${seconds(run)}`
+    )
     progress(`pair ${pair}: ${times.join(', ')}`)
     runs.push({ bare, memory, build, tenth })
   }
