@@ -27,7 +27,7 @@ try {
     const page = await context.newPage()
     await page.goto(app.url, { waitUntil: 'networkidle' })
     const path = join(folder, `${name}.png`)
-    await page.screenshot({ path })
+    await page.screenshot({ path, fullPage: true })
     process.stdout.write(`${path}\n`)
     await context.close()
   }
