@@ -1,14 +1,23 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { globSync } from 'node:fs'
+import { sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** The repository's root, ending in "/". */
-export const repository = new URL('../..', import.meta.url).pathname
+export const repository = fileURLToPath(new URL('../..', import.meta.url))
 
-/** Every file that is, or is about to be, under version control; paths from the root, written with "/". */
+const notOurs = [
+  '.git',
+  'data',
+  'my-files',
+  'node_modules',
+  'web/build',
+  'web/.svelte-kit',
+  'web/node_modules'
+]
+
+/** Every file of the project, also in a copy that knows no git; paths from the root, written with "/". */
 export function projectFiles(): string[] {
-  const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
-    cwd: repository,
-    encoding: 'utf8'
-  })
-  return listed.split('\0').filter((path) => path !== '' && existsSync(`${repository}${path}`))
+  return globSync(['**', '.ci/**'], { cwd: repository, exclude: notOurs, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`.slice(repository.length).split(sep).join('/'))
 }

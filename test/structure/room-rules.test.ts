@@ -2,8 +2,7 @@ import { ESLint } from 'eslint'
 import tseslint from 'typescript-eslint'
 import { describe, expect, it } from 'vitest'
 import { importRules } from '../../lint/room-imports.js'
-
-const repository = new URL('../..', import.meta.url).pathname
+import { repository } from './project-files.ts'
 
 // The project's own configuration, without the type-aware rules: the snippets are not files of the project.
 const eslint = new ESLint({
