@@ -13,7 +13,7 @@ import {
   writeFileSync
 } from 'node:fs'
 import { availableParallelism, totalmem } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { BuildRunning, OutputError } from './errors.ts'
 
 /** Builds that stay on disk besides those that closed a month. */
@@ -185,12 +185,17 @@ function buildId(now: Date): string {
   return `${digits}-${randomBytes(3).toString('hex')}`
 }
 
+/** Step by step: where the system itself refuses (below `/proc`, say), Node's recursive way never ends. */
 function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
   try {
-    mkdirSync(path, { recursive: true })
+    mkdirSync(path)
   } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+    if (code === 'EEXIST') return
     throw new OutputError(
-      `cannot make the folder ${path}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      `cannot make the folder ${path}: ${cause instanceof Error ? cause.message : String(cause)} — name another one with --out`,
       { cause }
     )
   }

@@ -130,6 +130,17 @@ describe('exit codes', () => {
     space.remove()
   })
 
+  it('3: an output folder that cannot be made', async () => {
+    space = workspace({
+      files: { 'sales.csv': `${header}\nO1,2026-10-01,C1,1,5\n` },
+      config: { sources: { sales: { files: 'sales.csv' } } }
+    })
+    const finished = await runCli(['build', '--config', space.configPath, '--out', '/proc/clientele'])
+    expect(finished.code).toBe(3)
+    expect(finished.err).toMatch(/cannot make the folder \/proc\/clientele: .* — name another one with --out/)
+    space.remove()
+  })
+
   it.each([
     { args: ['biuld'], message: /unknown command: biuld — there are build/ },
     { args: ['build', '--as-of', '2026-02-30'], message: /--as-of: 2026-02-30|no config file/ },
