@@ -72,6 +72,9 @@ export function summarise({ id, seconds, files, warnings }: BuildOutcome): strin
   })
   const notes = warnings.map(({ check_name, detail }) => `warning  ${check_name}: ${detail}\n`)
   const rejected = files.reduce((sum, file) => sum + file.rowsRejected, 0)
-  const hint = rejected > 0 ? `${count(rejected)} rejected rows: npm run -s clientele -- rejects\n` : ''
+  const hint =
+    rejected > 0
+      ? `${count(rejected)} rejected ${rejected === 1 ? 'row' : 'rows'}: npm run -s clientele -- rejects\n`
+      : ''
   return `${table}\n${notes.join('')}${hint}published ${id} in ${seconds.toFixed(1)} s\n`
 }

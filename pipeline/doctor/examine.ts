@@ -47,6 +47,7 @@ export async function examine(request: Request): Promise<Examination> {
 
 async function proposeAll({ connection, config, scratch }: Request): Promise<PlacedProposal[]> {
   const proposals: PlacedProposal[] = []
+  const levelHeaders = (config.sources.regions ?? []).flatMap(usedHeaders)
   for (const source of sourceNames) {
     for (const [index, entry] of (config.sources[source] ?? []).entries()) {
       const look = await firstLook({ connection, config, scratch, source, entry })
@@ -56,7 +57,12 @@ async function proposeAll({ connection, config, scratch }: Request): Promise<Pla
           .filter((name) => config.sources[name])
           .map((name) => [name, name === source ? mappedColumns(entry) : []])
       )
-      const found = proposeMapping({ look, source, mapped: given, used: usedHeaders(entry) })
+      const found = proposeMapping({
+        look,
+        source,
+        mapped: given,
+        used: [...usedHeaders(entry), ...levelHeaders]
+      })
       proposals.push(
         ...found.map((proposal): PlacedProposal => ({
           ...proposal,

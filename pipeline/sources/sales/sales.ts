@@ -76,7 +76,26 @@ export const sales = defineSource({
     },
     region_id: {
       type: 'text',
-      synonyms: ['区域编号', '地区编号', '城市编号', '地区编码', 'region_code', 'country', 'region']
+      // A tree of several level columns is proposed as `levels` of the regions; one such column alone is the region.
+      synonyms: [
+        '区域编号',
+        '地区编号',
+        '城市编号',
+        '地区编码',
+        'region_code',
+        'country',
+        'region',
+        '城市',
+        'city',
+        '省份',
+        '省',
+        'province',
+        'state',
+        '地区',
+        '区域',
+        '大区',
+        'area'
+      ]
     },
     channel: { type: 'text', synonyms: ['渠道', '销售渠道', 'sales_channel'] },
     quantity: { type: 'number', synonyms: ['数量', '销售数量', '件数', 'qty', 'units', 'number_of_items'] },

@@ -33,6 +33,19 @@ describe('proposeMapping', () => {
     expect(found).toEqual([])
   })
 
+  it('one level column alone is the region, unless the regions have it already', () => {
+    const fields = look(['日期', '金额', '地区'])
+    const [alone] = proposeMapping({ look: fields, source: 'sales', mapped: { sales: [] } })
+    expect(alone?.columns).toMatchObject({ region_id: '地区' })
+    const [levelled] = proposeMapping({
+      look: fields,
+      source: 'sales',
+      mapped: { sales: [] },
+      used: ['地区']
+    })
+    expect(levelled?.columns).not.toHaveProperty('region_id')
+  })
+
   it('does not propose again what the source takes already', () => {
     const found = proposeMapping({
       look: look(['product_id', '品牌']),
