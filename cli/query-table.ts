@@ -104,12 +104,19 @@ function change(value: number | null, unit: Unit, language: Language): string {
 
 /** What to know beside the figures: days to come, and what exactly was compared. */
 export function answerNotes(
-  { complete, through, comparison, total }: KpiAnswer,
+  { complete, through, comparison, total, period, tiers_at }: KpiAnswer,
   language: Language
 ): string[] {
   const chinese = language === 'zh-CN'
   const incomplete = chinese ? `期间未结束：数据截至 ${through}` : `not complete: figures up to ${through}`
-  return [...(complete ? [] : [incomplete]), ...comparisonNotes({ comparison, total }, chinese)]
+  const tiers = chinese
+    ? `客户等级按 ${tiers_at} 月初划分`
+    : `tiers as of the opening of the month, ${tiers_at}`
+  return [
+    ...(complete ? [] : [incomplete]),
+    ...(tiers_at === null || tiers_at === period.from ? [] : [tiers]),
+    ...comparisonNotes({ comparison, total }, chinese)
+  ]
 }
 
 function comparisonNotes(

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { LineCounter, parseDocument, type Document } from 'yaml'
 import { z } from 'zod'
 import { ConfigError } from './errors.ts'
-import { sources, type SourceName } from './sources/catalog.ts'
+import { sourceNames, sources, type SourceName } from './sources/catalog.ts'
 
 const day = z.iso.date('must be a day like 2026-10-31')
 const columnPlace = z.union(
@@ -190,7 +190,9 @@ function flattenUnions(issue: Issue): Issue[] {
 
 function explain(issue: Issue): string {
   if (issue.code === 'unrecognized_keys')
-    return `unknown key ${issue.keys.join(', ')} — remove it or correct its spelling`
+    return `unknown key ${issue.keys.join(', ')} — ${allowedColumns(issue.path) ?? 'remove it or correct its spelling'}`
+  if (issue.code === 'invalid_union') return 'is required: { files: … } or a list of such entries'
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'is required'
   if (issue.code === 'invalid_key') {
     const allowed = issue.issues.flatMap((inner) => ('values' in inner ? inner.values : []))
     return allowed.length > 0
@@ -198,6 +200,14 @@ function explain(issue: Issue): string {
       : 'is not a valid name'
   }
   return issue.message
+}
+
+/** What may stand at `sources.<name>.columns`. */
+function allowedColumns(path: readonly PropertyKey[]): string | null {
+  const name = sourceNames.find((source) => source === path[1])
+  return name && path.at(-1) === 'columns'
+    ? `allowed: ${Object.keys(sources[name].columns).join(', ')}`
+    : null
 }
 
 function lineOf({

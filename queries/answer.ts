@@ -50,6 +50,11 @@ export interface KpiAnswer {
     /** True when an incomplete period was compared with as many days, or a target was cut to the days so far. */
     readonly same_days: boolean
   } | null
+  /**
+   * The day on which customers were classified, where tiers were asked for: tiers are set at the openings of months,
+   * so a period that begins within one uses that month's. Else null.
+   */
+  readonly tiers_at: Day | null
   /** True when the rows add up to the total; shares and contributions exist only then. */
   readonly parts_add_up: boolean
   /** Largest first, "none" last among equals; without a dimension the total alone. */

@@ -109,5 +109,6 @@ export async function openPeriod(connection: DuckDBConnection, question: PeriodQ
   await connection.run(periodViewSql(question, chooseBacking(question, range)))
 }
 
-const readsTiers = ({ by, filters }: PeriodQuestion): boolean =>
+/** Whether a question needs to know the customers' tiers. */
+export const readsTiers = ({ by, filters }: PeriodQuestion): boolean =>
   by?.relation === 'tiers' || filters.some(({ dimension }) => dimension.relation === 'tiers')

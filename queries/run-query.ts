@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { z } from 'zod'
 import type { KpiAnswer, KpiRow } from './answer.ts'
-import { addDays } from './calendar.ts'
+import { addDays, firstOfMonth } from './calendar.ts'
 import { findKpi } from './catalog.ts'
 import { comparesPeriods, describeComparison, findCompared, sumCompared } from './compared.ts'
 import type { Compared } from './compared.ts'
@@ -11,6 +11,7 @@ import { readMemberRows } from './member-rows.ts'
 import type { MemberRow } from './member-rows.ts'
 import { resolvePeriod } from './period.ts'
 import type { Period } from './period.ts'
+import { readsTiers } from './period-views.ts'
 import type { PeriodQuestion } from './period-views.ts'
 import { ofTotal, openInquiry } from './inquiry.ts'
 import type { Inquiry } from './inquiry.ts'
@@ -57,6 +58,7 @@ export async function answerKpi(connection: DuckDBConnection, request: ParsedReq
     through: period.through,
     complete: period.complete,
     comparison: describeComparison(compared, period),
+    tiers_at: readsTiers(question) ? firstOfMonth(period.from) : null,
     parts_add_up: sharesAddUp(kpi, question),
     rows: members?.filter((row) => !row.is_rest).map((row) => withShare(row, whole)) ?? [total],
     total,

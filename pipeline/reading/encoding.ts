@@ -97,7 +97,7 @@ const signatures: readonly { readonly bytes: readonly number[]; readonly what: s
 /**
  * Tells the encoding of a text file: byte order mark first, then the bytes themselves.
  * Where lines of two encodings are mixed, that of more lines wins; the others become rejects.
- * @returns a WHATWG label: `utf-8`, `utf-16le`, `utf-16be` or `gb18030`
+ * @returns a WHATWG label: `utf-8`, `utf-16le`, `utf-16be`, `gb18030` or `windows-1252`
  * @throws SourceError for files that are no text at all.
  */
 export function detectEncoding({ head, samples }: FileBytes, path: string): string {
@@ -112,16 +112,24 @@ export function detectEncoding({ head, samples }: FileBytes, path: string): stri
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
   const utf16 = utf16ByZeros(head)
   if (utf16) return utf16
-  const votes = { 'utf-8': 0, gb18030: 0 }
+  const votes = { 'utf-8': 0, gb18030: 0, 'windows-1252': 0 }
   for (const sample of [head, ...samples]) {
     if (isAscii(sample)) continue
     for (const line of wholeLines(sample)) {
       if (isAscii(line)) continue
       if (decodes(line, 'utf-8')) votes['utf-8'] += 1
+      else if (isWestern(line)) votes['windows-1252'] += 1
       else if (decodes(line, 'gb18030')) votes.gb18030 += 1
     }
   }
-  return votes.gb18030 > votes['utf-8'] ? 'gb18030' : 'utf-8'
+  const [[best]] = Object.entries(votes).sort(([, one], [, other]) => other - one) as [[string, number]]
+  return best
+}
+
+/** Accented letters stand alone among plain ones, where the bytes of Chinese text come in pairs. */
+function isWestern(line: Buffer): boolean {
+  const runs = line.toString('latin1').match(/[\x80-\xff]+/g) ?? []
+  return runs.filter((run) => run.length === 1).length > runs.length / 2
 }
 
 /** Western text in UTF-16 without a mark: every second byte is zero. */
@@ -162,8 +170,8 @@ function decodes(bytes: Buffer, encoding: string): boolean {
 }
 
 /**
- * Writes a file again as UTF-8, as a stream. Bytes that mean nothing in `encoding` become U+FFFD;
- * the loader rejects the rows that carry one.
+ * Writes a file again as UTF-8 with one kind of line end, as a stream. Bytes that mean nothing in `encoding`
+ * become U+FFFD; the loader rejects the rows that carry one.
  * @throws OutputError when the copy cannot be written.
  */
 export async function transcode({
@@ -181,14 +189,34 @@ export async function transcode({
   const source = createReadStream(path)
   const plain = gzipped ? source.pipe(createGunzip()) : source
   async function* decoded(chunks: AsyncIterable<Buffer>) {
-    for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true })
-    yield decoder.decode()
+    // A carriage return at the end of a chunk may be the first half of a line end.
+    let held = ''
+    for await (const chunk of chunks) {
+      const text = held + decoder.decode(chunk, { stream: true })
+      held = text.endsWith('\r') ? '\r' : ''
+      yield unifyLineEnds(text.slice(0, text.length - held.length))
+    }
+    yield unifyLineEnds(held + decoder.decode())
   }
   try {
     await pipeline(plain, decoded, createWriteStream(target))
   } catch (cause) {
     throw new OutputError(`cannot copy ${path} as UTF-8 to ${target}: ${reasonOf(cause)}`, { cause })
   }
+}
+
+const unifyLineEnds = (text: string) => text.replace(/\r\n?/g, '\n')
+
+/** Whether a file ends some of its lines with CR LF and others with LF alone, which DuckDB's reader refuses. */
+export function mixesLineEnds({ head, samples }: FileBytes): boolean {
+  const windows = [head, ...samples]
+  const hasBare = (window: Buffer) => {
+    for (let at = window.indexOf(0x0a); at !== -1; at = window.indexOf(0x0a, at + 1)) {
+      if (at > 0 && window[at - 1] !== 0x0d) return true
+    }
+    return false
+  }
+  return windows.some((window) => window.includes('\r\n')) && windows.some(hasBare)
 }
 
 /** Whether the label is one that can be decoded. */

@@ -5,7 +5,14 @@ import { extname, join } from 'node:path'
 import type { SourceEntry } from '../config.ts'
 import { SourceError } from '../errors.ts'
 import { readHead, type Head } from './dialect.ts'
-import { detectEncoding, isKnownEncoding, peek, transcode, type FileBytes } from './encoding.ts'
+import {
+  detectEncoding,
+  isKnownEncoding,
+  mixesLineEnds,
+  peek,
+  transcode,
+  type FileBytes
+} from './encoding.ts'
 import { identifier, literal } from './sql-text.ts'
 
 /** What one file is: given by the config's `format`, else found in its beginning. */
@@ -73,7 +80,7 @@ export async function lookAtFile(request: LookRequest): Promise<FileLook> {
   return planDelimited(request, { ...shared, head })
 }
 
-/** DuckDB reads UTF-8 only; anything else is copied first. */
+/** DuckDB reads UTF-8 with one kind of line end; anything else is copied first. */
 async function asUtf8({
   request,
   bytes,
@@ -83,7 +90,7 @@ async function asUtf8({
   bytes: FileBytes
   encoding: string
 }): Promise<string> {
-  if (new TextDecoder(encoding).encoding === 'utf-8') return request.path
+  if (new TextDecoder(encoding).encoding === 'utf-8' && !mixesLineEnds(bytes)) return request.path
   const name = createHash('sha256').update(`${request.path}\0${encoding}`).digest('hex').slice(0, 16)
   const target = join(request.scratch, `${name}.utf8`)
   if (!existsSync(target)) await transcode({ path: request.path, gzipped: bytes.gzipped, encoding, target })

@@ -2,6 +2,9 @@ import { globSync } from 'node:fs'
 import { isAbsolute, resolve } from 'node:path'
 import { SourceError } from '../errors.ts'
 
+/** `orders-9` before `orders-10`, on every machine alike. */
+const byName = new Intl.Collator('en', { numeric: true })
+
 /**
  * Expands the files and globs of an entry, each in the order of its names, so that a later month comes later.
  * @returns absolute paths, each once
@@ -19,7 +22,7 @@ export function findFiles({
   const found = patterns.flatMap((pattern) => {
     const absolute = isAbsolute(pattern) ? pattern : resolve(folder, pattern)
     if (!/[*?[\]{}]/.test(pattern)) return [absolute]
-    const matches = globSync(absolute).sort()
+    const matches = globSync(absolute).sort(byName.compare)
     if (matches.length > 0) return matches
     throw new SourceError(
       `sources.${source}.files: no file fits ${pattern} — in ${folder} — correct the pattern or put the files there`,

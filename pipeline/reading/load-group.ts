@@ -1,7 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { join } from 'node:path'
 import { SourceError } from '../errors.ts'
 import type { SourceDefinition } from '../sources/define-source.ts'
 import { keepBrokenRecords } from './broken-records.ts'
+import { transcode } from './encoding.ts'
 import type { FilePlan } from './file-plan.ts'
 import type { Reading } from './map-columns.ts'
 import { rawRelation, textOf, type RejectTables } from './read-sql.ts'
@@ -19,6 +21,8 @@ export interface FileGroup {
 
 export interface GroupRequest extends FileGroup {
   readonly connection: DuckDBConnection
+  /** Folder for UTF-8 copies. */
+  readonly scratch: string
 }
 
 /**
@@ -27,19 +31,37 @@ export interface GroupRequest extends FileGroup {
  * @throws SourceError when a quote that is never closed swallows the lines after it.
  */
 export async function loadGroup(request: GroupRequest): Promise<void> {
+  try {
+    await readGroup(request)
+  } catch (cause) {
+    if (!isLineEndTrouble(cause)) throw readingFailed({ cause, files: request.files })
+    await readGroup({ ...request, files: await copyAll(request) })
+  }
+}
+
+async function readGroup(request: GroupRequest): Promise<void> {
   const { connection, source, files, firstFileId } = request
   const [plan] = files
   if (!plan) return
-  const rejects = {
-    errors: `errors_${firstFileId}_${source.name}`,
-    scans: `scans_${firstFileId}_${source.name}`
-  }
-  try {
-    await connection.run(insertSql({ ...request, plan, rejects }))
-  } catch (cause) {
-    throw readingFailed({ cause, files })
-  }
+  const name = `${firstFileId}_${source.name}${plan.readPath === plan.path ? '' : '_copy'}`
+  const rejects = { errors: `errors_${name}`, scans: `scans_${name}` }
+  await connection.run(insertSql({ ...request, plan, rejects }))
   if (plan.layout !== 'parquet') await keepBrokenRecords({ ...request, rejects })
+}
+
+/** Line ends that change far into a large file show only when it is read. */
+function isLineEndTrouble(problem: unknown): boolean {
+  return problem instanceof Error && /state machine reached an invalid state/.test(problem.message)
+}
+
+async function copyAll({ files, scratch, firstFileId }: GroupRequest): Promise<FilePlan[]> {
+  const copies: FilePlan[] = []
+  for (const [index, plan] of files.entries()) {
+    const target = join(scratch, `${firstFileId + index}.lines.utf8`)
+    await transcode({ path: plan.path, gzipped: plan.gzipped, encoding: plan.encoding, target })
+    copies.push({ ...plan, readPath: target, gzipped: false })
+  }
+  return copies
 }
 
 function insertSql({
@@ -85,7 +107,7 @@ function rowProblem(plan: FilePlan, fields: string): string {
       : []),
     ...(plan.readPath !== plan.path
       ? [
-          `when contains(array_to_string(${fields}, ''), chr(65533)) then ${literal(`holds bytes that are not ${plan.encoding}`)}`
+          `when contains(array_to_string(${fields}, ''), chr(65533)) then ${literal(`holds bytes that are not ${plan.encoding}; if that is not what the file is in, set format.encoding`)}`
         ]
       : [])
   ]
@@ -105,6 +127,7 @@ function ruleConditions(source: SourceDefinition, readings: readonly Reading[]):
 }
 
 function readingFailed({ cause, files }: { cause: unknown; files: readonly FilePlan[] }): unknown {
+  if (cause instanceof SourceError) return cause
   const message = cause instanceof Error ? cause.message : String(cause)
   if (/no space left|could not write|out of memory/i.test(message)) return cause
   const file = files.find(({ path }) => message.includes(path))?.path ?? files[0]?.path ?? ''

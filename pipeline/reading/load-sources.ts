@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Config, SourceEntry } from '../config.ts'
+import { ConfigError } from '../errors.ts'
 import type { Step } from '../log.ts'
 import { sourceNames, sources, type SourceName } from '../sources/catalog.ts'
 import type { SourceDefinition } from '../sources/define-source.ts'
@@ -51,9 +52,16 @@ export async function planSource({
 }): Promise<PlannedEntry[]> {
   const regionLevels = (config.sources.regions ?? []).flatMap(({ levels }) => Object.values(levels ?? {}))
   const planned: PlannedEntry[] = []
+  const seen = new Set<string>()
   for (const entry of entries) {
     const plans: FilePlan[] = []
     for (const path of findFiles({ patterns: entry.files, folder: config.folder, source: name })) {
+      if (seen.has(path)) {
+        throw new ConfigError(
+          `sources.${name}: ${path} fits two of its entries — its rows would count twice; make one pattern narrower`
+        )
+      }
+      seen.add(path)
       plans.push(await planFile({ connection, source: sources[name], entry, path, scratch, regionLevels }))
     }
     planned.push({ entry, plans })
@@ -64,6 +72,7 @@ export async function planSource({
 async function loadSource({
   connection,
   config,
+  scratch,
   onStep,
   name,
   planned,
@@ -89,7 +98,7 @@ async function loadSource({
     skipBlankKeys: name !== 'sales' && files.every(({ path }) => salesFiles.has(path))
   }))
   for (const load of loads) {
-    await loadGroup({ connection, ...load })
+    await loadGroup({ connection, scratch, ...load })
     onStep({
       step: 'read',
       table: name,
@@ -100,7 +109,7 @@ async function loadSource({
   }
   const plans = loads.flatMap(({ files }) => files)
   await locateRecords({ connection, source, plans, firstFileId })
-  for (const load of loads) await explainRejects({ connection, ...load })
+  for (const load of loads) await explainRejects({ connection, scratch, ...load })
   await connection.run(`
     insert into staging.rejects
     select ${literal(name)}, broken.file_id, files.path, broken.record, null, null, broken.reason, broken.raw_row

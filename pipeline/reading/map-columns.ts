@@ -158,7 +158,16 @@ function hintFor(plan: Fields): string {
   if (plan.layout === 'delimited' && plan.fields.length === 1) {
     return 'everything stands in one column, so the delimiter is probably wrong: set format.delimiter'
   }
+  if (plan.hasHeader && looksLikeRow(plan.fields)) {
+    return 'line 1 looks like data: set format: { header: false } and map by position, such as ordered_at: 3'
+  }
   return 'correct the mapping, or let "clientele doctor --write" propose one'
+}
+
+/** Numbers and days where names should stand. */
+function looksLikeRow(fields: readonly string[]): boolean {
+  const values = fields.filter((field) => /^[¥￥$€£]?[\d\s.,:/+-]+$/.test(field))
+  return values.length >= fields.length / 2
 }
 
 function requireColumns({

@@ -84,36 +84,39 @@ async function removeIdentical({ connection, source, span }: Rows & { span: Span
   })
 }
 
-/** A line delivered twice counts once. The same key with other values is not a repeat: it is refused, and says so. */
+/**
+ * A line delivered twice counts once. The same key with other values is not a repeat: it is refused, and says so.
+ * Looked for by the last column of the key first: where that is unique by itself, as it mostly is, nothing else is read.
+ */
 async function removeSameKey({ connection, source }: Rows): Promise<void> {
-  const key = source.key.map(identifier).join(', ')
-  const present = source.key.map((name) => `${identifier(name)} is not null`).join(' and ')
+  const id = identifier(source.key.at(-1) ?? '')
   await connection.run(`
-    create or replace temp table repeated_keys as
-    select ${key} from raw.${source.name} where reject is null and ${present} group by ${key} having count(*) > 1`)
-  const count = await connection.runAndReadAll('select count(*) from repeated_keys')
+    create or replace temp table repeated_ids as
+    select ${id} from raw.${source.name} where reject is null and ${id} is not null group by ${id} having count(*) > 1`)
+  const count = await connection.runAndReadAll('select count(*) from repeated_ids')
   if (Number(count.getRows()[0]?.[0] ?? 0) === 0) return
   const values = Object.keys(source.columns)
     .map((name) => `lines.${identifier(name)}`)
     .join(', ')
+  const key = source.key.map((name) => `records.${identifier(name)}`)
   await connection.run(`
     create or replace temp table same_key as
-    select records.file_id, records.record, records.position, ${source.key.map((name) => `records.${identifier(name)}`).join(' || ')} as value,
+    select records.file_id, records.record, records.position, concat_ws(', ', ${key.join(', ')}) as value,
       first_value(files.path || ', record ' || records.record) over keyed as first_place,
       records.content = first_value(records.content) over keyed as is_same,
       row_number() over keyed as nth
     from (
       select lines.*, hash(row(${values})) as content
       from raw.${source.name}_records as lines
-      semi join repeated_keys using (${key})
+      semi join repeated_ids using (${id})
       where lines.reject is null
     ) as records
     join raw.files as files on files.file_id = records.file_id
-    window keyed as (partition by ${source.key.map((name) => `records.${identifier(name)}`).join(', ')} order by records.position)`)
+    window keyed as (partition by ${key.join(', ')} order by records.file_id, records.position)`)
   await connection.run(`
     insert into staging.rejects
     select ${literal(source.name)}, same_key.file_id, files.path, same_key.record, ${literal(source.key.join(', '))}, same_key.value,
-      'already used by another row with other values: ' || same_key.first_place, null
+      'already used by another row with other values: ' || same_key.first_place || '; correct it, or do not map it', null
     from same_key join raw.files as files on files.file_id = same_key.file_id
     where nth > 1 and not is_same`)
   await takeOut({ connection, source, rows: 'select position from same_key where nth > 1 and is_same' })

@@ -27,7 +27,7 @@ export interface RowRule {
 export interface SourceDefinition {
   readonly name: string
   readonly columns: Readonly<Record<string, SourceColumn>>
-  /** What makes a row unique. Columns of a key may be empty unless required. */
+  /** What makes a row unique, the column that must be there last. The others may be empty unless required. */
   readonly key: readonly string[]
   /**
    * What a second row with the same key means. `event`: the line was delivered twice, the first one stays.

@@ -19,6 +19,14 @@ const values = (rows: readonly KpiRow[]) => Object.fromEntries(rows.map(({ key, 
 const total = async (request: Partial<KpiRequest>) => (await ask(request)).total.value
 
 describe('queryKpi', () => {
+  it('says on which day tiers were set, which is a month’s first', async () => {
+    const within = { from: '2026-10-15', to: '2026-10-31' }
+    expect((await ask({ period: within, by: 'tier' })).tiers_at).toBe('2026-10-01')
+    const filtered = { period: within, where: [{ dimension: 'tier', values: ['key'] }] }
+    expect((await ask(filtered)).tiers_at).toBe('2026-10-01')
+    expect((await ask({ period: within, by: 'channel' })).tiers_at).toBeNull()
+  })
+
   it('says what it answered', async () => {
     expect(await ask({})).toEqual({
       build: '20261101-000000-abcdef',
@@ -27,6 +35,7 @@ describe('queryKpi', () => {
       period: { from: '2026-10-01', to: '2026-10-31' },
       through: '2026-10-31',
       complete: true,
+      tiers_at: null,
       comparison: null,
       parts_add_up: true,
       rows: [

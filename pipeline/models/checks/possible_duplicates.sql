@@ -1,4 +1,4 @@
--- grain: one row per build, about sales lines without a line id that agree in every column with another one
+-- grain: one row per build, about sales lines without a line id that agree in every mapped column with another one
 -- severity: warning
 with
   repeated as (
@@ -30,7 +30,7 @@ select
   coalesce(sum(repeated.extra_lines), 0) as failing_rows,
   cast(
     sum(repeated.extra_lines) as varchar
-  ) || ' lines agree in every column with another one: net sales ' || cast(
+  ) || ' lines agree in every mapped column with another one: net sales ' || cast(
     cast(sum(repeated.extra_amount) as decimal(38, 2)) as varchar
   ) || ' may be counted twice — map line_id, or set deduplicate: true' as detail,
   min(repeated.order_id) as sample

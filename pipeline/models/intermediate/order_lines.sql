@@ -42,7 +42,12 @@ with
         0
       ) as net_amount,
       -- Some files write returned goods as positive numbers and say "return" beside them.
-      coalesce(sales.kind = 'return' and sales.quantity > 0, false) as is_return_written_positive
+      coalesce(sales.kind = 'return' and sales.quantity > 0, false) as is_return_written_positive,
+      -- Others count the goods back but write what was paid back without a sign.
+      coalesce(
+        sales.quantity < 0 and sales.amount > 0 and coalesce(sales.kind, 'return') = 'return',
+        false
+      ) as is_amount_written_positive
     /* attributes of sales from sales */
     from staging.sales as sales
     where
@@ -103,7 +108,8 @@ select
   priced.unit_price,
   priced.discount_rate,
   case
-    when priced.is_return_written_positive then -abs(priced.net_amount)
+    when priced.is_return_written_positive
+    or priced.is_amount_written_positive then -abs(priced.net_amount)
     else priced.net_amount
   end as net_amount,
   case

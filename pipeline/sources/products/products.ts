@@ -29,7 +29,19 @@ export const products = defineSource({
     },
     category: {
       type: 'text',
-      synonyms: ['类别', '品类', '大类', '产品类别', '商品类别', '一级类目', 'product_category']
+      synonyms: [
+        '类别',
+        '品类',
+        '大类',
+        '产品类别',
+        '商品类别',
+        '一级类目',
+        'group',
+        'product_group',
+        'group',
+        'product_group',
+        'product_category'
+      ]
     },
     subcategory: {
       type: 'text',

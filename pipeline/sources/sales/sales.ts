@@ -3,7 +3,7 @@ import { defineSource } from '../define-source.ts'
 /** Order lines: what was sold or returned, when, to whom, where and for how much. The one source that must exist. */
 export const sales = defineSource({
   name: 'sales',
-  key: ['line_id'],
+  key: ['order_id', 'line_id'],
   grain: 'event',
   oneOf: ['amount', 'unit_price'],
   columns: {

@@ -284,7 +284,7 @@ describe('checks', () => {
         severity: 'warning',
         failing_rows: 2,
         detail:
-          '2 lines agree in every column with another one: net sales 40.00 may be counted twice — map line_id, or set deduplicate: true',
+          '2 lines agree in every mapped column with another one: net sales 40.00 may be counted twice — map line_id, or set deduplicate: true',
         sample: 'o'
       }
     ])

@@ -41,6 +41,7 @@ describe('net amount and kind of a line', () => {
       '999.6670'
     ],
     ['a given amount wins', { quantity: 2, unit_price: 10, amount: 15 }, 'sale', '2.0000', '15.0000'],
+    ['a return whose amount has no sign', { quantity: -2, amount: 15 }, 'return', '-2.0000', '-15.0000'],
     ['a return by its quantity', { quantity: -2, unit_price: 10 }, 'return', '-2.0000', '-20.0000'],
     [
       'a return by its kind',

@@ -49,6 +49,16 @@ const counted: readonly CountedCase[] = [
     counts: { in: 2, kept: 2, rejected: 0 }
   },
   {
+    name: 'line ends of two kinds',
+    content: `${header}\n${good(1)}\r\n${good(2)}\n${good(3)}\r\n`,
+    counts: { in: 3, kept: 3, rejected: 0 }
+  },
+  {
+    name: 'one other line end far into a large file',
+    content: `${header}\n${`${good(1)}\n`.repeat(300_000)}${good(2)}\r\n${`${good(3)}\n`.repeat(100_000)}`,
+    counts: { in: 400_001, kept: 400_001, rejected: 0 }
+  },
+  {
     name: 'blank lines between rows',
     content: `${header}\n${good(1)}\n\n${good(2)}\n\n`,
     counts: { in: 2, kept: 2, rejected: 0 }
@@ -257,14 +267,24 @@ const counted: readonly CountedCase[] = [
   },
   {
     name: 'a line id used again with other values',
-    content: `line_id,${header}\n1,${good(1)}\n2,${good(2)}\n1,${good(3)}\n`,
+    content: `line_id,${header}\n1,${good(1)}\n2,${good(2)}\n1,O1,2026-10-03,C1,7,10.50\n`,
     counts: { in: 3, kept: 2, rejected: 1 },
-    reject: { record: 3, column: 'line_id', value: '1', reason: /already used.*record 1/ }
+    reject: {
+      record: 3,
+      column: 'order_id, line_id',
+      value: 'O1, 1',
+      reason: /already used.*record 1; correct it/
+    }
   },
   {
     name: 'identical rows without line ids',
     content: `${header}\n${good(1)}\n${good(1)}\n`,
     counts: { in: 2, kept: 2, rejected: 0 }
+  },
+  {
+    name: 'line numbers that begin anew with every order',
+    content: `line_id,${header}\n1,${good(1)}\n2,${good(1)}\n1,${good(2)}\n2,${good(2)}\n`,
+    counts: { in: 4, kept: 4, rejected: 0 }
   },
   {
     name: 'identical rows to be dropped',
@@ -289,6 +309,11 @@ const counted: readonly CountedCase[] = [
       Buffer.from([0xb6, 0xa9, 0xb5, 0xa5]),
       Buffer.from(',2026-10-03,C1,1,5\n')
     ]),
+    counts: { in: 1, kept: 1, rejected: 0 }
+  },
+  {
+    name: 'Windows-1252, found out by itself',
+    content: Buffer.from(`${header}\nCaf\xe9 M\xfcnster,2026-10-01,Se\xf1or,1,5\n`, 'latin1'),
     counts: { in: 1, kept: 1, rejected: 0 }
   },
   {
@@ -425,6 +450,11 @@ const refused: readonly RefusedCase[] = [
     message: /no amount or unit_price/
   },
   {
+    name: 'a file without a header',
+    content: '00004,19970101,2,29.33\n00004,19970118,2,29.73\n',
+    message: /line 1 looks like data: set format: \{ header: false \} and map by position/
+  },
+  {
     name: 'a mapped column that is not there',
     content: `${header}\n${good(1)}\n`,
     entry: { columns: { order_id: 'Invoice' } },
@@ -490,6 +520,14 @@ describe('a file that cannot be read is refused with what to do', () => {
   it('a pattern that finds nothing', async () => {
     space = workspace({ config: { sources: { sales: { files: 'orders/*.csv' } } } })
     await expect(load(space)).rejects.toThrow(/no file fits orders\/\*\.csv/)
+  })
+
+  it('a file that two entries of a source would read', async () => {
+    space = workspace({
+      files: { 'a1.csv': `${header}\n${good(1)}\n` },
+      config: { sources: { sales: [{ files: 'a1.csv' }, { files: 'a*.csv' }] } }
+    })
+    await expect(load(space)).rejects.toThrow(/a1\.csv fits two of its entries — its rows would count twice/)
   })
 
   it('a folder instead of a file', async () => {

@@ -199,6 +199,14 @@ describe('exports that overlap', () => {
     expect([loaded.rowsIn, loaded.kept, loaded.duplicates]).toEqual([4, 3, 1])
   })
 
+  it('files follow each other by their numbers', async () => {
+    const row = (amount: number) => `ordered_at,order_id,amount\n2026-08-01,A1,${amount}\n`
+    const numbered = { 'orders-9.csv': row(9), 'orders-10.csv': row(10) }
+    const sources = { sales: { files: 'orders-*.csv', replace_by: 'month' } }
+    const { rows } = await load(make(numbered, sources), 'select amount from staging.sales')
+    expect(rows).toEqual([{ amount: '10.0000' }])
+  })
+
   it('without replace_by every row counts', async () => {
     const loaded = await load(make(files, { sales: { files: 'orders-*.csv' } }))
     expect(loaded.kept).toBe(4)
