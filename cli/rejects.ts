@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { listRejects } from '../queries/index.ts'
+import { listRejects, sourceQuality } from '../queries/index.ts'
 import { UsageError, type Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { toCsv } from './format-csv.ts'
@@ -7,6 +7,9 @@ import { alignedTable } from './format-table.ts'
 import { openBuild } from './open-build.ts'
 
 const formats = ['table', 'json', 'csv']
+
+/** What one answer of the queries can hold at most. */
+const mostRows = 1_000_000
 
 export const command: Command = {
   name: 'rejects',
@@ -25,22 +28,32 @@ export const command: Command = {
     if (!formats.includes(values.format)) {
       throw new UsageError(`--format: ${values.format} — allowed: ${formats.join(', ')}`)
     }
-    const limit = values.limit === undefined ? undefined : Number(values.limit)
-    if (limit !== undefined && (!Number.isInteger(limit) || limit < 1)) {
-      throw new UsageError(`--limit: ${values.limit} — must be a whole number from 1`)
+    const limit = values.limit === undefined ? mostRows : Number(values.limit)
+    if (!Number.isInteger(limit) || limit < 1 || limit > mostRows) {
+      throw new UsageError(`--limit: ${values.limit} — must be a whole number from 1 to ${mostRows}`)
     }
     const build = await openBuild(values.out)
     try {
+      await refuseUnknownSource(build.connection, values.source)
       const rejects = await listRejects(build.connection, {
         ...(values.source ? { source: values.source } : {}),
-        ...(limit ? { limit } : {})
+        limit
       })
       io.out(render(values.format, rejects))
+      if (rejects.length === limit) io.err(`the first ${limit} rows; there may be more\n`)
     } finally {
       build.close()
     }
     return exitCodes.done
   }
+}
+
+type Connection = Parameters<typeof sourceQuality>[0]
+
+async function refuseUnknownSource(connection: Connection, source: string | undefined): Promise<void> {
+  const names = new Set((await sourceQuality(connection)).map((file) => file.source))
+  if (source === undefined || names.has(source)) return
+  throw new UsageError(`--source: ${source} — this build has ${[...names].join(', ')}`)
 }
 
 type Reject = Awaited<ReturnType<typeof listRejects>>[number]
