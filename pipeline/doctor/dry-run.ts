@@ -5,8 +5,6 @@ import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { SourceError } from '../errors.ts'
 import { loadSources } from '../reading/load-sources.ts'
-import { defineParsers } from '../reading/raw-tables.ts'
-import { literal } from '../reading/sql-text.ts'
 import { examine, type Examination } from './examine.ts'
 
 /** Rows that a build would refuse for the same reason, with the first of them. */
@@ -33,14 +31,11 @@ export async function dryRun({
   const instance = await DuckDBInstance.create(join(scratch, 'work.duckdb'))
   const connection = await instance.connect()
   try {
-    await connection.run(`set TimeZone = ${literal(config.time_zone)}`)
-    await defineParsers(connection)
     const text = join(scratch, 'text')
     mkdirSync(text)
     const examination = await examine({ connection, config, scratch: text })
     if (examination.findings.some(({ problem }) => problem !== null)) return { examination, refusals: [] }
-    const loaded = await loadInto({ connection, examination, scratch: text })
-    return { examination: loaded.examination, refusals: loaded.refusals }
+    return await loadInto({ connection, examination, scratch: text })
   } finally {
     connection.closeSync()
     instance.closeSync()

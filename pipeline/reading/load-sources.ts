@@ -126,13 +126,8 @@ async function loadSource({
 function groupAlike(plans: readonly FilePlan[]): FilePlan[][] {
   const groups: { key: string; files: FilePlan[] }[] = []
   for (const plan of plans) {
-    const { path, readPath, bytes, samples, ...manner } = plan
-    const key = JSON.stringify({
-      ...manner,
-      copied: path !== readPath,
-      bytes: bytes > 0,
-      sampled: samples.length >= 0
-    })
+    const copied = plan.path !== plan.readPath
+    const key = JSON.stringify({ ...plan, path: null, readPath: null, bytes: null, samples: null, copied })
     const last = groups.at(-1)
     if (last?.key === key) last.files.push(plan)
     else groups.push({ key, files: [plan] })

@@ -43,7 +43,7 @@ export async function prepareTables({
 }
 
 /** Defines the macros that turn text into numbers and days on this connection. */
-export async function defineParsers(connection: DuckDBConnection): Promise<void> {
+async function defineParsers(connection: DuckDBConnection): Promise<void> {
   await connection.run(readFileSync(new URL('./parse-macros.sql', import.meta.url), 'utf8'))
 }
 
