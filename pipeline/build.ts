@@ -106,6 +106,7 @@ async function writeSettings({
     fiscal_year_start_month: config.fiscal_year_start_month,
     same_day_orders: config.same_day_orders,
     minimum_n: config.minimum_n,
+    churn_window_days: config.churn_window_days,
     materiality_rate: config.materiality_rate,
     tier_strategic_minimum: config.tiers?.strategic,
     tier_key_minimum: config.tiers?.key,

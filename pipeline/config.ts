@@ -75,6 +75,8 @@ const fileSchema = z.strictObject({
   fiscal_year_start_month: z.int().min(1).max(12).default(1),
   same_day_orders: z.enum(['keep', 'merge']).default('keep'),
   minimum_n: z.int().min(1).default(30),
+  /** Days without a purchase after which a customer counts as churned. */
+  churn_window_days: z.int().min(1).max(3650).default(90),
   materiality_rate: z.number().min(0).max(1).default(0.02),
   tiers: z
     .strictObject({ strategic: z.number().positive(), key: z.number().positive() })

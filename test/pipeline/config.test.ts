@@ -17,6 +17,7 @@ describe('loadConfig', () => {
       time_zone: 'Asia/Shanghai',
       currency: 'CNY',
       same_day_orders: 'keep',
+      churn_window_days: 90,
       sources: { sales: [{ files: ['a.csv'], columns: {}, deduplicate: false }] }
     })
   })
@@ -47,6 +48,10 @@ describe('loadConfig', () => {
       yaml: 'sources: { sales: { files: a.csv } }\ntiers: { strategic: 5, key: 10 }',
       message: /strategic must not lie below key/
     },
+    ...['0', '3651', '45.5', 'a quarter'].map((days) => ({
+      yaml: `churn_window_days: ${days}\nsources: { sales: { files: a.csv } }`,
+      message: /churn_window_days: .*line 1/
+    })),
     { yaml: 'sources: [', message: /not valid YAML/ }
   ])('refuses $yaml', ({ yaml, message }) => {
     expect(() => read(yaml)).toThrow(message)

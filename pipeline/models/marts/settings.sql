@@ -1,5 +1,23 @@
 -- grain: one row per setting of this build, values as text; what the build found out replaces what was configured
 with
+  gaps as (
+    select
+      date_diff('day', purchase_days.previous_on, purchase_days.ordered_on) as days,
+      count(*) as gap_count
+    from marts.purchase_days as purchase_days
+    where purchase_days.previous_on is not null
+    group by date_diff('day', purchase_days.previous_on, purchase_days.ordered_on)
+  ),
+  running as (
+    select
+      gaps.days,
+      sum(gaps.gap_count) over (
+        order by gaps.days
+        rows between unbounded preceding and current row
+      ) as gaps_so_far,
+      sum(gaps.gap_count) over () as gaps_in_all
+    from gaps
+  ),
   found as (
     select 'as_of' as name, cast(build_period.as_of as varchar) as value
     from intermediate.build_period as build_period
@@ -29,6 +47,11 @@ with
         else 'false'
       end as value
     from segments.tier_thresholds as tier_thresholds
+    union all
+    -- The smallest gap that at least nine of ten gaps do not exceed, in whole numbers; null where nobody bought twice.
+    select 'churn_window_proposed_days' as name, cast(min(running.days) as varchar) as value
+    from running
+    where running.gaps_so_far * 10 >= running.gaps_in_all * 9
     union all
     select
       'region_source' as name,

@@ -155,6 +155,30 @@ describe('checks', () => {
       /\(empty\)/
     ],
     [
+      'key_purchase_days',
+      'error',
+      {},
+      `insert into build.marts.purchase_days from build.marts.purchase_days where customer_key = 2`,
+      1,
+      /not for 2 2026-02-05/
+    ],
+    [
+      'purchase_days',
+      'error',
+      {},
+      `update build.marts.purchase_days set next_on = date '2026-02-05' where customer_key = 1`,
+      1,
+      /2 first and 1 last purchase days of 2 customers who bought/
+    ],
+    [
+      'split_orders',
+      'error',
+      {},
+      `update build.marts.orders set order_id = 'order 1' where order_id = 'order 2'`,
+      1,
+      /2 orders by their rows, 1 by their distinct ids/
+    ],
+    [
       'key_settings_name',
       'error',
       {},

@@ -1,0 +1,21 @@
+-- grain: one row per customer and day with a sale line of theirs, in date order; null before the first and after the last
+with
+  days as (
+    select customer_days.customer_key, customer_days.ordered_on
+    from intermediate.customer_days as customer_days
+    where customer_days.sale_line_count > 0
+    group by customer_days.customer_key, customer_days.ordered_on
+  )
+select
+  days.customer_key,
+  days.ordered_on,
+  lag(days.ordered_on) over (
+    partition by days.customer_key
+    order by days.ordered_on
+  ) as previous_on,
+  lead(days.ordered_on) over (
+    partition by days.customer_key
+    order by days.ordered_on
+  ) as next_on
+from days
+order by days.ordered_on
