@@ -107,6 +107,7 @@ async function writeSettings({
     same_day_orders: config.same_day_orders,
     minimum_n: config.minimum_n,
     churn_window_days: config.churn_window_days,
+    repeat_window_days: config.repeat_window_days,
     materiality_rate: config.materiality_rate,
     tier_strategic_minimum: config.tiers?.strategic,
     tier_key_minimum: config.tiers?.key,

@@ -77,6 +77,8 @@ const fileSchema = z.strictObject({
   minimum_n: z.int().min(1).default(30),
   /** Days without a purchase after which a customer counts as churned. */
   churn_window_days: z.int().min(1).max(3650).default(90),
+  /** Days after a customer's first purchase within which a second order counts as a repeat of its cohort. */
+  repeat_window_days: z.int().min(1).max(3650).default(90),
   materiality_rate: z.number().min(0).max(1).default(0.02),
   tiers: z
     .strictObject({ strategic: z.number().positive(), key: z.number().positive() })

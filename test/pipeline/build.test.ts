@@ -5,9 +5,9 @@ import { buildWarehouse } from '../../pipeline/build.ts'
 import { loadConfig } from '../../pipeline/config.ts'
 import { workspace } from '../support/loading.ts'
 
-it('a build carries the churn window of its config, beside the one its sales propose', async () => {
+it('a build carries the windows of its config, and the churn window that its sales propose', async () => {
   const space = workspace({
-    config: { churn_window_days: 60, sources: { sales: { files: 'sales.csv' } } },
+    config: { churn_window_days: 60, repeat_window_days: 45, sources: { sales: { files: 'sales.csv' } } },
     // Gaps of 20 and 31 days: nine of ten, that is both, lie within 31.
     files: {
       'sales.csv':
@@ -25,13 +25,14 @@ it('a build carries the churn window of its config, beside the one its sales pro
   })
   const connection = await instance.connect()
   const settings = await connection.runAndReadAll(
-    `select name, value from marts.settings where name like 'churn%' order by name`
+    `select name, value from marts.settings where name like '%window%' order by name`
   )
   connection.closeSync()
   instance.closeSync()
   space.remove()
   expect(settings.getRows()).toEqual([
     ['churn_window_days', '60'],
-    ['churn_window_proposed_days', '31']
+    ['churn_window_proposed_days', '31'],
+    ['repeat_window_days', '45']
   ])
 })

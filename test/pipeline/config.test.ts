@@ -18,6 +18,7 @@ describe('loadConfig', () => {
       currency: 'CNY',
       same_day_orders: 'keep',
       churn_window_days: 90,
+      repeat_window_days: 90,
       sources: { sales: [{ files: ['a.csv'], columns: {}, deduplicate: false }] }
     })
   })
@@ -51,6 +52,10 @@ describe('loadConfig', () => {
     ...['0', '3651', '45.5', 'a quarter'].map((days) => ({
       yaml: `churn_window_days: ${days}\nsources: { sales: { files: a.csv } }`,
       message: /churn_window_days: .*line 1/
+    })),
+    ...['0', '3651', '45.5', 'a quarter'].map((days) => ({
+      yaml: `repeat_window_days: ${days}\nsources: { sales: { files: a.csv } }`,
+      message: /repeat_window_days: .*line 1/
     })),
     { yaml: 'sources: [', message: /not valid YAML/ }
   ])('refuses $yaml', ({ yaml, message }) => {

@@ -47,6 +47,7 @@ const defaultSettings: Row = {
   fiscal_year_start_month: 1,
   minimum_n: 30,
   churn_window_days: 90,
+  repeat_window_days: 90,
   materiality_rate: 0.05,
   tier_strategic_minimum: '',
   tier_key_minimum: '',
