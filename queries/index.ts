@@ -17,6 +17,7 @@ export { queryKpiRows } from './kpi-rows.ts'
 export type { CountedRow } from './kpi-rows.ts'
 export { languages } from './language.ts'
 export type { Language, Text } from './language.ts'
+export { kpiOfMeasure, measureNames } from './measures.ts'
 export {
   comparisons,
   compositionRequestSchema,
