@@ -1,6 +1,6 @@
 import type { KpiName } from './catalog.ts'
 import type { Day } from './calendar.ts'
-import type { Unit } from './define-query.ts'
+import type { Kind, Unit } from './define-query.ts'
 import type { Comparison } from './request.ts'
 
 /** A member of the dimension asked for, or the total. What does not apply, or is not known, is null. */
@@ -11,7 +11,7 @@ export interface KpiRow {
   readonly label: string | null
   /** Money and units with at most 4 decimals, exact; a rate as a fraction. */
   readonly value: number | null
-  /** Of a rate; null for sums and counts. */
+  /** Of a ratio; null for sums and counts. */
   readonly numerator: number | null
   readonly denominator: number | null
   /** The figure compared with: that of the other period, or the target. */
@@ -21,7 +21,7 @@ export interface KpiRow {
   readonly change_rate: number | null
   /** Part of the total that the viewer may see; null where the parts do not add up to it. */
   readonly share: number | null
-  /** Sample size and interval, for figures from samples. */
+  /** How many customers a share of them rests on, and its 95 % interval; null for other figures. */
   readonly n: number | null
   readonly low: number | null
   readonly high: number | null
@@ -33,26 +33,46 @@ export interface AnswerPeriod {
   readonly to: Day
 }
 
+/** A figure without which another should not be read, over the same period and filters. */
+export interface Companion {
+  readonly kpi: KpiName
+  readonly unit: Unit
+  readonly value: number | null
+  readonly numerator: number | null
+  readonly denominator: number | null
+}
+
+/** With what a period was compared. */
+export interface AnswerComparison {
+  /** `period`: one that was chosen. */
+  readonly kind: Comparison | 'period'
+  readonly from: Day
+  readonly to: Day
+  /** True when an incomplete period was compared with as many days, or a target was cut to the days so far. */
+  readonly same_days: boolean
+}
+
 export interface KpiAnswer {
   readonly build: string
   readonly kpi: KpiName
   readonly unit: Unit
+  readonly kind: Kind
+  /** The definition that was used. */
+  readonly definition: string
   /** As asked for. */
   readonly period: AnswerPeriod
+  /** The days that the KPI looked at: longer than the period where it trails. */
+  readonly window: AnswerPeriod
+  /** True when the data begin after a day that the figure should have known, so that it is lower, or newer, than real. */
+  readonly short_history: boolean
   /** Last day of the period that the build looks at. */
   readonly through: Day
   /** False while days of the period are still to come. */
   readonly complete: boolean
-  readonly comparison: {
-    readonly kind: Comparison
-    readonly from: Day
-    readonly to: Day
-    /** True when an incomplete period was compared with as many days, or a target was cut to the days so far. */
-    readonly same_days: boolean
-  } | null
+  readonly comparison: AnswerComparison | null
   /**
    * The day on which customers were classified, where tiers were asked for: tiers are set at the openings of months,
-   * so a period that begins within one uses that month's. Else null.
+   * so a period that begins within one uses that month's, and `classes: base` the compared period's. Else null.
    */
   readonly tiers_at: Day | null
   /** True when the rows add up to the total; shares and contributions exist only then. */
@@ -60,6 +80,8 @@ export interface KpiAnswer {
   /** Largest first, "none" last among equals; without a dimension the total alone. */
   readonly rows: readonly KpiRow[]
   readonly total: KpiRow
+  /** Of the total: the figures that belong beside it. */
+  readonly companions: readonly Companion[]
   /** The members beyond the limit, together; its figures are null where members cannot be added. */
   readonly other: (KpiRow & { readonly members: number }) | null
 }

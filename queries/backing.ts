@@ -1,8 +1,8 @@
 import type { CataloguedDimension } from './dimensions.ts'
 import { identifier } from './session.ts'
 
-/** The mart that a period view stands on, from the most summed to the finest. */
-export type Backing = 'sales_months' | 'orders' | 'order_lines'
+/** The mart that a view stands on. Of sales from the most summed to the finest; `purchase_days` is customers' own. */
+export type Backing = 'sales_months' | 'purchase_days' | 'orders' | 'order_lines'
 
 type Relation = CataloguedDimension['relation']
 
@@ -19,6 +19,8 @@ export function standsOn(backing: Backing, dimension: CataloguedDimension): bool
   switch (backing) {
     case 'sales_months':
       return dimension.relation === 'regions' || dimension.on_sales_months
+    case 'purchase_days':
+      return dimension.attribute_of === 'customer'
     case 'orders':
       return namedByKeys.has(dimension.relation) || dimension.on_orders
     case 'order_lines':
@@ -54,15 +56,13 @@ export function memberColumn(dimension: CataloguedDimension, backing: Backing): 
   return { sql: `nullif(cast(${sql} as varchar), '')`, relation }
 }
 
-const relationJoins: readonly (readonly [Relation, string])[] = [
+const relationJoins = (opening: string): readonly (readonly [Relation, string])[] => [
   ['customers', 'left join marts.customers as customers on customers.customer_key = sales.customer_key'],
   // A period classifies customers by their class at its opening.
   [
     'tiers',
     `left join marts.customer_tiers as tiers
-    on tiers.customer_key = sales.customer_key
-    and tiers.valid_from <= getvariable('opening_on')
-    and tiers.valid_to > getvariable('opening_on')`
+    on tiers.customer_key = sales.customer_key and tiers.valid_from <= ${opening} and tiers.valid_to > ${opening}`
   ],
   ['products', 'left join marts.products as products on products.product_key = sales.product_key'],
   ['regions', 'left join marts.regions as regions on regions.region_key = sales.region_key'],
@@ -72,9 +72,11 @@ const relationJoins: readonly (readonly [Relation, string])[] = [
   ]
 ]
 
-/** The joins that the columns need. */
-export function joinsFor(columns: readonly Column[]): string[] {
+/** The joins that the columns need; `opening` is the day on which customers are classified. */
+export function joinsFor(columns: readonly Column[], opening: string): string[] {
   const needed = new Set(columns.map(({ relation }) => relation))
   if (needed.has('home_regions')) needed.add('customers')
-  return relationJoins.filter(([relation]) => needed.has(relation)).map(([, join]) => join)
+  return relationJoins(opening)
+    .filter(([relation]) => needed.has(relation))
+    .map(([, join]) => join)
 }

@@ -1,4 +1,5 @@
 import type { KpiDefinition } from './define-query.ts'
+import { listAllowed, QueryError } from './errors.ts'
 import { activeCustomers } from './kpis/active-customers/active-customers.ts'
 import { grossSales } from './kpis/gross-sales/gross-sales.ts'
 import { netSales } from './kpis/net-sales/net-sales.ts'
@@ -15,8 +16,20 @@ export const kpis: readonly KpiDefinition<KpiName>[] = catalog
 
 export const kpiNames = catalog.map(({ name }) => name)
 
-export function findKpi(name: KpiName): KpiDefinition<KpiName> {
-  const found = kpis.find((kpi) => kpi.name === name)
-  if (!found) throw new Error(`the catalog has no KPI ${name}`)
-  return found
+/**
+ * A KPI under one of its definitions: its own unless another is named.
+ * @throws QueryError when it has no such definition.
+ */
+export function findKpi(name: KpiName, definition?: string): KpiDefinition<KpiName> {
+  const kpi = kpis.find((each) => each.name === name)
+  if (!kpi) throw new Error(`the catalog has no KPI ${name}`)
+  if (definition === undefined || definition === kpi.variant) return kpi
+  const { alternatives, variant } = kpi
+  const chosen = alternatives.find((alternative) => alternative.name === definition)
+  if (!chosen) {
+    const allowed = listAllowed([variant, ...alternatives.map((alternative) => alternative.name)])
+    throw new QueryError({ parameter: 'definition', value: definition, allowed: `${name}: ${allowed}` })
+  }
+  const { name: chosenVariant, label, ...method } = chosen
+  return { ...kpi, ...method, variant: chosenVariant, variant_label: label }
 }

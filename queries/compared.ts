@@ -1,52 +1,82 @@
-import type { KpiAnswer } from './answer.ts'
-import { addDays } from './calendar.ts'
+import type { AnswerComparison } from './answer.ts'
+import { addDays, earlier, firstOfMonth } from './calendar.ts'
 import { comparisonPeriod } from './comparison.ts'
 import type { ComparisonPeriod } from './comparison.ts'
+import { QueryError } from './errors.ts'
 import type { Inquiry } from './inquiry.ts'
-import type { Period } from './period.ts'
-import type { Comparison } from './request.ts'
-import type { BuildPeriod } from './settings.ts'
-import { sumInto, sumNothing } from './sums.ts'
+import { monthsUpTo, wholeMonths } from './period.ts'
+import type { Period, Span } from './period.ts'
+import type { Classing } from './request.ts'
+import { meanInto, sumInto, sumNothing } from './sums.ts'
 import { sumTargets, targetPeriod } from './targets.ts'
 import type { TargetPeriod } from './targets.ts'
 
-/** What a period is compared with: another period, or its targets. */
+/** What a period is compared with: another period, the months before it, or its targets. */
 export type Compared =
   | { readonly kind: 'none' }
-  | { readonly kind: 'previous' | 'last-year'; readonly range: ComparisonPeriod }
+  | { readonly kind: 'period'; readonly span: ComparisonPeriod }
+  | { readonly kind: 'trailing-mean'; readonly months: readonly Span[]; readonly known: boolean }
   | { readonly kind: 'target'; readonly target: TargetPeriod | null }
 
-/** Finds what the inquiry's period is compared with. */
+/**
+ * Finds what the inquiry's period is compared with.
+ * @throws QueryError when the comparison does not fit the period, or this build.
+ */
 export async function findCompared(
   inquiry: Inquiry,
-  { kind, period, build }: { kind: Comparison | undefined; period: Period; build: BuildPeriod }
+  { compare, period }: { compare: string | undefined; period: Period }
 ): Promise<Compared> {
-  switch (kind) {
-    case undefined:
-      return { kind: 'none' }
-    case 'target':
-      return { kind, target: await targetPeriod(inquiry, { period, build }) }
-    case 'previous':
-    case 'last-year':
-      return { kind, range: comparisonPeriod(period, kind, build) }
-  }
+  if (compare === undefined) return { kind: 'none' }
+  if (compare === 'target') return { kind: compare, target: await targetPeriod(inquiry, period) }
+  if (compare === 'trailing-mean') return { kind: compare, ...monthsBefore(inquiry, period) }
+  const trails = inquiry.kpi.window === 'trailing-year' && !period.is_days
+  return { kind: 'period', span: comparisonPeriod(period, compare, { build: inquiry.build, trails }) }
 }
 
-/** True when there is a period to compare with: a member that is not in it had nothing then. */
-export function comparesPeriods(
-  compared: Compared
-): compared is Extract<Compared, { range: ComparisonPeriod }> {
-  return 'range' in compared && compared.range.known
+const monthsOfMean = 12
+
+/** The twelve months before a month, cut to as many days as it has had. */
+function monthsBefore({ build, kpi }: Inquiry, period: Period): { months: Span[]; known: boolean } {
+  if (wholeMonths(period) !== 1) {
+    throw new QueryError({
+      parameter: 'compare',
+      value: 'trailing-mean',
+      allowed: 'the mean of twelve months can be compared with a month; ask for a month'
+    })
+  }
+  const cut = !period.complete && kpi.window === 'period'
+  const months = monthsUpTo(addDays(period.from, -1).slice(0, 7), monthsOfMean).map((whole): Span => {
+    const until = cut ? earlier(whole.until, addDays(whole.from, period.days_so_far)) : whole.until
+    return { from: whole.from, until, whole, known_until: until, is_days: false }
+  })
+  return { months, known: (months[0]?.from ?? '') >= firstOfMonth(build.first_order_on) }
+}
+
+/** True when there are days to compare with: a member that has no rows in them had nothing then. */
+export function comparesPeriods(compared: Compared): boolean {
+  if (compared.kind === 'period') return compared.span.known
+  return compared.kind === 'trailing-mean' && compared.known
+}
+
+/**
+ * The day by whose classes customers are split in both periods: that of the base, when so asked. Undefined: each period
+ * has its own.
+ */
+export function sharedOpening(compared: Compared, classes: Classing): string | undefined {
+  return classes === 'base' && compared.kind === 'period' && compared.span.known
+    ? firstOfMonth(compared.span.from)
+    : undefined
 }
 
 /** Sets `period_compared_sums`. */
 export async function sumCompared(inquiry: Inquiry, compared: Compared): Promise<void> {
   if (compared.kind === 'target') return sumTargets(inquiry, compared.target)
-  if (!comparesPeriods(compared)) return sumNothing('period_compared_sums', inquiry.connection)
-  return sumInto('period_compared_sums', inquiry, compared.range)
+  if (!comparesPeriods(compared)) return sumNothing('period_compared_sums', inquiry)
+  if (compared.kind === 'trailing-mean') return meanInto('period_compared_sums', inquiry, compared.months)
+  if (compared.kind === 'period') return sumInto('period_compared_sums', inquiry, compared.span)
 }
 
-export function describeComparison(compared: Compared, period: Period): KpiAnswer['comparison'] {
+export function describeComparison(compared: Compared, period: Period): AnswerComparison | null {
   switch (compared.kind) {
     case 'none':
       return null
@@ -57,13 +87,19 @@ export function describeComparison(compared: Compared, period: Period): KpiAnswe
         to: addDays(period.until, -1),
         same_days: compared.target?.prorated ?? false
       }
-    case 'previous':
-    case 'last-year':
+    case 'trailing-mean':
       return {
         kind: compared.kind,
-        from: compared.range.from,
-        to: addDays(compared.range.until, -1),
-        same_days: compared.range.same_days
+        from: compared.months[0]?.from ?? period.from,
+        to: addDays(period.from, -1),
+        same_days: compared.months.some(({ until, whole }) => until !== whole.until)
+      }
+    case 'period':
+      return {
+        kind: compared.span.kind,
+        from: compared.span.from,
+        to: addDays(compared.span.until, -1),
+        same_days: compared.span.same_days
       }
   }
 }

@@ -48,7 +48,7 @@ export async function queryComposition(
       rows: rows.map((row) => asPart(row, whole)),
       total: asPart({ ...total, share: (whole?.value ?? 0) > 0 ? 1 : null }, whole),
       other: other && { ...asPart(other, whole), members: other.members },
-      negative_parts: answer.unit === 'rate' ? null : await countNegative(connection)
+      negative_parts: answer.kind === 'sum' ? await countNegative(connection) : null
     }
   })
 }

@@ -1,13 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import { addDays } from './calendar.ts'
+import { findKpi } from './catalog.ts'
 import { findDimension, readDimensions } from './dimensions.ts'
 import type { CataloguedDimension } from './dimensions.ts'
 import { listAllowed, QueryError } from './errors.ts'
 import { languages } from './language.ts'
 import type { Language } from './language.ts'
 import { memberTableSql, openMemberLabels } from './member-labels.ts'
-import { openPeriod } from './period-views.ts'
+import { openSpan } from './inquiry.ts'
 import { parseRequest, scopeSchema } from './request.ts'
 import { openScope, viewerScope } from './scope.ts'
 import type { ViewerScope } from './scope.ts'
@@ -88,12 +89,13 @@ async function openSales(
   by: CataloguedDimension,
   scope: ViewerScope
 ): Promise<void> {
-  const { first_order_on, as_of } = await readBuildPeriod(connection)
+  const build = await readBuildPeriod(connection)
+  const range = { from: build.first_order_on, until: addDays(build.as_of, 1) }
+  const kpi = findKpi('orders')
   const scopeOf = by.attribute_of === 'customer' ? 'customers' : 'lines'
-  await openPeriod(
-    connection,
-    { view: 'period_orders', scopeOf, by, filters: [], scope },
-    { from: first_order_on, until: addDays(as_of, 1) }
+  await openSpan(
+    { connection, kpi, build, question: { reads: kpi.reads, scopeOf, by, filters: [], scope } },
+    { ...range, whole: range, known_until: range.until, is_days: true }
   )
 }
 

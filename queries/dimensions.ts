@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import { listAllowed, QueryError } from './errors.ts'
 import type { Text } from './language.ts'
-import { readRows } from './session.ts'
+import { keptFor, readRows } from './session.ts'
 
 const dimensionRow = z.object({
   name: z.string(),
@@ -36,7 +36,7 @@ export interface CataloguedDimension extends Dimension {
   readonly on_sales_months: boolean
 }
 
-export async function readDimensions(connection: DuckDBConnection): Promise<CataloguedDimension[]> {
+export const readDimensions = keptFor(async (connection): Promise<readonly CataloguedDimension[]> => {
   const rows = await readRows(
     connection,
     dimensionRow,
@@ -51,7 +51,7 @@ export async function readDimensions(connection: DuckDBConnection): Promise<Cata
     ...row,
     label: { 'zh-CN': label_zh, en: label_en }
   }))
-}
+})
 
 /** What this build can split and filter by, in the order to show it. */
 export async function listDimensions(connection: DuckDBConnection): Promise<Dimension[]> {

@@ -1,12 +1,15 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { firstOfMonth } from './calendar.ts'
+import { earlier, firstOfMonth } from './calendar.ts'
+import type { DayRange } from './calendar.ts'
 import { findKpi } from './catalog.ts'
-import { monthsUpTo } from './period.ts'
 import { openInquiry } from './inquiry.ts'
+import type { Inquiry } from './inquiry.ts'
+import { monthsUpTo } from './period.ts'
+import type { Span } from './period.ts'
 import { historyRequestSchema, parseRequest } from './request.ts'
 import type { HistoryRequest } from './request.ts'
 import { completeUntil, readBuildPeriod } from './settings.ts'
-import { totalOf } from './sums.ts'
+import { countsByMonth, totalOf, totalsByMonth } from './sums.ts'
 import { inTurn } from './turns.ts'
 
 export interface HistoryPoint {
@@ -19,8 +22,8 @@ export interface HistoryPoint {
 }
 
 /**
- * The KPI's total in each of the months that end with `month` (13 unless told), oldest first: a run of its
- * own per month, so that each month classifies customers by its own opening.
+ * The KPI's total in each of the months that end with `month` (13 unless told), oldest first; each month classifies
+ * customers by its own opening.
  * @throws QueryError when a parameter does not fit, or does not fit this build.
  */
 export async function kpiHistory(
@@ -30,16 +33,42 @@ export async function kpiHistory(
   const parsed = parseRequest(historyRequestSchema, request)
   return inTurn(connection, async () => {
     const build = await readBuildPeriod(connection)
-    const inquiry = await openInquiry(connection, findKpi(parsed.kpi), parsed)
-    const points: HistoryPoint[] = []
-    for (const range of monthsUpTo(parsed.month, parsed.months)) {
-      const known = range.until > firstOfMonth(build.first_order_on) && range.from <= build.as_of
-      points.push({
-        month: range.from.slice(0, 7),
-        value: known ? await totalOf(inquiry, range) : null,
-        complete: range.until <= completeUntil(build) && range.until > firstOfMonth(build.first_order_on)
-      })
-    }
-    return points
+    const kpi = findKpi(parsed.kpi, parsed.definition)
+    const inquiry = await openInquiry(connection, kpi, { ...parsed, build })
+    const months = monthsUpTo(parsed.month, parsed.months)
+    const begins = firstOfMonth(build.first_order_on)
+    const known = months.filter(({ from, until }) => until > begins && from <= build.as_of)
+    const values = await valuesOf(inquiry, known)
+    return months.map((range): HistoryPoint => {
+      const month = range.from.slice(0, 7)
+      const isKnown = known.includes(range)
+      const nothing = kpi.kind === 'sum' ? 0 : null
+      return {
+        month,
+        value: isKnown ? (values.get(month) ?? nothing) : null,
+        complete: range.until <= completeUntil(build) && range.until > begins
+      }
+    })
   })
+}
+
+/** The totals of months that follow each other: in one run where that can be told from the rows, else one by one. */
+async function valuesOf(inquiry: Inquiry, months: readonly DayRange[]): Promise<Map<string, number | null>> {
+  const [first, last] = [months[0], months.at(-1)]
+  if (first === undefined || last === undefined) return new Map()
+  const end = completeUntil(inquiry.build)
+  const spanOf = (range: DayRange): Span => ({
+    ...range,
+    whole: range,
+    known_until: earlier(range.until, end),
+    is_days: false
+  })
+  if (countsByMonth(inquiry)) {
+    const totals = await totalsByMonth(inquiry, spanOf({ from: first.from, until: last.until }))
+    return new Map([...totals].map(([month, { value }]) => [month, value]))
+  }
+  const values = new Map<string, number | null>()
+  for (const range of months)
+    values.set(range.from.slice(0, 7), (await totalOf(inquiry, spanOf(range))).value)
+  return values
 }

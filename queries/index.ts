@@ -1,9 +1,27 @@
-export type { AnswerPeriod, KpiAnswer, KpiRow } from './answer.ts'
+export {
+  bridgeLineColumns,
+  bridgeLines,
+  compositionRowColumns,
+  kpiRowColumns,
+  pivotCellColumns,
+  pivotCells
+} from './answer-columns.ts'
+export type { BridgeLine, PivotCell } from './answer-columns.ts'
+export type { AnswerComparison, AnswerPeriod, Companion, KpiAnswer, KpiRow } from './answer.ts'
 export { kpiNames, kpis } from './catalog.ts'
 export type { KpiName } from './catalog.ts'
 export { queryComposition } from './composition.ts'
 export type { Composition, CompositionRow } from './composition.ts'
-export type { Direction, ExampleLine, KpiDefinition, KpiExample, Unit } from './define-query.ts'
+export type {
+  Direction,
+  ExampleLine,
+  Kind,
+  KpiAlternative,
+  KpiDefinition,
+  KpiExample,
+  KpiMethod,
+  Unit
+} from './define-query.ts'
 export { describeBuild } from './describe-build.ts'
 export type { BuildDescription } from './describe-build.ts'
 export { dimensionMembers, findMembers, membersRequestSchema } from './dimension-members.ts'
@@ -11,34 +29,51 @@ export type { Member, MembersRequest } from './dimension-members.ts'
 export { listDimensions } from './dimensions.ts'
 export type { Dimension } from './dimensions.ts'
 export { QueryError } from './errors.ts'
+export { exportOf } from './exports/export.ts'
+export { exportFormats } from './exports/format.ts'
+export type { ExportFormat } from './exports/format.ts'
+export { selectOfRows } from './exports/select.ts'
+export type { Select } from './exports/select.ts'
 export { kpiHistory } from './history.ts'
 export type { HistoryPoint } from './history.ts'
-export { queryKpiRows } from './kpi-rows.ts'
-export type { CountedRow } from './kpi-rows.ts'
+export { openKpiRows, queryKpiRows } from './kpi-rows.ts'
+export type { CountedRow, OpenRows } from './kpi-rows.ts'
 export { languages } from './language.ts'
 export type { Language, Text } from './language.ts'
 export { kpiOfMeasure, measureNames } from './measures.ts'
+export type { PivotAnswer, PivotMember } from './pivot-answer.ts'
 export {
+  bridges,
+  classings,
+  compareSchema,
+  comparedPeriod,
   comparisons,
   compositionRequestSchema,
   daySchema,
+  explainRequestSchema,
   filterSchema,
   historyRequestSchema,
   kpiRequestSchema,
   monthSchema,
   parseRequest,
   periodSchema,
+  pivotRequestSchema,
   quarterSchema,
+  rowLevels,
   rowsRequestSchema,
   scopeSchema
 } from './request.ts'
 export type {
+  BridgeName,
+  Classing,
   Comparison,
   CompositionRequest,
+  ExplainRequest,
   Filter,
   HistoryRequest,
   KpiRequest,
   PeriodRequest,
+  PivotRequest,
   RowsRequest,
   Scope
 } from './request.ts'

@@ -2,14 +2,20 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { KpiDefinition } from './define-query.ts'
 import { findDimension, readDimensions } from './dimensions.ts'
 import { nameFilters, openFilters } from './filters.ts'
-import type { PeriodQuestion } from './period-views.ts'
+import { windowStatements } from './period-views.ts'
+import type { PeriodQuestion, Split } from './period-views.ts'
+import type { Span } from './period.ts'
 import type { Filter, Scope } from './request.ts'
 import { openScope, viewerScope } from './scope.ts'
+import { runAll } from './session.ts'
+import type { BuildPeriod } from './settings.ts'
+import { windowOf } from './window.ts'
 
 /** A KPI and what is asked of it, open on the session of a connection; what is left to say is the period. */
 export interface Inquiry {
   readonly connection: DuckDBConnection
   readonly kpi: KpiDefinition
+  readonly build: BuildPeriod
   readonly question: PeriodQuestion
 }
 
@@ -20,11 +26,16 @@ export interface Inquiry {
 export async function openInquiry(
   connection: DuckDBConnection,
   kpi: KpiDefinition,
-  { by, where, scope }: { by?: string | undefined; where: readonly Filter[]; scope: Scope }
+  {
+    build,
+    by,
+    where,
+    scope
+  }: { build: BuildPeriod; by?: string | undefined; where: readonly Filter[]; scope: Scope }
 ): Promise<Inquiry> {
   const dimensions = by === undefined && where.length === 0 ? [] : await readDimensions(connection)
   const question: PeriodQuestion = {
-    view: kpi.reads,
+    reads: kpi.reads,
     scopeOf: kpi.scope_of,
     by: by === undefined ? null : findDimension(dimensions, by, 'by'),
     filters: nameFilters(where, dimensions),
@@ -32,10 +43,30 @@ export async function openInquiry(
   }
   await openFilters(connection, question.filters)
   await openScope(connection, question.scope)
-  return { connection, kpi, question }
+  return { connection, kpi, build, question }
 }
 
-/** The same without the split: distinct counts do not add up, so a total is always a run of its own. */
-export function ofTotal(inquiry: Inquiry): Inquiry {
-  return { ...inquiry, question: { ...inquiry.question, by: null } }
+/** The same, split in another way. Distinct counts do not add up, so a total (null) is always a run of its own. */
+export function splitBy(inquiry: Inquiry, by: Split): Inquiry {
+  return { ...inquiry, question: { ...inquiry.question, by } }
+}
+
+/** The same filters and scope asked of another KPI, in total. */
+export function askedOf(inquiry: Inquiry, kpi: KpiDefinition): Inquiry {
+  const { question } = inquiry
+  return { ...inquiry, kpi, question: { ...question, reads: kpi.reads, scopeOf: kpi.scope_of, by: null } }
+}
+
+/**
+ * Statements that open a span for the inquiry's KPI, to be run with what reads its views.
+ * @param openingOn the day to classify customers by, when not the span's own
+ */
+export function spanStatements({ kpi, build, question }: Inquiry, span: Span, openingOn?: string): string[] {
+  const window = windowOf(kpi, span, build)
+  return windowStatements(question, openingOn === undefined ? window : { ...window, opening_on: openingOn })
+}
+
+/** Opens a span: afterwards the views that the KPI reads are those of its window. */
+export async function openSpan(inquiry: Inquiry, span: Span, openingOn?: string): Promise<void> {
+  await runAll(inquiry.connection, spanStatements(inquiry, span, openingOn))
 }

@@ -14,18 +14,22 @@ with
   known as (
     select
       members.member,
-      -- Nothing sold is a sum of 0, and a rate of 0 by 0, which is none.
-      coalesce(members.numerator, 0) as numerator,
+      -- Nothing sold is a sum of 0, a ratio of 0 by 0, which is none, and has no middle one.
       case
-        when $is_rate then coalesce(members.denominator, 0)
+        when $is_median then members.numerator
+        else coalesce(members.numerator, 0)
+      end as numerator,
+      case
+        when $is_ratio then coalesce(members.denominator, 0)
       end as denominator,
       case
-        when $absent_is_unknown then members.compared_numerator
+        when $absent_is_unknown
+        or $is_median then members.compared_numerator
         else coalesce(members.compared_numerator, 0)
       end as compared_numerator,
       case
         when $absent_is_unknown then members.compared_denominator
-        when $is_rate then coalesce(members.compared_denominator, 0)
+        when $is_ratio then coalesce(members.compared_denominator, 0)
       end as compared_denominator
     from members
   ),
@@ -35,7 +39,7 @@ with
       row_number() over (
         order by
           case
-            when $is_rate then cast(known.numerator as double) / nullif(cast(known.denominator as double), 0)
+            when $is_ratio then cast(known.numerator as double) / nullif(cast(known.denominator as double), 0)
             else cast(known.numerator as double)
           end desc nulls last,
           known.member nulls last
@@ -68,36 +72,36 @@ with
     where ranked.place > $row_limit
     having count(*) > 0
   ),
-  rates as (
+  ratios as (
     select
       kept.*,
-      cast(kept.numerator as double) / nullif(cast(kept.denominator as double), 0) as rate,
+      cast(kept.numerator as double) / nullif(cast(kept.denominator as double), 0) as ratio,
       cast(kept.compared_numerator as double) / nullif(
         cast(kept.compared_denominator as double),
         0
-      ) as compared_rate
+      ) as compared_ratio
     from kept
   )
 select
-  coalesce(period_member_labels.key, cast(rates.member as varchar), '') as key,
-  coalesce(period_member_labels.label, cast(rates.member as varchar)) as label,
-  rates.is_rest,
-  cast(rates.members as double) as members,
+  coalesce(period_member_labels.key, cast(ratios.member as varchar), '') as key,
+  coalesce(period_member_labels.label, cast(ratios.member as varchar)) as label,
+  ratios.is_rest,
+  cast(ratios.members as double) as members,
   case
-    when $is_rate then rates.rate
-    else cast(rates.numerator as double)
+    when $is_ratio then ratios.ratio
+    else cast(ratios.numerator as double)
   end as value,
-  cast(rates.numerator as double) as numerator,
-  cast(rates.denominator as double) as denominator,
+  cast(ratios.numerator as double) as numerator,
+  cast(ratios.denominator as double) as denominator,
   case
-    when $is_rate then rates.compared_rate
-    else cast(rates.compared_numerator as double)
+    when $is_ratio then ratios.compared_ratio
+    else cast(ratios.compared_numerator as double)
   end as previous,
   case
-    when $is_rate then rates.rate - rates.compared_rate
-    else cast(rates.numerator - rates.compared_numerator as double)
+    when $is_ratio then ratios.ratio - ratios.compared_ratio
+    else cast(ratios.numerator - ratios.compared_numerator as double)
   end as change
 from
-  rates
-  left join period_member_labels on period_member_labels.member = rates.member
-order by rates.place
+  ratios
+  left join period_member_labels on period_member_labels.member = ratios.member
+order by ratios.place

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { KpiRow } from './answer.ts'
 import type { KpiDefinition } from './define-query.ts'
+import { wilsonInterval } from './statistics/wilson.ts'
 
 const sql = readFileSync(new URL('member-rows.sql', import.meta.url), 'utf8')
 
@@ -29,29 +30,32 @@ export async function readMemberRows(
   connection: DuckDBConnection,
   { kpi, absentIsUnknown, limit }: { kpi: KpiDefinition; absentIsUnknown: boolean; limit: number }
 ): Promise<MemberRow[]> {
-  const isRate = kpi.unit === 'rate'
+  const isRatio = kpi.kind === 'ratio'
   const reader = await connection.runAndReadAll(sql, {
-    is_rate: isRate,
+    is_ratio: isRatio,
+    is_median: kpi.kind === 'median',
     absent_is_unknown: absentIsUnknown,
     row_limit: limit
   })
   return reader.getRowsJS().map((cells) => {
     const [key, label, isRest, members, value, numerator, denominator, previous, change] = cells
+    const interval =
+      kpi.interval === 'wilson' ? wilsonInterval(number(numerator) ?? 0, number(denominator) ?? 0) : null
     return {
       key: text(key) ?? '',
       label: text(label),
       is_rest: isRest === true,
       members: number(members) ?? 0,
       value: number(value),
-      numerator: isRate ? number(numerator) : null,
-      denominator: isRate ? number(denominator) : null,
+      numerator: isRatio ? number(numerator) : null,
+      denominator: isRatio ? number(denominator) : null,
       previous: number(previous),
       change: number(change),
       change_rate: changeRate(number(change), number(previous)),
       share: null,
-      n: null,
-      low: null,
-      high: null
+      n: kpi.interval === 'wilson' ? number(denominator) : null,
+      low: interval?.low ?? null,
+      high: interval?.high ?? null
     }
   })
 }

@@ -5,8 +5,18 @@ import type { PeriodRequest } from './request.ts'
 import { completeUntil } from './settings.ts'
 import type { BuildPeriod } from './settings.ts'
 
+/** Days to look at: a period, or what another is compared with. */
+export interface Span extends DayRange {
+  /** The whole period that these days belong to; longer than they are where they were cut. */
+  readonly whole: DayRange
+  /** The day after the last one that the build knows. */
+  readonly known_until: Day
+  /** True when asked for as days: they then replace a KPI's own trailing window. */
+  readonly is_days: boolean
+}
+
 /** A period as asked for, and how much of it the build knows. */
-export interface Period extends DayRange {
+export interface Period extends Span {
   /** False when days of it are still to come: the figures then run up to `through`. */
   readonly complete: boolean
   /** Last day of the period that the build looks at, inclusive. */
@@ -32,30 +42,39 @@ export function requestedRange(request: PeriodRequest, fiscalYearStartMonth: num
   return { from: request.from, until: addDays(request.to, 1) }
 }
 
-/** @throws QueryError when the build holds no day of the period. */
-export function resolvePeriod(request: PeriodRequest, build: BuildPeriod): Period {
+/** @throws QueryError when the build holds no day of the period; the parameter is the period's own unless named. */
+export function resolvePeriod(request: PeriodRequest, build: BuildPeriod, parameter?: string): Period {
   const range = requestedRange(request, build.fiscal_year_start_month)
   const firstDay = firstOfMonth(build.first_order_on)
   if (range.from > build.as_of || range.until <= firstDay) {
+    const [[kind, value] = ['period', '']] = Object.entries(
+      'from' in request ? { from: `${request.from} to ${request.to}` } : request
+    )
     throw new QueryError({
-      parameter: 'month' in request ? 'month' : 'quarter' in request ? 'quarter' : 'from',
-      value:
-        'month' in request
-          ? request.month
-          : 'quarter' in request
-            ? request.quarter
-            : `${request.from} to ${request.to}`,
+      parameter: parameter ?? kind,
+      value,
       allowed: `this build holds ${firstDay} to ${build.as_of}`
     })
   }
   const complete = range.until <= completeUntil(build)
-  const dayAfter = complete ? range.until : addDays(build.as_of, 1)
+  const known_until = complete ? range.until : addDays(build.as_of, 1)
   return {
     ...range,
+    whole: range,
+    known_until,
+    is_days: 'from' in request,
     complete,
-    through: addDays(dayAfter, -1),
-    days_so_far: daysBetween(range.from, dayAfter)
+    through: addDays(known_until, -1),
+    days_so_far: daysBetween(range.from, known_until)
   }
+}
+
+/** The period before: as many whole months, or as many days where it is not made of whole months. */
+export function rangeBefore(range: DayRange): DayRange {
+  const months = wholeMonths(range)
+  const from =
+    months > 0 ? addMonths(range.from, -months) : addDays(range.from, -daysBetween(range.from, range.until))
+  return { from, until: range.from }
 }
 
 /** The `count` months that end with `month`, each as its range; oldest first. */

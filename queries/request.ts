@@ -56,23 +56,66 @@ export const scopeSchema = z.strictObject({ owners: texts.optional(), regions: t
 
 export type Scope = z.infer<typeof scopeSchema>
 
-export const comparisons = ['previous', 'last-year', 'target'] as const
+/**
+ * What a period can be compared with by name. `last-year-lunar`: the days that lie as far from the lunar new year of the
+ * year before; `trailing-mean`: the mean of the twelve months before.
+ */
+export const comparisons = ['previous', 'last-year', 'last-year-lunar', 'target', 'trailing-mean'] as const
 
 export type Comparison = (typeof comparisons)[number]
 
+const day = '[1-9]\\d{3}-\\d{2}-\\d{2}'
+const comparable = new RegExp(
+  `^(${comparisons.join('|')}|[1-9]\\d{3}-(0[1-9]|1[0-2])|[1-9]\\d{3}-Q[1-4]|${day}\\.\\.${day})$`
+)
+
+/** A comparison by name, or any period: a month, a quarter, or days as `from..to`. */
+export const compareSchema = z
+  .string()
+  .regex(
+    comparable,
+    `one of ${comparisons.join(', ')}, or a period such as 2026-10, 2026-Q3 or 2026-10-01..2026-10-07`
+  )
+  .refine((text) => {
+    const [from = '', to] = text.split('..')
+    return to === undefined || (isDay(from) && isDay(to) && from <= to)
+  }, 'days of the calendar, the first not after the last')
+
+/** The period that a comparison names; null for one by name. */
+export function comparedPeriod(compare: string): PeriodRequest | null {
+  const [from = '', to] = compare.split('..')
+  if (to !== undefined) return { from, to }
+  if (monthSchema.safeParse(compare).success) return { month: compare }
+  return quarterSchema.safeParse(compare).success ? { quarter: compare } : null
+}
+
+/**
+ * By which classes (tiers) customers are split in the period compared with: `own`, those at its own opening; `base`:
+ * both periods by those at the opening of the one compared with.
+ */
+export const classings = ['own', 'base'] as const
+
+export type Classing = (typeof classings)[number]
+
 const kpiSchema = z.enum(kpiNames)
 const filtersSchema = z.array(filterSchema).max(50, 'at most 50 filters').readonly()
-const limitSchema = z.int().min(1).max(1_000_000)
+const limitSchema = z.int().min(1).max(100_000_000)
 const languageSchema = z.enum(languages)
 
-/** The scope has no default on purpose: whoever asks must say whose eyes they are. */
-export const kpiRequestSchema = z.strictObject({
+const askedSchema = z.strictObject({
   kpi: kpiSchema,
+  /** One of the KPI's definitions; without it, its own. */
+  definition: text.optional(),
   period: periodSchema,
-  by: text.optional(),
   where: filtersSchema.default([]),
-  compare: z.enum(comparisons).optional(),
-  scope: scopeSchema,
+  /** Has no default on purpose: whoever asks must say whose eyes they are. */
+  scope: scopeSchema
+})
+
+export const kpiRequestSchema = askedSchema.extend({
+  by: text.optional(),
+  compare: compareSchema.optional(),
+  classes: z.enum(classings).default('own'),
   /** Show this many members, those with the largest values. */
   limit: limitSchema.optional(),
   /** For the labels of classes; names from the files are as they are. */
@@ -85,19 +128,52 @@ export const compositionRequestSchema = kpiRequestSchema.extend({ by: text })
 
 export type CompositionRequest = z.input<typeof compositionRequestSchema>
 
-export const historyRequestSchema = z.strictObject({
-  kpi: kpiSchema,
+export const pivotRequestSchema = askedSchema.extend({
+  rows: text,
+  columns: text,
+  /** The rows and columns with the largest values. */
+  row_limit: z.int().min(1).max(10_000).default(100),
+  column_limit: z.int().min(1).max(1000).default(50),
+  language: languageSchema.default('zh-CN')
+})
+
+export type PivotRequest = z.input<typeof pivotRequestSchema>
+
+/** The ways to take a change apart. */
+export const bridges = ['customers', 'price-volume-mix', 'members', 'mix-rate'] as const
+
+export type BridgeName = (typeof bridges)[number]
+
+export const explainRequestSchema = askedSchema.extend({
+  compare: compareSchema.default('previous'),
+  classes: z.enum(classings).default('own'),
+  /** All that apply to the KPI, unless one is named. */
+  bridge: z.enum(bridges).optional(),
+  /** The dimension whose members take part; each bridge has one of its own otherwise. */
+  by: text.optional(),
+  /** Only members with this effect: what lies behind one bar. */
+  effect: text.optional(),
+  limit: limitSchema.optional(),
+  language: languageSchema.default('zh-CN')
+})
+
+export type ExplainRequest = z.input<typeof explainRequestSchema>
+
+export const historyRequestSchema = askedSchema.omit({ period: true }).extend({
   month: monthSchema,
-  months: z.int().min(1).max(120).default(13),
-  where: filtersSchema.default([]),
-  scope: scopeSchema
+  months: z.int().min(1).max(120).default(13)
 })
 
 export type HistoryRequest = z.input<typeof historyRequestSchema>
 
-export const rowsRequestSchema = kpiRequestSchema
-  .omit({ compare: true })
-  .extend({ limit: limitSchema.default(1000), offset: z.int().min(0).default(0) })
+/** What a figure's rows are: the things it counts, or the order lines that these are made of. */
+export const rowLevels = ['counted', 'lines'] as const
+
+export const rowsRequestSchema = kpiRequestSchema.omit({ compare: true, classes: true }).extend({
+  level: z.enum(rowLevels).default('counted'),
+  limit: limitSchema.default(1000),
+  offset: z.int().min(0).max(1_000_000_000).default(0)
+})
 
 export type RowsRequest = z.input<typeof rowsRequestSchema>
 

@@ -1,26 +1,28 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { z } from 'zod'
-import type { KpiAnswer, KpiRow } from './answer.ts'
-import { addDays, firstOfMonth } from './calendar.ts'
+import type { Companion, KpiAnswer, KpiRow } from './answer.ts'
+import { addDays } from './calendar.ts'
 import { findKpi } from './catalog.ts'
-import { comparesPeriods, describeComparison, findCompared, sumCompared } from './compared.ts'
+import type { KpiName } from './catalog.ts'
+import { comparesPeriods, describeComparison, findCompared, sharedOpening, sumCompared } from './compared.ts'
 import type { Compared } from './compared.ts'
 import type { KpiDefinition } from './define-query.ts'
+import { askedOf, openInquiry, splitBy } from './inquiry.ts'
+import type { Inquiry } from './inquiry.ts'
+import type { Language } from './language.ts'
 import { openMemberLabels } from './member-labels.ts'
 import { readMemberRows } from './member-rows.ts'
 import type { MemberRow } from './member-rows.ts'
 import { resolvePeriod } from './period.ts'
 import type { Period } from './period.ts'
-import { readsTiers } from './period-views.ts'
-import type { PeriodQuestion } from './period-views.ts'
-import { ofTotal, openInquiry } from './inquiry.ts'
-import type { Inquiry } from './inquiry.ts'
-import type { Language } from './language.ts'
+import { readsTiers, splitDimensions } from './period-views.ts'
+import type { PeriodQuestion, Split } from './period-views.ts'
 import { kpiRequestSchema, parseRequest } from './request.ts'
 import type { KpiRequest } from './request.ts'
 import { readBuildPeriod } from './settings.ts'
-import { sumInto } from './sums.ts'
+import { sumInto, totalOf } from './sums.ts'
 import { inTurn } from './turns.ts'
+import { isShortHistory, windowOf } from './window.ts'
 
 type ParsedRequest = z.output<typeof kpiRequestSchema>
 
@@ -37,31 +39,38 @@ export async function queryKpi(connection: DuckDBConnection, request: KpiRequest
 /** As queryKpi, for a request that is checked, on a connection whose turn is taken. */
 export async function answerKpi(connection: DuckDBConnection, request: ParsedRequest): Promise<KpiAnswer> {
   const build = await readBuildPeriod(connection)
-  const kpi = findKpi(request.kpi)
+  const kpi = findKpi(request.kpi, request.definition)
   const period = resolvePeriod(request.period, build)
-  const inquiry = await openInquiry(connection, kpi, request)
+  const inquiry = await openInquiry(connection, kpi, { ...request, build })
   const { question } = inquiry
-  const compared = await findCompared(inquiry, { kind: request.compare, period, build })
+  const compared = await findCompared(inquiry, { compare: request.compare, period })
+  const openingOn = sharedOpening(compared, request.classes)
   const read = (asked: Inquiry, limit: number) =>
-    readSums(asked, { period, compared, limit, language: request.language })
+    readSums(asked, { period, compared, openingOn, limit, language: request.language })
 
-  const [first] = await read(ofTotal(inquiry), 1)
+  const [first] = await read(splitBy(inquiry, null), 1)
   if (!first) throw new Error(`the total of ${kpi.name} has no row`)
   const total = { ...withShare(first, null), key: 'total', label: null }
-  const members = question.by ? await read(inquiry, request.limit ?? Number.MAX_SAFE_INTEGER) : null
+  const members = question.by === null ? null : await read(inquiry, request.limit ?? Number.MAX_SAFE_INTEGER)
   const whole = sharesAddUp(kpi, question) ? total : null
+  const window = windowOf(kpi, period, build)
   return {
     build: build.build,
     kpi: kpi.name,
     unit: kpi.unit,
+    kind: kpi.kind,
+    definition: kpi.variant,
     period: { from: period.from, to: addDays(period.until, -1) },
+    window: { from: window.from, to: addDays(window.until, -1) },
+    short_history: isShortHistory(kpi, window, build),
     through: period.through,
     complete: period.complete,
     comparison: describeComparison(compared, period),
-    tiers_at: readsTiers(question) ? firstOfMonth(period.from) : null,
+    tiers_at: readsTiers(question) ? (openingOn ?? window.opening_on) : null,
     parts_add_up: sharesAddUp(kpi, question),
     rows: members?.filter((row) => !row.is_rest).map((row) => withShare(row, whole)) ?? [total],
     total,
+    companions: await companionsOf(inquiry, period),
     other: otherRow(
       members?.find((row) => row.is_rest),
       kpi,
@@ -77,25 +86,52 @@ async function readSums(
   {
     period,
     compared,
+    openingOn,
     limit,
     language
-  }: { period: Period; compared: Compared; limit: number; language: Language }
+  }: {
+    period: Period
+    compared: Compared
+    openingOn: string | undefined
+    limit: number
+    language: Language
+  }
 ): Promise<MemberRow[]> {
   const { connection, kpi, question } = inquiry
-  await openMemberLabels(connection, question.by, language)
-  await sumInto('period_sums', inquiry, period)
+  await openMemberLabels(connection, splitDimensions(question.by)[0] ?? null, language)
+  await sumInto('period_sums', inquiry, period, { openingOn })
   await sumCompared(inquiry, compared)
   return readMemberRows(connection, { kpi, absentIsUnknown: !comparesPeriods(compared), limit })
 }
 
-/** Sums of lines add up over every dimension, what customers are counted by only over their own attributes. */
-function partsAddUp(kpi: KpiDefinition, { by }: PeriodQuestion): boolean {
-  return kpi.reads === 'period_sales' || by?.attribute_of === 'customer'
+/** The figures that belong beside the total, over the same period, filters and scope. */
+async function companionsOf(inquiry: Inquiry, period: Period): Promise<Companion[]> {
+  const companions: Companion[] = []
+  for (const name of inquiry.kpi.companions) {
+    const kpi = findKpi(name as KpiName)
+    const total = await totalOf(askedOf(inquiry, kpi), period)
+    companions.push({ kpi: kpi.name, unit: kpi.unit, ...total })
+  }
+  return companions
+}
+
+/**
+ * Sums of lines add up over every dimension, what customers are counted by only over their own attributes; middles
+ * never do.
+ */
+export function partsAddUp(kpi: KpiDefinition, { by }: PeriodQuestion): boolean {
+  const ofLines = kpi.reads.every((view) => view === 'period_sales' || view === 'base_sales')
+  return kpi.kind !== 'median' && (ofLines || partitionsCustomers(by))
 }
 
 /** Shares exist for additive measures and for attributes that partition the customers. */
 function sharesAddUp(kpi: KpiDefinition, { by }: PeriodQuestion): boolean {
-  return kpi.unit !== 'rate' && (kpi.additive || by?.attribute_of === 'customer')
+  return kpi.kind === 'sum' && (kpi.additive || partitionsCustomers(by))
+}
+
+const partitionsCustomers = (by: Split): boolean => {
+  const dimensions = splitDimensions(by)
+  return dimensions.length > 0 && dimensions.every(({ attribute_of }) => attribute_of === 'customer')
 }
 
 function withShare({ is_rest: _rest, members: _members, ...row }: MemberRow, whole: KpiRow | null): KpiRow {

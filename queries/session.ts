@@ -1,11 +1,12 @@
 import { DOUBLE, LIST, listValue, VARCHAR } from '@duckdb/node-api'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
+import { isDay } from './calendar.ts'
 import type { Day } from './calendar.ts'
 
 /**
- * Session variables of the request's connection. Every value of a request reaches SQL through them (or as a
- * statement's parameter), never as text.
+ * Session variables of the request's connection. Every text of a request reaches SQL through them (or as a
+ * statement's parameter), never as part of it.
  */
 export async function setTexts(connection: DuckDBConnection, name: string, texts: readonly string[]) {
   await connection.run(`set variable ${name} = $1`, [listValue([...texts])], [LIST(VARCHAR)])
@@ -19,8 +20,23 @@ export async function setText(connection: DuckDBConnection, name: string, text: 
   await connection.run(`set variable ${name} = $1`, [text], [VARCHAR])
 }
 
-export async function setDay(connection: DuckDBConnection, name: string, day: Day) {
-  await connection.run(`set variable ${name} = cast($1 as date)`, [day], [VARCHAR])
+/**
+ * Statements that set variables to days and whole numbers, to be run together with what reads them: a statement with
+ * a parameter costs a round trip of its own.
+ */
+export function variableStatements(values: Readonly<Record<string, Day | number>>): string[] {
+  return Object.entries(values).map(([name, value]) => `set variable ${name} = ${literal(value)}`)
+}
+
+function literal(value: Day | number): string {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value)
+  if (typeof value === 'string' && isDay(value)) return `date '${value}'`
+  throw new Error(`neither a day nor a whole number: ${value}`)
+}
+
+/** Runs statements that take no parameters, in one round trip. */
+export async function runAll(connection: DuckDBConnection, statements: readonly string[]): Promise<void> {
+  if (statements.length > 0) await connection.run(statements.join(';\n'))
 }
 
 /** The rows of a statement, each checked against the schema. For results of pages, not of millions. */
@@ -30,11 +46,26 @@ export async function readRows<Row extends z.ZodType>(
   sql: string,
   values: (string | number)[] = []
 ): Promise<z.output<Row>[]> {
-  const reader = await connection.runAndReadAll(sql, values)
+  const reader = await (values.length > 0
+    ? connection.runAndReadAll(sql, values)
+    : connection.runAndReadAll(sql))
   return z.array(row).parse(reader.getRowObjectsJS())
 }
 
 /** A name of marts.dimensions as an SQL identifier; nothing else is ever spliced into a statement. */
 export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
+}
+
+/** A reader that asks once per connection: a connection sees one build, and a build never changes. */
+export function keptFor<Answer>(
+  read: (connection: DuckDBConnection) => Promise<Answer>
+): (connection: DuckDBConnection) => Promise<Answer> {
+  const kept = new WeakMap<DuckDBConnection, Promise<Answer>>()
+  return (connection) => {
+    const answer = kept.get(connection) ?? read(connection)
+    kept.set(connection, answer)
+    answer.catch(() => kept.delete(connection))
+    return answer
+  }
 }

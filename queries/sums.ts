@@ -1,51 +1,122 @@
-import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
-import type { DayRange } from './calendar.ts'
-import { ofTotal } from './inquiry.ts'
+import type { Kind } from './define-query.ts'
+import { spanStatements, splitBy } from './inquiry.ts'
 import type { Inquiry } from './inquiry.ts'
-import { openPeriod } from './period-views.ts'
-import { readRows } from './session.ts'
+import type { Span } from './period.ts'
+import { readRows, runAll } from './session.ts'
 
 /** The two tables that member-rows.sql sets beside each other. */
 export type SumsTable = 'period_sums' | 'period_compared_sums'
 
-/** The KPI's rows of a period, summed by member; one row where there is no dimension, even without any rows. */
-function sumSql({ kpi, question }: Inquiry): string {
-  const [member, group] = question.by ? ['counted.member', 'group by counted.member'] : ["'total'", '']
+/** The KPI's rows of a span, summed by member; one row where there is no split, even without any rows. */
+export function sumSql({ kpi, question }: Inquiry): string {
+  const [member, group] =
+    question.by === null ? ["'total'", ''] : ['counted.member', 'group by counted.member']
+  const numerator = kpi.kind === 'median' ? 'median(counted.numerator)' : 'sum(counted.numerator)'
   return `select
-    ${member} as member, sum(counted.numerator) as numerator, sum(counted.denominator) as denominator
+    ${member} as member, ${numerator} as numerator, sum(counted.denominator) as denominator
   from (
 ${kpi.sql}
   ) as counted ${group}`
 }
 
-/** Sums the KPI over a period into a temporary table. */
-export async function sumInto(table: SumsTable, inquiry: Inquiry, range: DayRange): Promise<void> {
-  await openPeriod(inquiry.connection, inquiry.question, range)
-  await inquiry.connection.run(`create or replace temp table ${table} as ${sumSql(inquiry)}`)
+/** How a span is read: by which classes customers are split, when not those at its own opening. */
+export interface Reading {
+  readonly openingOn?: string | undefined
+}
+
+/** Sums the KPI over a span into a temporary table. */
+export async function sumInto(table: SumsTable, inquiry: Inquiry, span: Span, reading: Reading = {}) {
+  await runAll(inquiry.connection, [
+    ...spanStatements(inquiry, span, reading.openingOn),
+    `create or replace temp table ${table} as ${sumSql(inquiry)}`
+  ])
+}
+
+/**
+ * Means over several spans into a temporary table: of sums the mean, of a ratio the ratio of all of them together,
+ * because ratios are never averaged.
+ */
+export async function meanInto(table: SumsTable, inquiry: Inquiry, spans: readonly Span[]): Promise<void> {
+  await sumInto(table, inquiry, spans[0] ?? noSpan())
+  for (const span of spans.slice(1)) {
+    await runAll(inquiry.connection, [
+      ...spanStatements(inquiry, span),
+      `insert into ${table} ${sumSql(inquiry)}`
+    ])
+  }
+  const parts = inquiry.kpi.kind === 'ratio' ? 1 : spans.length
+  await runAll(inquiry.connection, [
+    `create or replace temp table ${table} as
+    select
+      sums.member,
+      cast(sum(sums.numerator) / ${parts} as decimal(38,4)) as numerator,
+      cast(sum(sums.denominator) as decimal(38,4)) as denominator
+    from ${table} as sums
+    group by sums.member`
+  ])
+}
+
+function noSpan(): never {
+  throw new Error('a mean of no months')
 }
 
 /** Nothing to compare with. */
-export async function sumNothing(table: SumsTable, connection: DuckDBConnection): Promise<void> {
-  await connection.run(
+export async function sumNothing(table: SumsTable, { connection }: Inquiry): Promise<void> {
+  await runAll(connection, [
     `create or replace temp table ${table} as
     select period_sums.member, period_sums.numerator, period_sums.denominator from period_sums limit 0`
-  )
+  ])
+}
+
+/** A figure and, of a ratio, what it is made of. */
+export interface Total {
+  readonly value: number | null
+  readonly numerator: number | null
+  readonly denominator: number | null
 }
 
 const sumRow = z.object({ numerator: z.number().nullable(), denominator: z.number().nullable() })
 
-/** The KPI's total over a period: 0 for a sum of nothing, null for a rate of nothing. */
-export async function totalOf(inquiry: Inquiry, range: DayRange): Promise<number | null> {
-  const { connection, kpi, question } = ofTotal(inquiry)
-  await openPeriod(connection, question, range)
-  const [row] = await readRows(
-    connection,
-    sumRow,
-    `select cast(total.numerator as double) as numerator, cast(total.denominator as double) as denominator
-    from (${sumSql({ connection, kpi, question })}) as total`
-  )
-  const numerator = row?.numerator ?? 0
-  if (kpi.unit !== 'rate') return numerator
-  return row?.denominator ? numerator / row.denominator : null
+const asNumbers =
+  'cast(total.numerator as double) as numerator, cast(total.denominator as double) as denominator'
+
+/** The KPI's total over a span: 0 for a sum of nothing, null for a ratio or a median of nothing. */
+export async function totalOf(inquiry: Inquiry, span: Span): Promise<Total> {
+  const whole = splitBy(inquiry, null)
+  const statements = [...spanStatements(whole, span), `select ${asNumbers} from (${sumSql(whole)}) as total`]
+  const [row] = await readRows(inquiry.connection, sumRow, statements.join(';\n'))
+  return figureOf(inquiry.kpi.kind, row ?? { numerator: null, denominator: null })
 }
+
+function figureOf(kind: Kind, { numerator, denominator }: z.output<typeof sumRow>): Total {
+  switch (kind) {
+    case 'sum':
+      return { value: numerator ?? 0, numerator: null, denominator: null }
+    case 'median':
+      return { value: numerator, numerator: null, denominator: null }
+    case 'ratio':
+      return {
+        value: denominator ? (numerator ?? 0) / denominator : null,
+        numerator: numerator ?? 0,
+        denominator: denominator ?? 0
+      }
+  }
+}
+
+const monthRow = sumRow.extend({ month: z.string() })
+
+/** The totals of all months of a span in one run, each with customers classified at its own opening. */
+export async function totalsByMonth(inquiry: Inquiry, span: Span): Promise<Map<string, Total>> {
+  const byMonth = splitBy(inquiry, 'month')
+  const statements = [
+    ...spanStatements(byMonth, span),
+    `select strftime(total.member, '%Y-%m') as month, ${asNumbers} from (${sumSql(byMonth)}) as total`
+  ]
+  const rows = await readRows(inquiry.connection, monthRow, statements.join(';\n'))
+  return new Map(rows.map(({ month, ...sums }) => [month, figureOf(inquiry.kpi.kind, sums)]))
+}
+
+/** True when the months of a KPI can be told by the days of the rows that it counts. */
+export const countsByMonth = ({ kpi }: Inquiry): boolean =>
+  kpi.window === 'period' && kpi.reads.every((view) => view === 'period_sales' || view === 'period_orders')

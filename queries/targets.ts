@@ -4,9 +4,9 @@ import type { Day, DayRange } from './calendar.ts'
 import { rangeLastYear } from './comparison.ts'
 import type { Inquiry } from './inquiry.ts'
 import type { Period } from './period.ts'
+import { splitDimensions } from './period-views.ts'
 import type { PeriodQuestion } from './period-views.ts'
-import { setNumbers, setText, setTexts } from './session.ts'
-import type { BuildPeriod } from './settings.ts'
+import { runAll, setNumbers, setText, setTexts } from './session.ts'
 import { sumNothing, totalOf } from './sums.ts'
 
 /** A month of the period with the part of its target that the days so far should have brought. */
@@ -33,10 +33,7 @@ const dayAfter = (period: Period): Day => (period.complete ? period.until : addD
  * cumulative share of the same days; the target of a rate holds on any day. Null when that share is unknown,
  * or when the months of the KPI cannot be added.
  */
-export async function targetPeriod(
-  inquiry: Inquiry,
-  { period, build }: { period: Period; build: BuildPeriod }
-): Promise<TargetPeriod | null> {
+export async function targetPeriod(inquiry: Inquiry, period: Period): Promise<TargetPeriod | null> {
   const months = monthsOf(period)
   if (months.length > 1 && !inquiry.kpi.adds_up_over_time) return null
   const parts: TargetMonth[] = []
@@ -44,22 +41,28 @@ export async function targetPeriod(
     const days = daysOfMonth(month, period)
     if (days.from >= days.until) continue
     const whole = days.from === month && days.until === addMonths(month, 1)
-    const part = whole || inquiry.kpi.unit === 'rate' ? 1 : await shareLastYear(inquiry, days, build)
+    const part = whole || !prorates(inquiry) ? 1 : await shareLastYear(inquiry, days)
     if (part === null) return null
     parts.push({ month, part })
   }
   return { months: parts, prorated: parts.some(({ part }) => part !== 1) }
 }
 
+/** What grows with the days has a part of its target; what a ratio or a trailing window should be holds on any day. */
+const prorates = ({ kpi }: Inquiry): boolean => kpi.kind === 'sum' && kpi.window === 'period'
+
 /** Last year's figure of the same days as a share of that whole month's, over the whole company. */
-async function shareLastYear(inquiry: Inquiry, days: DayRange, build: BuildPeriod): Promise<number | null> {
+async function shareLastYear(inquiry: Inquiry, days: DayRange): Promise<number | null> {
   const lastYear = rangeLastYear(days)
   const month = firstOfMonth(lastYear.from)
-  if (month < firstOfMonth(build.first_order_on)) return null
+  if (month < firstOfMonth(inquiry.build.first_order_on)) return null
   const company = { ...inquiry, question: { ...inquiry.question, filters: [] } }
-  const whole = await totalOf(company, { from: month, until: addMonths(month, 1) })
-  const part = await totalOf(company, lastYear)
-  return whole === null || part === null || whole <= 0 ? null : part / whole
+  const wholeMonth = { from: month, until: addMonths(month, 1) }
+  const daysOf = (range: DayRange) =>
+    totalOf(company, { ...range, whole: wholeMonth, known_until: range.until, is_days: false })
+  const whole = await daysOf(wholeMonth)
+  const part = await daysOf(lastYear)
+  return whole.value === null || part.value === null || whole.value <= 0 ? null : part.value / whole.value
 }
 
 /** Which targets answer the question: those set for the company, or for members of one dimension. */
@@ -69,9 +72,10 @@ function targetScope({
   scope
 }: PeriodQuestion): { dimension: string; members: readonly string[] | null } | null {
   const [filter, ...others] = filters
+  const [split] = splitDimensions(by)
   if (scope.restricted || others.length > 0) return null
-  if (filter === undefined) return { dimension: by?.name ?? 'total', members: null }
-  if (by !== null && by.name !== filter.dimension.name) return null
+  if (filter === undefined) return { dimension: split?.name ?? 'total', members: null }
+  if (split !== undefined && split.name !== filter.dimension.name) return null
   return { dimension: filter.dimension.name, members: [...new Set(filter.values)] }
 }
 
@@ -84,7 +88,7 @@ export async function sumTargets(inquiry: Inquiry, target: TargetPeriod | null):
   const scope = targetScope(question)
   const summed = question.by === null && (scope?.members?.length ?? 1) > 1
   if (target === null || scope === null || (summed && !kpi.additive)) {
-    return sumNothing('period_compared_sums', connection)
+    return sumNothing('period_compared_sums', inquiry)
   }
   const months = target.months.map(({ month }) => month)
   const parts = target.months.map(({ part }) => part)
@@ -93,12 +97,13 @@ export async function sumTargets(inquiry: Inquiry, target: TargetPeriod | null):
   await setTexts(connection, 'target_members', scope.members ?? [])
   await setTexts(connection, 'target_months', months)
   await setNumbers(connection, 'target_parts', parts)
-  await connection.run(targetsSql(inquiry, scope.members))
+  await runAll(connection, [targetsSql(inquiry, scope.members)])
 }
 
-function targetsSql({ kpi, question: { by } }: Inquiry, members: readonly string[] | null): string {
-  const total = by === null
-  const surrogate = by !== null && surrogateOf(by) !== undefined
+function targetsSql({ kpi, question }: Inquiry, members: readonly string[] | null): string {
+  const [by] = splitDimensions(question.by)
+  const total = by === undefined
+  const surrogate = by !== undefined && surrogateOf(by) !== undefined
   const member = total ? "'total'" : surrogate ? 'period_member_labels.member' : "nullif(complete.member, '')"
   return `create or replace temp table period_compared_sums as
   with
@@ -128,7 +133,7 @@ function targetsSql({ kpi, question: { by } }: Inquiry, members: readonly string
       having count(*) = (select count(*) from months)
     )
   select ${member} as member, ${total ? 'sum(complete.value)' : 'complete.value'} as numerator,
-    ${kpi.unit === 'rate' ? '1' : 'null'} as denominator
+    ${kpi.kind === 'ratio' ? '1' : 'null'} as denominator
   from complete
   ${surrogate ? 'inner join period_member_labels on period_member_labels.key = complete.member' : ''}
   ${total ? `having count(*) = ${members === null ? '1' : "len(getvariable('target_members'))"}` : ''}`

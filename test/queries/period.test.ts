@@ -9,7 +9,9 @@ const build: BuildPeriod = {
   as_of: '2026-10-15',
   first_order_on: '2024-01-03',
   complete_through: '2026-09-30',
-  fiscal_year_start_month: 1
+  fiscal_year_start_month: 1,
+  churn_window_days: { configured: 90, proposed: 60 },
+  repeat_window_days: 90
 }
 
 describe('requestedRange', () => {
@@ -65,12 +67,15 @@ describe('resolvePeriod', () => {
 })
 
 describe('comparisonPeriod', () => {
-  const compare = (request: PeriodRequest, kind: 'previous' | 'last-year', of = build) => {
-    const { from, until, same_days, known } = comparisonPeriod(resolvePeriod(request, of), kind, of)
+  const compare = (request: PeriodRequest, kind: string, of = build, trails = false) => {
+    const { from, until, same_days, known } = comparisonPeriod(resolvePeriod(request, of), kind, {
+      build: of,
+      trails
+    })
     return [from, until, same_days, known]
   }
 
-  it.each<[PeriodRequest, 'previous' | 'last-year', string, string]>([
+  it.each<[PeriodRequest, string, string, string]>([
     [{ month: '2026-09' }, 'previous', '2026-08-01', '2026-09-01'],
     [{ month: '2026-09' }, 'last-year', '2025-09-01', '2025-10-01'],
     [{ quarter: '2026-Q1' }, 'previous', '2025-10-01', '2026-01-01'],
@@ -78,7 +83,14 @@ describe('comparisonPeriod', () => {
     [{ from: '2026-03-01', to: '2026-03-10' }, 'previous', '2026-02-19', '2026-03-01'],
     [{ from: '2026-03-01', to: '2026-03-10' }, 'last-year', '2025-03-01', '2025-03-11'],
     [{ from: '2026-02-01', to: '2026-03-31' }, 'previous', '2025-12-01', '2026-02-01'],
-    [{ from: '2024-02-10', to: '2024-02-29' }, 'previous', '2024-01-21', '2024-02-10']
+    [{ from: '2024-02-10', to: '2024-02-29' }, 'previous', '2024-01-21', '2024-02-10'],
+    // The new year fell on 17 February 2026, 29 January 2025 and 10 February 2024: 19 and then 12 days apart.
+    [{ month: '2026-02' }, 'last-year-lunar', '2025-01-13', '2025-02-10'],
+    [{ from: '2026-02-17', to: '2026-02-23' }, 'last-year-lunar', '2025-01-29', '2025-02-05'],
+    [{ month: '2025-01' }, 'last-year-lunar', '2024-01-13', '2024-02-13'],
+    [{ month: '2026-09' }, '2026-03', '2026-03-01', '2026-04-01'],
+    [{ month: '2026-09' }, '2025-Q4', '2025-10-01', '2026-01-01'],
+    [{ month: '2026-09' }, '2026-01-05..2026-01-06', '2026-01-05', '2026-01-07']
   ])('%o with %s: %s until %s', (request, kind, from, until) => {
     expect(compare(request, kind)).toEqual([from, until, false, true])
   })
@@ -86,6 +98,19 @@ describe('comparisonPeriod', () => {
   it('compares an incomplete month with as many days of the other', () => {
     expect(compare({ month: '2026-10' }, 'previous')).toEqual(['2026-09-01', '2026-09-16', true, true])
     expect(compare({ month: '2026-10' }, 'last-year')).toEqual(['2025-10-01', '2025-10-16', true, true])
+  })
+
+  it('compares a trailing window, which always has all its days, with the other one whole', () => {
+    expect(compare({ month: '2026-10' }, 'previous', build, true)).toEqual([
+      '2026-09-01',
+      '2026-10-01',
+      false,
+      true
+    ])
+  })
+
+  it('refuses a chosen period of which the build holds no day', () => {
+    expect(() => compare({ month: '2026-09' }, '2023-12')).toThrow(/^compare: 2023-12 — this build holds/)
   })
 
   it('takes the whole of a shorter month when more days have been than it has', () => {

@@ -9,7 +9,10 @@ import {
   type KpiName,
   type Scope
 } from '../../queries/index.ts'
-import { chooseBacking } from '../../queries/period-views.ts'
+import { findKpi } from '../../queries/catalog.ts'
+import { resolvePeriod } from '../../queries/period.ts'
+import { chooseBacking, type PeriodQuestion } from '../../queries/period-views.ts'
+import { windowOf } from '../../queries/window.ts'
 import { tinyWarehouse, type TinySources } from '../support/warehouse.ts'
 
 const optional = <Value>(values: readonly Value[]) => fc.constantFrom<Value | null>(...values, null)
@@ -234,36 +237,61 @@ describe('chooseBacking', () => {
     on_orders: relation !== 'products',
     on_sales_months
   })
-  const months = { from: '2026-01-01', until: '2026-04-01' }
-  const someDays = { from: '2026-01-01', until: '2026-03-31' }
+  const build = {
+    build: 'b',
+    as_of: '2026-12-31',
+    first_order_on: '2025-01-01',
+    complete_through: '2026-12-31',
+    fiscal_year_start_month: 1,
+    churn_window_days: { configured: 90, proposed: 90 },
+    repeat_window_days: 90
+  }
+  const windowOfDays = (from: string, to: string) =>
+    windowOf(findKpi('net-sales'), resolvePeriod({ from, to }, build), build)
+  const months = windowOfDays('2026-01-01', '2026-03-31')
+  const someDays = windowOfDays('2026-01-01', '2026-03-30')
   const everything = { restricted: false, owners: [], regions: [] }
-  const plain = { view: 'period_sales', scopeOf: 'lines', by: null, filters: [], scope: everything } as const
+  const plain = { reads: [], scopeOf: 'lines', by: null, filters: [], scope: everything } as const
 
   it('takes the most summed mart that has what is asked', () => {
-    expect(chooseBacking(plain, months)).toBe('sales_months')
-    expect(chooseBacking({ ...plain, by: dimension('regions') }, months)).toBe('sales_months')
-    expect(chooseBacking({ ...plain, by: dimension('products', true) }, months)).toBe('sales_months')
-    expect(chooseBacking({ ...plain, by: dimension('products', true) }, someDays)).toBe('order_lines')
-    expect(chooseBacking(plain, someDays)).toBe('orders')
-    expect(chooseBacking({ ...plain, by: dimension('customers') }, months)).toBe('orders')
-    expect(chooseBacking({ ...plain, by: dimension('products') }, months)).toBe('order_lines')
-    expect(chooseBacking({ ...plain, view: 'period_orders' }, months)).toBe('orders')
-    expect(chooseBacking({ ...plain, view: 'period_orders', by: dimension('products', true) }, months)).toBe(
+    const ofSales = (question: Partial<PeriodQuestion>, window = months) =>
+      chooseBacking('period_sales', { ...plain, ...question }, window)
+    expect(ofSales({})).toBe('sales_months')
+    expect(ofSales({ by: dimension('regions') })).toBe('sales_months')
+    expect(ofSales({ by: dimension('products', true) })).toBe('sales_months')
+    expect(ofSales({ by: dimension('products', true) }, someDays)).toBe('order_lines')
+    expect(ofSales({}, someDays)).toBe('orders')
+    expect(ofSales({ by: dimension('customers') })).toBe('orders')
+    expect(ofSales({ by: [dimension('customers'), dimension('regions')] })).toBe('orders')
+    expect(ofSales({ by: dimension('products') })).toBe('order_lines')
+    expect(ofSales({ by: 'month' })).toBe('sales_months')
+    expect(chooseBacking('period_orders', plain, months)).toBe('orders')
+    expect(chooseBacking('period_orders', { ...plain, by: dimension('products', true) }, months)).toBe(
       'order_lines'
     )
   })
 
+  it('knows the days of customers by heart unless something splits their purchases', () => {
+    const ofDays = (by: PeriodQuestion['by']) => chooseBacking('purchase_days', { ...plain, by }, months)
+    expect(ofDays(null)).toBe('purchase_days')
+    expect(ofDays({ ...dimension('customers'), attribute_of: 'customer' })).toBe('purchase_days')
+    expect(ofDays(dimension('regions'))).toBe('orders')
+    expect(ofDays(dimension('products'))).toBe('order_lines')
+  })
+
   it('goes as deep as the scope needs', () => {
-    expect(chooseBacking({ ...plain, scope: { restricted: true, owners: [], regions: ['N'] } }, months)).toBe(
-      'sales_months'
-    )
-    expect(
-      chooseBacking({ ...plain, scope: { restricted: true, owners: ['ann'], regions: [] } }, months)
-    ).toBe('orders')
+    const seen = (scope: Partial<PeriodQuestion['scope']>) =>
+      chooseBacking(
+        'period_sales',
+        { ...plain, scope: { ...everything, restricted: true, ...scope } },
+        months
+      )
+    expect(seen({ regions: ['N'] })).toBe('sales_months')
+    expect(seen({ owners: ['ann'] })).toBe('orders')
   })
 
   it('opens sums to their lines', () => {
-    expect(chooseBacking({ ...plain, everyLine: true }, months)).toBe('order_lines')
-    expect(chooseBacking({ ...plain, view: 'period_orders', everyLine: true }, months)).toBe('orders')
+    expect(chooseBacking('period_sales', { ...plain, everyLine: true }, months)).toBe('order_lines')
+    expect(chooseBacking('period_orders', { ...plain, everyLine: true }, months)).toBe('orders')
   })
 })

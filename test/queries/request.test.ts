@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { kpiRequestSchema, parseRequest, QueryError } from '../../queries/index.ts'
+import { kpiNames, kpiRequestSchema, parseRequest, QueryError } from '../../queries/index.ts'
 
 const good = { kpi: 'net-sales', period: { month: '2026-10' }, scope: {} }
 
@@ -14,14 +14,16 @@ const refusal = (request: unknown): string => {
 
 describe('parseRequest', () => {
   it('leaves a request complete', () => {
-    expect(parseRequest(kpiRequestSchema, good)).toEqual({ ...good, where: [], language: 'zh-CN' })
+    expect(parseRequest(kpiRequestSchema, good)).toEqual({
+      ...good,
+      where: [],
+      classes: 'own',
+      language: 'zh-CN'
+    })
   })
 
   it.each<[string, unknown]>([
-    [
-      'kpi: sales — one of net-sales, gross-sales, return-rate, units, orders, active-customers',
-      { ...good, kpi: 'sales' }
-    ],
+    [`kpi: sales — one of ${kpiNames.join(', ')}`, { ...good, kpi: 'sales' }],
     ['month: 2026-13 — a month as YYYY-MM, such as 2026-10', { ...good, period: { month: '2026-13' } }],
     ['quarter: 2026-Q5 — a quarter as YYYY-Qn, such as 2026-Q3', { ...good, period: { quarter: '2026-Q5' } }],
     [
@@ -41,7 +43,16 @@ describe('parseRequest', () => {
       'period: {"from":"2026-10-01"} — one of month, quarter, or from and to',
       { ...good, period: { from: '2026-10-01' } }
     ],
-    ['compare: yesterday — one of previous, last-year, target', { ...good, compare: 'yesterday' }],
+    ...['yesterday', '2026-13', '2026-1', '2026-Q5', '2026-10-01', '2026-10-01...2026-10-02'].map(
+      (compare): [string, unknown] => [
+        `compare: ${compare} — one of previous, last-year, last-year-lunar, target, trailing-mean, or a period such as 2026-10, 2026-Q3 or 2026-10-01..2026-10-07`,
+        { ...good, compare }
+      ]
+    ),
+    [
+      'compare: 2026-02-01..2026-02-30 — days of the calendar, the first not after the last',
+      { ...good, compare: '2026-02-01..2026-02-30' }
+    ],
     ['where.0.values: [] — at least one value', { ...good, where: [{ dimension: 'channel', values: [] }] }]
   ])('%s', (message, request) => {
     expect(refusal(request)).toBe(message)

@@ -4,6 +4,7 @@ export const activeCustomers = defineKpi({
   name: 'active-customers',
   label: { 'zh-CN': '活跃客户数', en: 'Active customers' },
   unit: 'count',
+  kind: 'sum',
   direction: 'up',
   definition: {
     'zh-CN': '期间内至少有一条销售行的不同客户数；没有客户编号的销售不计。',
@@ -11,7 +12,7 @@ export const activeCustomers = defineKpi({
   },
   formula: { 'zh-CN': '不同客户数（有销售行）', en: 'distinct customers with a sale line' },
   source: { 'zh-CN': '销售明细', en: 'Sales lines' },
-  reads: 'period_orders',
+  reads: ['period_orders'],
   scope_of: 'customers',
   additive: false,
   adds_up_over_time: false,

@@ -4,6 +4,7 @@ export const grossSales = defineKpi({
   name: 'gross-sales',
   label: { 'zh-CN': '销售总额', en: 'Gross sales' },
   unit: 'money',
+  kind: 'sum',
   direction: 'up',
   definition: {
     'zh-CN': '期间内销售行（金额大于零且不是退货）的净额之和，未减退货。',
@@ -11,7 +12,7 @@ export const grossSales = defineKpi({
   },
   formula: { 'zh-CN': 'Σ 净额（销售行）', en: 'Σ net amount over sale lines' },
   source: { 'zh-CN': '销售明细', en: 'Sales lines' },
-  reads: 'period_sales',
+  reads: ['period_sales'],
   scope_of: 'lines',
   additive: true,
   adds_up_over_time: true,

@@ -4,6 +4,7 @@ export const netSales = defineKpi({
   name: 'net-sales',
   label: { 'zh-CN': '净销售额', en: 'Net sales' },
   unit: 'money',
+  kind: 'sum',
   direction: 'up',
   definition: {
     'zh-CN': '期间内全部销售明细的净额之和：销售减退货，并计入零价、负价等调整行。',
@@ -11,7 +12,7 @@ export const netSales = defineKpi({
   },
   formula: { 'zh-CN': 'Σ 净额（全部明细）', en: 'Σ net amount over all lines' },
   source: { 'zh-CN': '销售明细', en: 'Sales lines' },
-  reads: 'period_sales',
+  reads: ['period_sales'],
   scope_of: 'lines',
   additive: true,
   adds_up_over_time: true,

@@ -4,6 +4,7 @@ export const orders = defineKpi({
   name: 'orders',
   label: { 'zh-CN': '订单数', en: 'Orders' },
   unit: 'count',
+  kind: 'sum',
   direction: 'up',
   definition: {
     'zh-CN': '期间内至少有一条销售行的不同订单号的个数；只有退货或调整的订单不计。',
@@ -11,7 +12,7 @@ export const orders = defineKpi({
   },
   formula: { 'zh-CN': '不同订单号的个数（有销售行）', en: 'distinct order ids with a sale line' },
   source: { 'zh-CN': '销售明细', en: 'Sales lines' },
-  reads: 'period_orders',
+  reads: ['period_orders'],
   scope_of: 'lines',
   additive: false,
   adds_up_over_time: true,

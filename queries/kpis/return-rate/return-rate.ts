@@ -4,6 +4,7 @@ export const returnRate = defineKpi({
   name: 'return-rate',
   label: { 'zh-CN': '退货率', en: 'Return rate' },
   unit: 'rate',
+  kind: 'ratio',
   direction: 'down',
   definition: {
     'zh-CN': '期间内退货金额占销售总额的比例；退货按退货日计入，可能来自更早的销售。',
@@ -11,7 +12,7 @@ export const returnRate = defineKpi({
   },
   formula: { 'zh-CN': '退货金额 ÷ 销售总额', en: 'returned ÷ gross sales' },
   source: { 'zh-CN': '销售明细', en: 'Sales lines' },
-  reads: 'period_sales',
+  reads: ['period_sales'],
   scope_of: 'lines',
   additive: false,
   adds_up_over_time: false,

@@ -4,6 +4,7 @@ export const units = defineKpi({
   name: 'units',
   label: { 'zh-CN': '销售件数', en: 'Units' },
   unit: 'units',
+  kind: 'sum',
   direction: 'up',
   definition: {
     'zh-CN': '期间内销售行与退货行的数量之和，退货为负；调整行不计。',
@@ -11,7 +12,7 @@ export const units = defineKpi({
   },
   formula: { 'zh-CN': 'Σ 数量（销售行与退货行）', en: 'Σ quantity over sale and return lines' },
   source: { 'zh-CN': '销售明细', en: 'Sales lines' },
-  reads: 'period_sales',
+  reads: ['period_sales'],
   scope_of: 'lines',
   additive: true,
   adds_up_over_time: true,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lunarNewYear } from '../../queries/lunar-new-year.ts'
+import { lunarNewYear } from '../../queries/chinese-calendar.ts'
 
 describe('lunarNewYear', () => {
   // The public holiday calendars of these years.
