@@ -1,6 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import type { KpiAnswer, KpiRow } from './answer.ts'
+import { paretoPlaces, readConcentration } from './concentration.ts'
+import type { AbcClass, Concentration, ParetoPlace } from './concentration.ts'
 import { compositionRequestSchema, parseRequest } from './request.ts'
 import type { CompositionRequest } from './request.ts'
 import { answerKpi } from './run-query.ts'
@@ -17,6 +19,10 @@ export interface CompositionRow extends KpiRow {
   readonly contribution: number | null
   /** True when the part, now or before, is below zero (returned more than bought): shares then mislead. */
   readonly negative: boolean
+  /** Share of this and all larger members; null for a part below zero, and for what has no member. */
+  readonly cumulative_share: number | null
+  /** A while the larger members have less than 80 % of the whole, B less than 95 %, else C. */
+  readonly abc: AbcClass | null
 }
 
 export interface Composition extends Omit<KpiAnswer, 'rows' | 'total' | 'other'> {
@@ -26,6 +32,9 @@ export interface Composition extends Omit<KpiAnswer, 'rows' | 'total' | 'other'>
   readonly other: (CompositionRow & { readonly members: number }) | null
   /** Parts below zero among all members, shown or not, and what they come to; null where there is none. */
   readonly negative_parts: { readonly members: number; readonly value: number } | null
+  /** How unevenly the whole is spread, now and in the period compared with; null where parts do not add up. */
+  readonly concentration: Concentration | null
+  readonly previous_concentration: Concentration | null
 }
 
 /**
@@ -42,18 +51,24 @@ export async function queryComposition(
   return inTurn(connection, async () => {
     const { rows, total, other, ...answer } = await answerKpi(connection, parsed)
     const whole = answer.parts_add_up ? total : null
+    const concentration = whole && (await readConcentration(connection, 'period_sums'))
+    const places = paretoPlaces(rows, concentration?.value ?? 0)
     return {
       ...answer,
       by: parsed.by,
-      rows: rows.map((row) => asPart(row, whole)),
-      total: asPart({ ...total, share: (whole?.value ?? 0) > 0 ? 1 : null }, whole),
-      other: other && { ...asPart(other, whole), members: other.members },
+      rows: rows.map((row, index) => ({ ...asPart(row, whole), ...(places[index] ?? noPlace) })),
+      total: { ...asPart({ ...total, share: (whole?.value ?? 0) > 0 ? 1 : null }, whole), ...noPlace },
+      other: other && { ...asPart(other, whole), ...noPlace, members: other.members },
+      concentration,
+      previous_concentration: whole && (await readConcentration(connection, 'period_compared_sums')),
       negative_parts: answer.kind === 'sum' ? await countNegative(connection) : null
     }
   })
 }
 
-function asPart(row: KpiRow, whole: KpiRow | null): CompositionRow {
+const noPlace: ParetoPlace = { cumulative_share: null, abc: null }
+
+function asPart(row: KpiRow, whole: KpiRow | null): Omit<CompositionRow, keyof ParetoPlace> {
   const before = whole?.previous ?? null
   const ofTotalBefore = (figure: number | null) =>
     figure === null || before === null || before <= 0 ? null : figure / before

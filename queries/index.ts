@@ -12,6 +12,7 @@ export { kpiNames, kpis } from './catalog.ts'
 export type { KpiName } from './catalog.ts'
 export { queryComposition } from './composition.ts'
 export type { Composition, CompositionRow } from './composition.ts'
+export type { AbcClass, Concentration } from './concentration.ts'
 export type {
   Direction,
   ExampleLine,
@@ -49,6 +50,7 @@ export type { CountedRow, OpenRows } from './kpi-rows.ts'
 export { languages } from './language.ts'
 export type { Language, Text } from './language.ts'
 export { kpiOfMeasure, measureNames } from './measures.ts'
+export { queryPivot } from './pivot.ts'
 export type { PivotAnswer, PivotMember } from './pivot-answer.ts'
 export {
   bridges,

@@ -125,7 +125,7 @@ export function partsAddUp(kpi: KpiDefinition, { by }: PeriodQuestion): boolean 
 }
 
 /** Shares exist for additive measures and for attributes that partition the customers. */
-function sharesAddUp(kpi: KpiDefinition, { by }: PeriodQuestion): boolean {
+export function sharesAddUp(kpi: KpiDefinition, { by }: PeriodQuestion): boolean {
   return kpi.kind === 'sum' && (kpi.additive || partitionsCustomers(by))
 }
 
