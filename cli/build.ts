@@ -1,4 +1,3 @@
-import { relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildWarehouse, type BuildOutcome, type FileAccount } from '../pipeline/build.ts'
 import { loadConfig, type Config } from '../pipeline/config.ts'
@@ -6,21 +5,25 @@ import { count, reportProgress } from '../pipeline/log.ts'
 import { UsageError, type Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { alignedTable } from './format-table.ts'
+import { oneOf } from './option-values.ts'
+import { shortestPath } from './shortest-path.ts'
 
 export const command: Command = {
   name: 'build',
   summary:
     'Loads the files named in the config, checks them and publishes a build; or leaves the last one live.',
-  usage: 'build [--config clientele.yaml] [--as-of YYYY-MM-DD] [--out data]',
+  usage: 'build [--config clientele.yaml] [--as-of YYYY-MM-DD] [--out data] [--format text|json]',
   run: async (argv, io) => {
     const { values } = parseArgs({
       args: [...argv],
       options: {
         config: { type: 'string', default: 'clientele.yaml' },
         'as-of': { type: 'string' },
-        out: { type: 'string', default: 'data' }
+        out: { type: 'string', default: 'data' },
+        format: { type: 'string', default: 'text' }
       }
     })
+    const format = oneOf('--format', values.format, ['text', 'json'] as const)
     const config = asOf(loadConfig(values.config), values['as-of'])
     const progress = reportProgress({ write: io.err, isTTY: io.isTerminal, columns: io.columns })
     try {
@@ -31,7 +34,7 @@ export const command: Command = {
         onStep: progress.onStep
       })
       progress.end()
-      io.out(summarise(outcome))
+      io.out(format === 'json' ? outcomeJson(outcome) : summarise(outcome))
     } finally {
       progress.end()
     }
@@ -52,17 +55,11 @@ function asOf(config: Config, day: string | undefined): Config {
   return { ...config, as_of: day }
 }
 
-/** As it would be typed from here. */
-function shortest(path: string): string {
-  const fromHere = relative(process.cwd(), path)
-  return fromHere.startsWith('..') ? path : fromHere
-}
-
 /** The account of every file, what to look at, and the build's name. */
 export function summarise({ id, seconds, files, warnings }: BuildOutcome): string {
   const cells = ({ source, path, rowsIn, rowsKept, rowsRejected, rowsDuplicate }: FileAccount) => [
     source,
-    shortest(path),
+    shortestPath(path),
     ...[rowsIn, rowsKept, rowsRejected, rowsDuplicate].map(count)
   ]
   const table = alignedTable({
@@ -77,4 +74,18 @@ export function summarise({ id, seconds, files, warnings }: BuildOutcome): strin
       ? `${count(rejected)} rejected ${rejected === 1 ? 'row' : 'rows'}: npm run -s clientele -- rejects\n`
       : ''
   return `${table}\n${notes.join('')}${hint}published ${id} in ${seconds.toFixed(1)} s\n`
+}
+
+/** The same for programs; names are those of the answers. */
+function outcomeJson({ id, seconds, files, warnings }: BuildOutcome): string {
+  const accounts = files.map(({ source, path, rowsIn, rowsKept, rowsRejected, rowsDuplicate, detected }) => ({
+    source,
+    path,
+    rows_in: rowsIn,
+    rows_kept: rowsKept,
+    rows_rejected: rowsRejected,
+    rows_duplicate: rowsDuplicate,
+    detected: detected === '' ? null : (JSON.parse(detected) as unknown)
+  }))
+  return `${JSON.stringify({ build: id, seconds, files: accounts, warnings }, null, 2)}\n`
 }

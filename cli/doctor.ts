@@ -10,12 +10,13 @@ import { count } from '../pipeline/log.ts'
 import { UsageError, type Command, type Io } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { derivedTiers } from './derived-tiers.ts'
+import { oneOf } from './option-values.ts'
 
 export const command: Command = {
   name: 'doctor',
   summary:
     'Says what is wrong with config and files before a build, and proposes a mapping for headers it does not know.',
-  usage: 'doctor [SALES FILE…] [--config clientele.yaml] [--write] [--out data]',
+  usage: 'doctor [SALES FILE…] [--config clientele.yaml] [--write] [--out data] [--format text|json]',
   run: async (argv, io) => {
     const { values, positionals } = parseArgs({
       args: [...argv],
@@ -23,22 +24,27 @@ export const command: Command = {
       options: {
         config: { type: 'string', default: 'clientele.yaml' },
         write: { type: 'boolean', default: false },
-        out: { type: 'string', default: 'data' }
+        out: { type: 'string', default: 'data' },
+        format: { type: 'string', default: 'text' }
       }
     })
+    const format = oneOf('--format', values.format, ['text', 'json'] as const)
     const { config, document } = openConfig({ path: values.config, files: positionals })
     const { examination, refusals } = await dryRun({ config })
     const tiers = config.tiers ? null : await derivedTiers(values.out, config.path)
-    report({ examination, refusals, config, io })
-    if (tiers)
-      io.out(`tiers  derived from the data: strategic from ${tiers.strategic}, key from ${tiers.key}\n`)
     if (values.write) {
       addProposals({ document, proposals: examination.proposals })
       if (tiers) document.set('tiers', document.createNode(tiers))
       writeConfig({ path: config.path, document })
-      io.out(`written  ${values.config}\n`)
-    } else if (examination.proposals.length > 0 || tiers) {
-      io.out('to write the proposals into the config, add --write\n')
+    }
+    const outcome = { examination, refusals, tiers, config }
+    if (format === 'json') {
+      io.out(`${JSON.stringify({ ...outcomeOf(outcome), written: values.write }, null, 2)}\n`)
+    } else {
+      report({ ...outcome, io })
+      if (values.write) io.out(`written  ${values.config}\n`)
+      else if (examination.proposals.length > 0 || tiers)
+        io.out('to write the proposals into the config, add --write\n')
     }
     return examination.findings.some(({ problem }) => problem !== null) ? exitCodes.usage : exitCodes.done
   }
@@ -65,17 +71,34 @@ function openConfig({ path, files }: { path: string; files: readonly string[] })
   return { config: completeConfig({ path, document }), document }
 }
 
-function report({
-  examination,
-  refusals,
-  config,
-  io
-}: {
-  examination: Examination
-  refusals: readonly Refusal[]
-  config: Config
-  io: Io
-}): void {
+interface Outcome {
+  readonly examination: Examination
+  readonly refusals: readonly Refusal[]
+  readonly tiers: { readonly strategic: number; readonly key: number } | null
+  readonly config: Config
+}
+
+/** For programs: without the records that were looked at. */
+function outcomeOf({ examination, refusals, tiers, config: { folder } }: Outcome) {
+  const findings = examination.findings.map(({ source, path, plan, problem, unused }) => ({
+    source,
+    path: relative(folder, path),
+    problem,
+    ...(plan && {
+      encoding: plan.encoding,
+      layout: plan.layout,
+      delimiter: plan.delimiter,
+      gzipped: plan.gzipped,
+      decimal: plan.decimal,
+      dates: plan.dates
+    }),
+    unused
+  }))
+  const refused = refusals.map(({ path, ...refusal }) => ({ ...refusal, path: relative(folder, path) }))
+  return { findings, proposals: examination.proposals, refusals: refused, tiers }
+}
+
+function report({ examination, refusals, tiers, config, io }: Outcome & { io: Io }): void {
   for (const finding of examination.findings) io.out(describeFinding(finding, config))
   for (const proposal of examination.proposals) io.out(describeProposal(proposal))
   for (const { source, path, column, reason, rows, record, value } of refusals) {
@@ -87,6 +110,8 @@ function report({
   io.out(
     problems === 0 ? 'nothing stands in the way of a build\n' : `${problems} to put right before a build\n`
   )
+  if (tiers)
+    io.out(`tiers  derived from the data: strategic from ${tiers.strategic}, key from ${tiers.key}\n`)
 }
 
 function describeFinding({ source, path, plan, problem, unused }: FileFinding, { folder }: Config): string {

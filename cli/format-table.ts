@@ -36,3 +36,32 @@ export function alignedTable({
   }
   return lines.map((cells) => `${cells.map(padded).join('  ').trimEnd()}\n`).join('')
 }
+
+/** A column of a table of things: its head, and what it shows of each. */
+export interface Column<Thing> {
+  readonly head: string
+  readonly cell: (thing: Thing) => string
+  /** Text stands left, numbers right. */
+  readonly number: boolean
+}
+
+export const textColumn = <Thing>(head: string, cell: (thing: Thing) => string): Column<Thing> => ({
+  head,
+  cell,
+  number: false
+})
+
+export const numberColumn = <Thing>(head: string, cell: (thing: Thing) => string): Column<Thing> => ({
+  head,
+  cell,
+  number: true
+})
+
+/** One row per thing, as alignedTable. */
+export function tableOf<Thing>(columns: readonly Column<Thing>[], things: readonly Thing[]): string {
+  return alignedTable({
+    head: columns.map(({ head }) => head),
+    rows: things.map((thing) => columns.map(({ cell }) => cell(thing))),
+    rightAligned: columns.flatMap(({ number }, position) => (number ? [position] : []))
+  })
+}

@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises'
 import type { Command, Io } from './command.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 
@@ -6,7 +7,11 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   build: () => import('./build.ts'),
   doctor: () => import('./doctor.ts'),
   query: () => import('./query.ts'),
+  composition: () => import('./composition.ts'),
+  rows: () => import('./rows.ts'),
+  kpis: () => import('./kpis.ts'),
   rejects: () => import('./rejects.ts'),
+  serve: () => import('./serve.ts'),
   start: () => import('./start.ts')
 }
 
@@ -34,7 +39,7 @@ async function main(argv: readonly string[], io: Io): Promise<number> {
 async function overview(): Promise<string> {
   const loaded = await Promise.all(Object.values(commands).map((load) => load()))
   const lines = loaded.map(
-    ({ command }) => `  ${command.name.padEnd(9)}${command.summary}\n           ${command.usage}\n`
+    ({ command }) => `  ${command.name.padEnd(12)}${command.summary}\n              ${command.usage}\n`
   )
   return `npm run -s clientele -- <command>\n\n${lines.join('\n')}`
 }
@@ -42,17 +47,31 @@ async function overview(): Promise<string> {
 const io: Io = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
+  pipe: async (chunks) => {
+    try {
+      await pipeline(chunks, process.stdout, { end: false })
+    } catch (problem) {
+      if (!isClosedPipe(problem)) throw problem
+    }
+  },
   isTerminal: process.stderr.isTTY === true,
+  outIsTerminal: process.stdout.isTTY === true,
   columns: process.stderr.columns ?? 80,
   env: process.env,
   now: () => new Date()
 }
 
-// `clientele rejects | head` closes the pipe early; that is no fault.
-process.stdout.on('error', (problem: NodeJS.ErrnoException) => {
-  if (problem.code === 'EPIPE') process.exit(0)
-  throw problem
-})
+// `clientele rejects | head` closes the pipe early; that is no fault, and no reason to leave things half done.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (problem) => {
+    if (!isClosedPipe(problem)) throw problem
+  })
+}
+
+function isClosedPipe(problem: unknown): boolean {
+  const code = problem instanceof Error && 'code' in problem ? problem.code : undefined
+  return code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED' || code === 'ERR_STREAM_PREMATURE_CLOSE'
+}
 
 try {
   process.exitCode = await main(process.argv.slice(2), io)

@@ -1,11 +1,13 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { tableFromIPC } from 'apache-arrow'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { exitCodeOf } from '../../cli/exit-codes.ts'
 import { command } from '../../cli/query.ts'
 import { littleShop } from '../queries/little-shop.ts'
 import { runCli } from '../support/cli.ts'
 import { publishedBuild } from '../support/published-build.ts'
+import { say, wordsOf } from './said.ts'
 
 let out = ''
 let underWay = ''
@@ -24,56 +26,51 @@ beforeAll(async () => {
 
 afterAll(() => remove.forEach((each) => each()))
 
-/** Runs the command in this process; a refusal is its one line and its exit code. */
 async function query(
   line: string,
-  { folder = out, env = {} }: { folder?: string; env?: Record<string, string> } = {}
+  { folder = out, ...surroundings }: { folder?: string } & Parameters<typeof say>[2] = {}
 ) {
-  const said = { out: '', err: '', code: -1 }
-  const io = {
-    out: (text: string) => void (said.out += text),
-    err: (text: string) => void (said.err += text),
-    isTerminal: false,
-    columns: 80,
-    env,
-    now: () => new Date('2026-11-01T00:00:00Z')
-  }
-  try {
-    said.code = await command.run([...line.split(' ').filter((part) => part !== ''), '--out', folder], io)
-  } catch (problem) {
-    said.code = exitCodeOf(problem) ?? 1
-    said.err += `${problem instanceof Error ? problem.message : String(problem)}\n`
-  }
-  return said
+  return say(command, [...wordsOf(line), '--out', folder], surroundings)
 }
 
 const json = async (line: string): Promise<unknown> => JSON.parse((await query(`${line} --format json`)).out)
 
 describe('query --format json', () => {
-  it('is the answer and nothing else', async () => {
+  it('is the whole answer and nothing else', async () => {
     const { out: text, err, code } = await query('net-sales --month 2026-10 --format json')
     expect([err, code]).toEqual(['', 0])
+    const total = {
+      key: 'total',
+      label: null,
+      value: 245,
+      numerator: null,
+      denominator: null,
+      previous: null,
+      change: null,
+      change_rate: null,
+      share: null,
+      n: null,
+      low: null,
+      high: null
+    }
     expect(JSON.parse(text)).toStrictEqual({
       build: '20261101-000000-abcdef',
       kpi: 'net-sales',
       unit: 'money',
+      kind: 'sum',
+      definition: 'standard',
       period: { from: '2026-10-01', to: '2026-10-31' },
-      rows: [
-        {
-          key: 'total',
-          label: null,
-          value: 245,
-          numerator: null,
-          denominator: null,
-          previous: null,
-          change: null,
-          change_rate: null,
-          share: null,
-          n: null,
-          low: null,
-          high: null
-        }
-      ]
+      window: { from: '2026-10-01', to: '2026-10-31' },
+      short_history: false,
+      through: '2026-10-31',
+      complete: true,
+      comparison: null,
+      tiers_at: null,
+      parts_add_up: true,
+      rows: [total],
+      total,
+      companions: [],
+      other: null
     })
   })
 
@@ -109,27 +106,92 @@ describe('query --format json', () => {
     })
   })
 
-  it('says beside it what exactly was compared', async () => {
-    const { err } = await query('net-sales --month 2026-10 --compare previous --format json', {
+  it('says what exactly was compared', async () => {
+    const { out: text, err } = await query('net-sales --month 2026-10 --compare previous --format json', {
       folder: underWay
     })
-    expect(err).toBe(
-      'not complete: figures up to 2026-10-05\ncompared with 2026-09-01 – 2026-09-05, the same number of days\n'
-    )
+    expect(err).toBe('')
+    expect(JSON.parse(text)).toMatchObject({
+      complete: false,
+      through: '2026-10-05',
+      comparison: { kind: 'previous', from: '2026-09-01', to: '2026-09-05', same_days: true }
+    })
+  })
+
+  it.each([
+    ['2026-09', 150],
+    ['2026-09-05..2026-09-09', 100],
+    ['last-year', null]
+  ])('compares with %s', async (compare, previous) => {
+    expect(await json(`net-sales --compare ${compare}`)).toMatchObject({ rows: [{ previous }] })
+  })
+
+  it('takes a definition, and classes of the period compared with', async () => {
+    expect(await json('repurchase-rate --definition returning')).toMatchObject({ definition: 'returning' })
+    const by = 'net-sales --by tier --compare previous'
+    expect(await json(`${by} --classes base`)).toMatchObject({ tiers_at: '2026-09-01' })
+    expect(await json(by)).toMatchObject({ tiers_at: '2026-10-01' })
+  })
+
+  it('sums up what lies beyond the limit', async () => {
+    expect(await json('net-sales --by customer --limit 1')).toMatchObject({
+      rows: [{ key: 'Li', value: 150 }],
+      other: { members: 3, value: 95 }
+    })
   })
 })
 
 describe('query --format csv', () => {
-  it('has the fields of the rows', async () => {
-    const { out: text } = await query('net-sales --by area --compare previous --format csv')
-    expect(text).toBe(
+  it('has the fields of the rows, and beside them what to know', async () => {
+    const { bytes, err } = await query('net-sales --by area --compare previous --format csv --lang en')
+    expect(bytes.toString()).toBe(
       [
         'key,label,value,numerator,denominator,previous,change,change_rate,share,n,low,high\n',
         `E,East,210,,,100,110,1.1,${210 / 245},,,\n`,
         `W,West,25,,,50,-25,-0.5,${25 / 245},,,\n`,
-        `,,10,,,0,10,,${10 / 245},,,\n`
+        `"",,10,,,0,10,,${10 / 245},,,\n`
       ].join('')
     )
+    expect(err).toBe('compared with 2026-09-01 – 2026-09-30\n')
+  })
+
+  it('says how many members it leaves out', async () => {
+    const { err } = await query('orders --by customer --limit 1 --format csv --lang zh-CN')
+    expect(err).toContain('共 4 个，列出前 1 个\n')
+  })
+})
+
+describe('query --format arrow, parquet', () => {
+  it('goes into a pipe', async () => {
+    const { bytes } = await query('net-sales --by area --format arrow')
+    const table = tableFromIPC(bytes)
+    expect([...(table.getChild('label') ?? [])]).toEqual(['East', 'West', null])
+    expect([...(table.getChild('value') ?? [])]).toEqual([210, 25, 10])
+  })
+
+  it('goes into a file, whose name says the format', async () => {
+    const path = join(out, 'areas.parquet')
+    const { out: text, bytes, code } = await query(`net-sales --by area --output ${path}`)
+    expect([text, bytes.length, code]).toEqual(['', 0, 0])
+    const instance = await DuckDBInstance.create(':memory:')
+    const connection = await instance.connect()
+    const read = await connection.runAndReadAll(`select key, value from '${path}'`)
+    expect(read.getRowsJS()).toEqual([
+      ['E', 210],
+      ['W', 25],
+      ['', 10]
+    ])
+    instance.closeSync()
+  })
+
+  it('does not go to a terminal, nor where nothing can be written', async () => {
+    expect(await query('orders --format arrow', { outIsTerminal: true })).toMatchObject({
+      code: 2,
+      err: '--format: arrow — would garble the terminal; give --output FILE, or send it to another command\n'
+    })
+    const nowhere = await query('orders --output /nowhere/orders.csv')
+    expect(nowhere.err).toMatch(/^--output: \/nowhere\/orders\.csv — cannot be written: ENOENT/)
+    expect(nowhere.code).toBe(3)
   })
 })
 
@@ -159,6 +221,25 @@ describe('query --format table', () => {
     )
   })
 
+  it('shows a trailing year, the interval of a share, and that it rests on few', async () => {
+    const { out: text } = await query('repurchase-rate --lang en')
+    expect(text).toContain('Repurchase rate  2025-11-01 – 2026-10-31 (365 days to 2026-10-31)\n')
+    expect(text).toMatch(/^Total +66\.7% +20\.8% – 93\.9% +3\*$/m)
+    expect(text).toContain('* of fewer than 30 customers: too few to say much\n')
+    expect(text).toContain('short history: ')
+    expect((await query('repurchase-rate --lang zh-CN')).out).toContain(
+      '复购率  2025-11-01 – 2026-10-31（截至 2026-10-31 的 365 天）\n'
+    )
+  })
+
+  it('names another definition, and what belongs beside the figure', async () => {
+    const { out: text } = await query('gross-margin --lang en')
+    expect(text).toMatch(/^beside it: Cost coverage 0\.0% \(0 \/ 245\)$/m)
+    expect((await query('repurchase-rate --definition returning --lang en')).out).toMatch(
+      /^Repurchase rate, \S.* {2}2025-11-01/
+    )
+  })
+
   it('gives the total alone without a dimension', async () => {
     const { out: text } = await query('orders --lang en --compare last-year')
     expect(text).toContain('Total       4          –       –         –\n')
@@ -183,8 +264,15 @@ describe('query refuses, on one line and with exit code 2', () => {
     ['orders --where area', '--where: area — write DIM=VALUE'],
     ['orders --where shoe=1', 'dimension: shoe — one of tier'],
     ['orders --where area=North', 'area: North — one of E (East), W (West)'],
-    ['orders --compare yesterday', 'compare: yesterday — one of previous, last-year, target'],
-    ['orders --format xml', '--format: xml — one of table, json, csv'],
+    [
+      'orders --compare yesterday',
+      'compare: yesterday — one of previous, last-year, last-year-lunar, target'
+    ],
+    ['orders --classes new', '--classes: new — one of own, base'],
+    ['orders --definition other', 'definition: other — orders: one of standard'],
+    ['orders --limit 0', '--limit: 0 — must be a whole number from 1'],
+    ['orders --limit two', '--limit: two — must be a whole number from 1'],
+    ['orders --format xml', '--format: xml — one of table, json, csv, arrow, parquet'],
     ['orders --lang fr', '--lang: fr — one of zh-CN, en'],
     ['orders --colour', "Unknown option '--colour'"]
   ])('%s', async (line, message) => {
@@ -196,7 +284,7 @@ describe('query refuses, on one line and with exit code 2', () => {
 
   it('names the command that makes a build where there is none', async () => {
     const nowhere = join(out, 'nowhere')
-    expect(await query('orders', { folder: nowhere })).toEqual({
+    expect(await query('orders', { folder: nowhere })).toMatchObject({
       out: '',
       err: `no build: ${join(nowhere, 'current')} — run "npm run -s clientele -- build" first, or name its folder with --out\n`,
       code: 2

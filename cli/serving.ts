@@ -1,0 +1,55 @@
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { UsageError, type Io } from './command.ts'
+import { oneOf } from './option-values.ts'
+import { ensureWebBuild } from './web-build.ts'
+import { serveWeb } from './web-server.ts'
+
+export const root = resolve(import.meta.dirname, '..')
+
+export const servingUsage = '[--port 3000] [--host 127.0.0.1] [--out data]'
+
+export interface Serving {
+  readonly host: string
+  readonly port: number
+  readonly out: string
+  readonly format: 'text' | 'json'
+}
+
+/** @throws UsageError for a port that is none. */
+export function readServing(argv: readonly string[], { env }: Pick<Io, 'env'>): Serving {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      port: { type: 'string', default: env.PORT || '3000' },
+      host: { type: 'string', default: env.HOST || '127.0.0.1' },
+      out: { type: 'string', default: join(root, 'data') },
+      format: { type: 'string', default: 'text' }
+    }
+  })
+  const port = Number(values.port)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new UsageError(`--port: ${values.port} — give a number from 0 to 65535, for example --port 3001`)
+  }
+  const format = oneOf('--format', values.format, ['text', 'json'] as const)
+  return { port, host: values.host, out: resolve(values.out), format }
+}
+
+/** Serves the live build of the output folder, and those after it, until the process is asked to stop. */
+export async function serveUntilStopped({ host, port, out, format }: Serving, io: Io): Promise<void> {
+  await ensureWebBuild({ root, log: (line) => io.err(`${line}\n`) })
+  process.env.CLIENTELE_DATA = out
+  const server = await serveWeb({ root, host, port })
+  io.out(
+    format === 'json'
+      ? `${JSON.stringify({ url: server.url, out })}\n`
+      : `Clientele is ready: ${server.url}  (Ctrl+C stops it)\n`
+  )
+  await stopAsked()
+  await server.stop()
+}
+
+const stopAsked = () =>
+  new Promise<void>((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done())
+  })
