@@ -1,13 +1,42 @@
 import type { KpiDefinition } from './define-query.ts'
 import { listAllowed, QueryError } from './errors.ts'
 import { activeCustomers } from './kpis/active-customers/active-customers.ts'
+import { averageOrderValue } from './kpis/average-order-value/average-order-value.ts'
+import { churnRate } from './kpis/churn-rate/churn-rate.ts'
+import { costCoverage } from './kpis/cost-coverage/cost-coverage.ts'
+import { grossMargin } from './kpis/gross-margin/gross-margin.ts'
+import { grossProfit } from './kpis/gross-profit/gross-profit.ts'
 import { grossSales } from './kpis/gross-sales/gross-sales.ts'
 import { netSales } from './kpis/net-sales/net-sales.ts'
+import { newCustomers } from './kpis/new-customers/new-customers.ts'
 import { orders } from './kpis/orders/orders.ts'
+import { purchaseFrequency } from './kpis/purchase-frequency/purchase-frequency.ts'
+import { purchaseInterval } from './kpis/purchase-interval/purchase-interval.ts'
+import { reactivationRate } from './kpis/reactivation-rate/reactivation-rate.ts'
+import { repurchaseRate } from './kpis/repurchase-rate/repurchase-rate.ts'
+import { retentionRate } from './kpis/retention-rate/retention-rate.ts'
 import { returnRate } from './kpis/return-rate/return-rate.ts'
 import { units } from './kpis/units/units.ts'
 
-const catalog = [netSales, grossSales, returnRate, units, orders, activeCustomers] as const
+const catalog = [
+  netSales,
+  grossSales,
+  returnRate,
+  grossProfit,
+  grossMargin,
+  costCoverage,
+  units,
+  orders,
+  averageOrderValue,
+  activeCustomers,
+  newCustomers,
+  repurchaseRate,
+  purchaseFrequency,
+  purchaseInterval,
+  retentionRate,
+  churnRate,
+  reactivationRate
+] as const
 
 export type KpiName = (typeof catalog)[number]['name']
 

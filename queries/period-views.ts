@@ -101,10 +101,12 @@ export function chooseBacking(view: ViewName, question: PeriodQuestion, window: 
   const { grain, from, until } = views[view]
   const dimensions = [...splitDimensions(by), ...filters.map(({ dimension }) => dimension)]
   const candidates = everyLine === true && grain === 'sales' ? (['order_lines'] as const) : backings[grain]
+  // The period before is asked for its customers, whom months do not name.
+  const asksForCustomers = view === 'base_sales' || !needsNoCustomer(scope, scopeOf)
   const range: DayRange = { from: dayOf(from, window), until: dayOf(until, window) }
   const fits = (backing: Backing) =>
     dimensions.every((dimension) => standsOn(backing, dimension)) &&
-    (backing !== 'sales_months' || (isWholeMonths(range) && needsNoCustomer(scope, scopeOf)))
+    (backing !== 'sales_months' || (isWholeMonths(range) && !asksForCustomers))
   return candidates.find(fits) ?? 'order_lines'
 }
 
