@@ -56,6 +56,13 @@ export function memberColumn(dimension: CataloguedDimension, backing: Backing): 
   return { sql: `nullif(cast(${sql} as varchar), '')`, relation }
 }
 
+/** What each row of `sales` is counted for: everything, a member, or a pair of members. */
+export function memberSql(columns: readonly Column[]): string {
+  const [first, second] = columns
+  if (first === undefined) return "'total'"
+  return second === undefined ? first.sql : `{ 'row': ${first.sql}, 'column': ${second.sql} }`
+}
+
 const relationJoins = (opening: string): readonly (readonly [Relation, string])[] => [
   ['customers', 'left join marts.customers as customers on customers.customer_key = sales.customer_key'],
   // A period classifies customers by their class at its opening.

@@ -1,5 +1,5 @@
-import { joinsFor, keyColumn, memberColumn, standsOn } from './backing.ts'
-import type { Backing, Column } from './backing.ts'
+import { joinsFor, keyColumn, memberColumn, memberSql, standsOn } from './backing.ts'
+import type { Backing } from './backing.ts'
 import { isWholeMonths } from './calendar.ts'
 import type { DayRange } from './calendar.ts'
 import type { KpiDefinition, ViewName } from './define-query.ts'
@@ -133,12 +133,6 @@ function selection(question: PeriodQuestion, backing: Backing) {
       ...scopeCondition(scope, scopeOf)
     ]
   }
-}
-
-function memberSql(columns: readonly Column[]): string {
-  const [first, second] = columns
-  if (first === undefined) return "'total'"
-  return second === undefined ? first.sql : `{ 'row': ${first.sql}, 'column': ${second.sql} }`
 }
 
 /** The rows of a mart that a view is made of; `columns` come after `member`. */

@@ -1,23 +1,60 @@
 import { z } from 'zod'
+import { joinsFor, memberColumn, memberSql } from './backing.ts'
+import type { Column } from './backing.ts'
 import type { Kind } from './define-query.ts'
 import { spanStatements, splitBy } from './inquiry.ts'
 import type { Inquiry } from './inquiry.ts'
 import type { Span } from './period.ts'
+import { splitDimensions } from './period-views.ts'
+import type { PeriodQuestion } from './period-views.ts'
 import { readRows, runAll } from './session.ts'
 
 /** The two tables that member-rows.sql sets beside each other. */
 export type SumsTable = 'period_sums' | 'period_compared_sums'
 
-/** The KPI's rows of a span, summed by member; one row where there is no split, even without any rows. */
-export function sumSql({ kpi, question }: Inquiry): string {
+/** The statements that open a span for a KPI, and the select that sums its rows by member. */
+interface Summing {
+  readonly setup: readonly string[]
+  /** One row where there is no split, even without any rows. */
+  readonly sums: string
+}
+
+function summing(inquiry: Inquiry, span: Span, { openingOn }: Reading = {}): Summing {
+  const { kpi, question } = inquiry
+  const columns = splitsLate(inquiry) ? customerColumns(question) : null
+  const asked = columns === null ? inquiry : splitBy(inquiry, null)
   const [member, group] =
     question.by === null ? ["'total'", ''] : ['counted.member', 'group by counted.member']
   const numerator = kpi.kind === 'median' ? 'median(counted.numerator)' : 'sum(counted.numerator)'
-  return `select
+  const rows = columns === null ? kpi.sql : membersOfRows(kpi.sql, columns)
+  return {
+    setup: spanStatements(asked, span, openingOn),
+    sums: `select
     ${member} as member, ${numerator} as numerator, sum(counted.denominator) as denominator
   from (
-${kpi.sql}
+${rows}
   ) as counted ${group}`
+  }
+}
+
+/**
+ * Rows of one customer each can be counted for everyone first and split afterwards by what the customer is: looking up
+ * the class of every customer once, not with every order of a year.
+ */
+const splitsLate = ({ kpi, question: { by } }: Inquiry): boolean =>
+  kpi.scope_of === 'customers' &&
+  splitDimensions(by).length > 0 &&
+  splitDimensions(by).every(({ attribute_of }) => attribute_of === 'customer')
+
+const customerColumns = ({ by }: PeriodQuestion): readonly Column[] =>
+  splitDimensions(by).map((dimension) => memberColumn(dimension, 'purchase_days'))
+
+function membersOfRows(sql: string, columns: readonly Column[]): string {
+  return `select ${memberSql(columns)} as member, sales.numerator, sales.denominator
+  from (
+${sql}
+  ) as sales
+  ${joinsFor(columns, "getvariable('opening_on')").join('\n')}`
 }
 
 /** How a span is read: by which classes customers are split, when not those at its own opening. */
@@ -27,10 +64,8 @@ export interface Reading {
 
 /** Sums the KPI over a span into a temporary table. */
 export async function sumInto(table: SumsTable, inquiry: Inquiry, span: Span, reading: Reading = {}) {
-  await runAll(inquiry.connection, [
-    ...spanStatements(inquiry, span, reading.openingOn),
-    `create or replace temp table ${table} as ${sumSql(inquiry)}`
-  ])
+  const { setup, sums } = summing(inquiry, span, reading)
+  await runAll(inquiry.connection, [...setup, `create or replace temp table ${table} as ${sums}`])
 }
 
 /**
@@ -40,10 +75,8 @@ export async function sumInto(table: SumsTable, inquiry: Inquiry, span: Span, re
 export async function meanInto(table: SumsTable, inquiry: Inquiry, spans: readonly Span[]): Promise<void> {
   await sumInto(table, inquiry, spans[0] ?? noSpan())
   for (const span of spans.slice(1)) {
-    await runAll(inquiry.connection, [
-      ...spanStatements(inquiry, span),
-      `insert into ${table} ${sumSql(inquiry)}`
-    ])
+    const { setup, sums } = summing(inquiry, span)
+    await runAll(inquiry.connection, [...setup, `insert into ${table} ${sums}`])
   }
   const parts = inquiry.kpi.kind === 'ratio' ? 1 : spans.length
   await runAll(inquiry.connection, [
@@ -83,8 +116,8 @@ const asNumbers =
 
 /** The KPI's total over a span: 0 for a sum of nothing, null for a ratio or a median of nothing. */
 export async function totalOf(inquiry: Inquiry, span: Span): Promise<Total> {
-  const whole = splitBy(inquiry, null)
-  const statements = [...spanStatements(whole, span), `select ${asNumbers} from (${sumSql(whole)}) as total`]
+  const { setup, sums } = summing(splitBy(inquiry, null), span)
+  const statements = [...setup, `select ${asNumbers} from (${sums}) as total`]
   const [row] = await readRows(inquiry.connection, sumRow, statements.join(';\n'))
   return figureOf(inquiry.kpi.kind, row ?? { numerator: null, denominator: null })
 }
@@ -108,10 +141,10 @@ const monthRow = sumRow.extend({ month: z.string() })
 
 /** The totals of all months of a span in one run, each with customers classified at its own opening. */
 export async function totalsByMonth(inquiry: Inquiry, span: Span): Promise<Map<string, Total>> {
-  const byMonth = splitBy(inquiry, 'month')
+  const { setup, sums } = summing(splitBy(inquiry, 'month'), span)
   const statements = [
-    ...spanStatements(byMonth, span),
-    `select strftime(total.member, '%Y-%m') as month, ${asNumbers} from (${sumSql(byMonth)}) as total`
+    ...setup,
+    `select strftime(total.member, '%Y-%m') as month, ${asNumbers} from (${sums}) as total`
   ]
   const rows = await readRows(inquiry.connection, monthRow, statements.join(';\n'))
   return new Map(rows.map(({ month, ...sums }) => [month, figureOf(inquiry.kpi.kind, sums)]))
