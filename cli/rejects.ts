@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util'
-import { listRejects, sourceQuality } from '../queries/index.ts'
+import { csvLine, listRejects, sourceQuality } from '../queries/index.ts'
 import { UsageError, type Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
-import { toCsv } from './format-csv.ts'
 import { alignedTable } from './format-table.ts'
 import { openBuild } from './open-build.ts'
 
@@ -61,13 +60,12 @@ type Reject = Awaited<ReturnType<typeof listRejects>>[number]
 function render(format: string, rejects: readonly Reject[]): string {
   if (format === 'json') return `${JSON.stringify(rejects, null, 2)}\n`
   const head = ['source', 'path', 'record', 'column_name', 'value', 'reason'] as const
-  const rows = rejects.map((reject) => head.map((name) => String(reject[name] ?? '')))
   if (format === 'csv') {
-    return toCsv({
-      head: [...head, 'raw_row'],
-      rows: rejects.map((reject, index) => [...(rows[index] ?? []), String(reject.raw_row ?? '')])
-    })
+    const columns = [...head, 'raw_row'] as const
+    const lines = rejects.map((reject) => csvLine(columns.map((name) => reject[name] ?? null)))
+    return [csvLine(columns), ...lines].join('')
   }
+  const rows = rejects.map((reject) => head.map((name) => String(reject[name] ?? '')))
   return rejects.length === 0
     ? 'no rejected rows\n'
     : alignedTable({ head: [...head], rows, rightAligned: [2] })

@@ -25,10 +25,9 @@ async function* arrowParts(connection: DuckDBConnection, select: Select): Parts 
     const batches = createArrowBatches(rows.columns)
     yield ready
     for (let chunk = await rows.nextChunk(); chunk !== null; chunk = await rows.nextChunk()) {
-      const part = batches.append(chunk)
-      if (part.length > 0) yield part
+      yield* batches.append(chunk)
     }
-    yield batches.finish()
+    yield* batches.finish()
   } finally {
     await rows.close()
   }
