@@ -1,0 +1,103 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { z } from 'zod'
+import { addDays } from '../calendar.ts'
+import { findKpi } from '../catalog.ts'
+import { describeComparison, findCompared, sharedOpening } from '../compared.ts'
+import { QueryError } from '../errors.ts'
+import { openInquiry } from '../inquiry.ts'
+import { openMemberLabels } from '../member-labels.ts'
+import { resolvePeriod } from '../period.ts'
+import { explainRequestSchema, parseRequest } from '../request.ts'
+import type { ExplainRequest } from '../request.ts'
+import { readBuildPeriod } from '../settings.ts'
+import { inTurn } from '../turns.ts'
+import { barsOfMembers, readBars, readBridgeRows } from './bridge-rows.ts'
+import { totalChange } from './change.ts'
+import type { Change } from './change.ts'
+import { chooseBridges, refuseEffect } from './choose-bridges.ts'
+import type { ChosenBridge } from './choose-bridges.ts'
+import type { Bridge, ExplainAnswer } from './explain-answer.ts'
+
+type ParsedRequest = z.output<typeof explainRequestSchema>
+
+/**
+ * How a KPI came from its figure in one period to that in another, in every way that fits it: by what became of the
+ * customers, by price, volume and mix, by the members of a dimension, by mix and rate. The bars of each way sum to the
+ * change, and so do its rows; with `effect`, the rows are what lies behind that bar, and sum to it.
+ * @throws QueryError when a parameter does not fit the KPI, or does not fit this build.
+ */
+export async function queryExplain(
+  connection: DuckDBConnection,
+  request: ExplainRequest
+): Promise<ExplainAnswer> {
+  const parsed = parseRequest(explainRequestSchema, request)
+  return inTurn(connection, () => answerExplain(connection, parsed))
+}
+
+async function answerExplain(connection: DuckDBConnection, request: ParsedRequest): Promise<ExplainAnswer> {
+  const build = await readBuildPeriod(connection)
+  const kpi = findKpi(request.kpi, request.definition)
+  const period = resolvePeriod(request.period, build)
+  const { where, scope } = request
+  const inquiry = await openInquiry(connection, kpi, { build, where, scope })
+  const chosen = await chooseBridges(connection, kpi, request)
+  const compared = await findCompared(inquiry, { compare: otherPeriod(request.compare), period })
+  const comparison = describeComparison(compared, period)
+  if (compared.kind !== 'period' || comparison === null) throw new Error(`${request.compare} is no period`)
+  const openingOn = sharedOpening(compared, request.classes)
+  const change: Change = { inquiry, period, compared: compared.span, openingOn }
+  const total = await totalChange(change)
+  const bridges: Bridge[] = []
+  if (total.change !== null) for (const each of chosen) bridges.push(await readBridge(change, each, request))
+  return {
+    build: build.build,
+    kpi: kpi.name,
+    unit: kpi.unit,
+    definition: kpi.variant,
+    period: { from: period.from, to: addDays(period.until, -1) },
+    through: period.through,
+    complete: period.complete,
+    comparison,
+    value: total.value,
+    previous: total.previous,
+    change: total.change,
+    bridges
+  }
+}
+
+/** @throws QueryError for a comparison with what is no period, and so has no customers, products or members. */
+function otherPeriod(compare: string): string {
+  if (compare !== 'target' && compare !== 'trailing-mean') return compare
+  throw new QueryError({
+    parameter: 'compare',
+    value: compare,
+    allowed:
+      'a change is explained between two periods: previous, last-year, last-year-lunar, or one such as 2026-10, 2026-Q3 or 2026-10-01..2026-10-07'
+  })
+}
+
+async function readBridge(
+  change: Change,
+  { method, by }: ChosenBridge,
+  { effect, limit, language }: ParsedRequest
+): Promise<Bridge> {
+  const { connection, kpi } = change.inquiry
+  await openMemberLabels(connection, by, language)
+  await method.makeParts(change, by)
+  const effects = method.effects(kpi)
+  const shown = { effects, isRatio: kpi.kind === 'ratio', limit: limit ?? Number.MAX_SAFE_INTEGER, language }
+  const members = await readBridgeRows(connection, { ...shown, effect })
+  if (effects !== null) {
+    const bars = await readBars(connection, effects, language)
+    return { name: method.name, by: by.name, bars, ...members }
+  }
+  const all =
+    effect === undefined ? members : await readBridgeRows(connection, { ...shown, effect: undefined })
+  const bars = barsOfMembers(all, language)
+  if (effect !== undefined && members.rows.length === 0)
+    refuseEffect(
+      effect,
+      bars.map((bar) => bar.effect)
+    )
+  return { name: method.name, by: by.name, bars, ...members }
+}
