@@ -6,7 +6,7 @@ import type { KpiDefinition, ViewName } from './define-query.ts'
 import type { CataloguedDimension } from './dimensions.ts'
 import { filterCondition } from './filters.ts'
 import type { NamedFilter } from './filters.ts'
-import { needsNoCustomer, scopeCondition } from './scope.ts'
+import { needsNoCustomer, needsNoRegion, scopeCondition } from './scope.ts'
 import type { ViewerScope } from './scope.ts'
 import { variableStatements } from './session.ts'
 import type { Window } from './window.ts'
@@ -106,7 +106,8 @@ export function chooseBacking(view: ViewName, question: PeriodQuestion, window: 
   const range: DayRange = { from: dayOf(from, window), until: dayOf(until, window) }
   const fits = (backing: Backing) =>
     dimensions.every((dimension) => standsOn(backing, dimension)) &&
-    (backing !== 'sales_months' || (isWholeMonths(range) && !asksForCustomers))
+    (backing !== 'sales_months' || (isWholeMonths(range) && !asksForCustomers)) &&
+    (backing !== 'purchase_days' || needsNoRegion(scope, scopeOf))
   return candidates.find(fits) ?? 'order_lines'
 }
 

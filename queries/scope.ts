@@ -74,3 +74,8 @@ export function scopeCondition(scope: ViewerScope, scopeOf: KpiDefinition['scope
 export function needsNoCustomer(scope: ViewerScope, scopeOf: KpiDefinition['scope_of']): boolean {
   return !scope.restricted || (scopeOf === 'lines' && scope.owners.length === 0)
 }
+
+/** True when the scope can be applied to rows that name a customer and no region of the sale. */
+export function needsNoRegion(scope: ViewerScope, scopeOf: KpiDefinition['scope_of']): boolean {
+  return scopeOf === 'customers' || scope.regions.length === 0
+}
