@@ -45,13 +45,14 @@ export async function answerKpi(connection: DuckDBConnection, request: ParsedReq
   const { question } = inquiry
   const compared = await findCompared(inquiry, { compare: request.compare, period })
   const openingOn = sharedOpening(compared, request.classes)
-  const read = (asked: Inquiry, limit: number) =>
-    readSums(asked, { period, compared, openingOn, limit, language: request.language })
-
-  const [first] = await read(splitBy(inquiry, null), 1)
-  if (!first) throw new Error(`the total of ${kpi.name} has no row`)
+  const { first, members } = await readFigures(inquiry, {
+    period,
+    compared,
+    openingOn,
+    limit: request.limit ?? Number.MAX_SAFE_INTEGER,
+    language: request.language
+  })
   const total = { ...withShare(first, null), key: 'total', label: null }
-  const members = question.by === null ? null : await read(inquiry, request.limit ?? Number.MAX_SAFE_INTEGER)
   const whole = sharesAddUp(kpi, question) ? total : null
   const window = windowOf(kpi, period, build)
   return {
@@ -80,24 +81,39 @@ export async function answerKpi(connection: DuckDBConnection, request: ParsedReq
   }
 }
 
-/** Sums the period and what it is compared with by member, and reads both as rows. */
-async function readSums(
+interface Reading {
+  readonly period: Period
+  readonly compared: Compared
+  readonly openingOn: string | undefined
+  readonly limit: number
+  readonly language: Language
+}
+
+/** The total and, where there is a split, its members; their sums stay on the session. */
+async function readFigures(
   inquiry: Inquiry,
-  {
-    period,
-    compared,
-    openingOn,
-    limit,
-    language
-  }: {
-    period: Period
-    compared: Compared
-    openingOn: string | undefined
-    limit: number
-    language: Language
-  }
-): Promise<MemberRow[]> {
+  reading: Reading
+): Promise<{ first: MemberRow; members: MemberRow[] | null }> {
   const { connection, kpi, question } = inquiry
+  const whole = splitBy(inquiry, null)
+  const readTotal = async () => (await readSums(whole, { ...reading, limit: 1 }))[0]
+  const sumsUp = totalIsSum(kpi, question) && reading.compared.kind !== 'target'
+  const ofItsOwn = question.by === null || !sumsUp ? await readTotal() : undefined
+  const members = question.by === null ? null : await readSums(inquiry, reading)
+  const absentIsUnknown = !comparesPeriods(reading.compared)
+  // Beyond a limit of none lie all members, and their sum is the total.
+  const ofMembers =
+    ofItsOwn ??
+    (await readMemberRows(connection, { kpi, absentIsUnknown, limit: 0 }))[0] ??
+    (await readTotal())
+  if (!ofMembers) throw new Error(`the total of ${kpi.name} has no row`)
+  return { first: { ...ofMembers, is_rest: false, members: 1 }, members }
+}
+
+/** Sums the period and what it is compared with by member, and reads both as rows. */
+async function readSums(inquiry: Inquiry, reading: Reading): Promise<MemberRow[]> {
+  const { connection, kpi, question } = inquiry
+  const { period, compared, openingOn, limit, language } = reading
   await openMemberLabels(connection, splitDimensions(question.by)[0] ?? null, language)
   await sumInto('period_sums', inquiry, period, { openingOn })
   await sumCompared(inquiry, compared)
@@ -123,6 +139,10 @@ export function partsAddUp(kpi: KpiDefinition, { by }: PeriodQuestion): boolean 
   const ofLines = kpi.reads.every((view) => view === 'period_sales' || view === 'base_sales')
   return kpi.kind !== 'median' && (ofLines || partitionsCustomers(by))
 }
+
+/** True when every row counts for one member, so that the total can be had by adding the members up. */
+const totalIsSum = (kpi: KpiDefinition, question: PeriodQuestion): boolean =>
+  partsAddUp(kpi, question) && (kpi.scope_of === 'customers' || !kpi.reads.includes('period_orders'))
 
 /** Shares exist for additive measures and for attributes that partition the customers. */
 export function sharesAddUp(kpi: KpiDefinition, { by }: PeriodQuestion): boolean {
