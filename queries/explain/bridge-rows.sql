@@ -14,7 +14,10 @@ with
       chosen.member,
       chosen.is_shared,
       row_number() over (
-        order by abs(sum(chosen.change)) desc, chosen.is_shared, chosen.member nulls last
+        order by
+          round(abs(cast(sum(chosen.change) as double)), 9) desc,
+          chosen.is_shared,
+          chosen.member nulls last
       ) as place
     from chosen
     group by chosen.member, chosen.is_shared
