@@ -42,8 +42,10 @@ export const comparedOptions = {
 export const askedUsage =
   '[--month YYYY-MM | --quarter YYYY-Qn | --from D --to D] [--where DIM=VALUE]… [--definition NAME]'
 
-export const comparedUsage =
-  'previous|last-year|last-year-lunar|target|trailing-mean|<period: YYYY-MM, YYYY-Qn or D..D>'
+/** Another period, by name or chosen. */
+export const periodUsage = 'previous|last-year|last-year-lunar|YYYY-MM|YYYY-Qn|D..D'
+
+export const comparedUsage = `${periodUsage}|target|trailing-mean`
 
 export const answerUsage = '[--output FILE] [--out data] [--lang zh-CN|en]'
 

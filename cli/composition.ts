@@ -106,7 +106,10 @@ function pivot({
   return askBuild(values, io, async ({ connection, question, reader }) => {
     const { limit: row_limit, ...shared } = question
     const answer = await queryPivot(connection, { ...shared, ...sides, kpi, row_limit, column_limit })
-    if (output.format === 'table') return output.text(pivotTable(answer, reader))
+    if (output.format === 'table') {
+      const fits = io.outIsTerminal && values.output === undefined ? io.columns : undefined
+      return output.text(pivotTable(answer, reader, fits))
+    }
     if (output.format === 'json') return output.text(`${JSON.stringify(answer, null, 2)}\n`)
     await output.rows(connection, selectOfRows(pivotCellColumns, pivotCells(answer)))
     tellNotes(io, [...pivotNotes(answer, reader), ...periodNotes(answer, reader.language)])

@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   doctor: () => import('./doctor.ts'),
   query: () => import('./query.ts'),
   composition: () => import('./composition.ts'),
+  explain: () => import('./explain.ts'),
   rows: () => import('./rows.ts'),
   kpis: () => import('./kpis.ts'),
   rejects: () => import('./rejects.ts'),
@@ -30,7 +31,7 @@ async function main(argv: readonly string[], io: Io): Promise<number> {
   }
   const { command } = await load()
   if (rest.includes('--help')) {
-    io.out(`${command.summary}\n\n  ${command.usage}\n`)
+    io.out(`${command.summary}\n\n${wrapped(command.usage)}`)
     return exitCodes.done
   }
   return command.run(rest, io)
@@ -38,10 +39,21 @@ async function main(argv: readonly string[], io: Io): Promise<number> {
 
 async function overview(): Promise<string> {
   const loaded = await Promise.all(Object.values(commands).map((load) => load()))
-  const lines = loaded.map(
-    ({ command }) => `  ${command.name.padEnd(12)}${command.summary}\n              ${command.usage}\n`
-  )
-  return `npm run -s clientele -- <command>\n\n${lines.join('\n')}`
+  const lines = loaded.map(({ command }) => `  ${command.name.padEnd(13)}${command.summary}\n`)
+  return `npm run -s clientele -- <command>\n\n${lines.join('')}\nWith --help each says how it is called.\n`
+}
+
+const usageColumns = 100
+
+/** Breaks before an option, so that each stays on its line. */
+function wrapped(usage: string): string {
+  const lines: string[] = []
+  for (const option of usage.split(/ (?=[[(])/)) {
+    const line = `${lines.at(-1) ?? ' '} ${option}`
+    if (lines.length > 0 && line.length <= usageColumns) lines[lines.length - 1] = line
+    else lines.push(lines.length === 0 ? `  ${option}` : `      ${option}`)
+  }
+  return lines.map((line) => `${line}\n`).join('')
 }
 
 const io: Io = {

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { kpiRowColumns, kpis, queryKpi, selectOfRows } from '../queries/index.ts'
+import { kpiRowColumns, queryKpi, selectOfRows } from '../queries/index.ts'
 import {
   answerUsage,
   askBuild,
@@ -20,7 +20,7 @@ const options = { ...askedOptions, ...comparedOptions, by: { type: 'string' } } 
 
 export const command: Command = {
   name: 'query',
-  summary: `Answers one KPI from the live build: ${kpis.map(({ name }) => name).join(', ')}.`,
+  summary: 'One figure, or one per member of a dimension; "kpis" lists the figures that there are.',
   usage: `query <kpi> ${askedUsage} [--by DIM] [--limit N] [--compare ${comparedUsage}] [--classes own|base] [--format table|json|csv|arrow|parquet] ${answerUsage}`,
   run: async (argv, io) => {
     const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true })

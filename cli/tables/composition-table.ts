@@ -86,9 +86,11 @@ function concentrationNotes(
   const gini = `${coefficient(now.gini)}${since('gini', asSigned(coefficient))}`
   const [most, mostSince] = [plain(now.members_to_80), since('members_to_80', asSigned(plain))]
   const fifth = `${percent(now.top_20_share)}${since('top_20_share', (each) => points(each * 100, language))}`
+  // Of fewer than five members there is no fifth.
+  const hasFifth = now.members >= 5
   return [
     english
-      ? `concentration over ${plain(now.members)}: ${hhi}, Gini ${gini}, 80% in the first ${most}${mostSince}, the first fifth has ${fifth}`
-      : `集中度（${plain(now.members)} 个）：${hhi}，基尼系数 ${gini}，前 ${most} 个占 80%${mostSince}，前五分之一占 ${fifth}`
+      ? `concentration over ${plain(now.members)}: ${hhi}, Gini ${gini}, 80% in the first ${most}${mostSince}${hasFifth ? `, the first fifth has ${fifth}` : ''}`
+      : `集中度（${plain(now.members)} 个）：${hhi}，基尼系数 ${gini}，前 ${most} 个占 80%${mostSince}${hasFifth ? `，前五分之一占 ${fifth}` : ''}`
   ]
 }

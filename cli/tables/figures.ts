@@ -2,7 +2,11 @@ import type { Language, Text, Unit } from '../../queries/index.ts'
 import { words } from './words.ts'
 
 const decimals = (least: number, most: number) =>
-  new Intl.NumberFormat('en-US', { minimumFractionDigits: least, maximumFractionDigits: most })
+  new Intl.NumberFormat('en-US', {
+    minimumFractionDigits: least,
+    maximumFractionDigits: most,
+    signDisplay: 'negative'
+  })
 
 const twoDecimals = decimals(2, 2)
 const whole = decimals(0, 2)
@@ -11,7 +15,8 @@ const none = decimals(0, 0)
 const percentage = new Intl.NumberFormat('en-US', {
   style: 'percent',
   minimumFractionDigits: 1,
-  maximumFractionDigits: 1
+  maximumFractionDigits: 1,
+  signDisplay: 'negative'
 })
 
 /** Stands where there is no figure. */
@@ -45,12 +50,13 @@ export function figure(value: number | null, unit: Unit): string {
 
 export function signed(value: number | null, format: (value: number) => string): string {
   if (value === null) return noFigure
-  return value > 0 ? `+${format(value)}` : format(value)
+  const text = format(value)
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text
 }
 
 /** Percentage points: `+3.1 pt`. */
 export const points = (value: number | null, language: Language): string =>
-  signed(value, (each) => `${plain(each)} ${words.points[language]}`)
+  signed(value, (each) => `${twoDecimals.format(each)} ${words.points[language]}`)
 
 /** A change of a figure; that of a rate is in percentage points. */
 export function change(value: number | null, unit: Unit, language: Language): string {

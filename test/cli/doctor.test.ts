@@ -56,6 +56,35 @@ describe('doctor', () => {
     expect(existsSync(join(space.folder, 'data'))).toBe(false)
   })
 
+  it('tells programs the same, and the build what became of every file', async () => {
+    space = workspace({ files: { 'a.csv': orders }, config: 'sources: { sales: { files: a.csv } }\n' })
+    const { code, out } = await doctor('--write', '--format', 'json')
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({
+      findings: [{ source: 'sales', path: 'a.csv', problem: null, encoding: 'utf-8', unused: ['备注'] }],
+      proposals: [{ source: 'sales', columns: { ordered_at: '下单日期' } }],
+      refusals: [{ path: 'a.csv', column: 'ordered_at', rows: 1, record: 2, value: '2026-10-32' }],
+      tiers: null,
+      written: true
+    })
+    const data = join(space.folder, 'data')
+    const built = await runCli(['build', '--config', space.configPath, '--out', data, '--format', 'json'])
+    expect(JSON.parse(built.out)).toMatchObject({
+      build: readFileSync(join(data, 'current'), 'utf8').trim(),
+      files: [
+        {
+          source: 'sales',
+          rows_in: 2,
+          rows_kept: 1,
+          rows_rejected: 1,
+          rows_duplicate: 0,
+          detected: { encoding: 'utf-8' }
+        }
+      ],
+      warnings: []
+    })
+  })
+
   it('writes down the tiers that a build derived', async () => {
     space = workspace({
       files: {

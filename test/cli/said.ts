@@ -13,7 +13,11 @@ export interface Said {
 export async function say(
   command: Command,
   argv: readonly string[],
-  { env = {}, outIsTerminal = false }: { env?: Record<string, string>; outIsTerminal?: boolean } = {}
+  {
+    env = {},
+    outIsTerminal = false,
+    columns = 80
+  }: { env?: Record<string, string>; outIsTerminal?: boolean; columns?: number } = {}
 ): Promise<Said> {
   const said: Said = { out: '', err: '', code: -1, bytes: Buffer.alloc(0) }
   const io = {
@@ -24,7 +28,7 @@ export async function say(
     },
     isTerminal: false,
     outIsTerminal,
-    columns: 80,
+    columns,
     env,
     now: () => new Date('2026-11-01T00:00:00Z')
   }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -8,8 +8,8 @@ import { startApp } from '../support/started-app.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
-function start(argv: readonly string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['cli/clientele.js', 'start', ...argv], {
+function start(argv: readonly string[], command: 'start' | 'serve' = 'start') {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['cli/clientele.js', command, ...argv], {
     cwd: root,
     encoding: 'utf8'
   })
@@ -73,5 +73,29 @@ describe('clientele start', () => {
     const { status, stderr } = start(['--out', out, `--port=${port}`])
     expect(status).toBe(2)
     expect(stderr).toContain(`--port: ${port} — give a number from 0 to 65535`)
+  })
+})
+
+describe('clientele serve', () => {
+  it('serves what is published, and stops when asked', async () => {
+    const app = await startApp(['--out', out, '--format', 'json'], 'serve')
+    expect(JSON.parse(app.said())).toEqual({ url: app.url, out })
+    expect((await fetch(app.url)).status).toBe(200)
+    expect(await app.stop('SIGTERM')).toBe(0)
+  })
+
+  it('builds nothing: without a build it says what to do', () => {
+    const empty = join(out, 'empty')
+    const { status, stdout, stderr } = start(['--out', empty], 'serve')
+    expect([status, stdout]).toEqual([2, ''])
+    expect(stderr).toBe(
+      `no build: ${join(empty, 'current')} — run "npm run -s clientele -- build" first, or name its folder with --out\n`
+    )
+    expect(existsSync(empty)).toBe(false)
+  })
+
+  it('refuses what start refuses', () => {
+    expect(start(['--out', out, '--port', 'web'], 'serve').status).toBe(2)
+    expect(start(['--out', out, '--colour'], 'serve').stderr).toMatch(/^Unknown option '--colour'/)
   })
 })

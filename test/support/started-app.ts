@@ -11,9 +11,15 @@ export interface StartedApp {
   readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>
 }
 
-/** Runs `clientele start` in a process of its own until it names its URL. Rejects with its words when it ends first. */
-export async function startApp(argv: readonly string[] = []): Promise<StartedApp> {
-  const child = spawn(process.execPath, [join(root, 'cli/clientele.js'), 'start', '--port', '0', ...argv], {
+/**
+ * Runs `clientele start`, or `serve`, in a process of its own until it names its URL. Rejects with its words when it ends
+ * first.
+ */
+export async function startApp(
+  argv: readonly string[] = [],
+  command: 'start' | 'serve' = 'start'
+): Promise<StartedApp> {
+  const child = spawn(process.execPath, [join(root, 'cli/clientele.js'), command, '--port', '0', ...argv], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe']
   })
@@ -22,13 +28,13 @@ export async function startApp(argv: readonly string[] = []): Promise<StartedApp
   const url = await new Promise<string>((ready, failed) => {
     const listen = (chunk: Buffer) => {
       said += chunk.toString('utf8')
-      const found = /ready: (http:\S+)/.exec(said)?.[1]
+      const found = /(?:ready: |"url":")(http:[^"\s]+)/.exec(said)?.[1]
       if (found) ready(found)
     }
     child.stdout.on('data', listen)
     child.stderr.on('data', listen)
     child.on('error', failed)
-    child.on('close', (code) => failed(new Error(`start: ended with code ${String(code)}\n${said}`)))
+    child.on('close', (code) => failed(new Error(`${command}: ended with code ${String(code)}\n${said}`)))
   })
   const stop = (signal: NodeJS.Signals = 'SIGTERM') => {
     child.kill(signal)
