@@ -1,43 +1,18 @@
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildWarehouse, type BuildOutcome } from '../../pipeline/build.ts'
-import { loadConfig } from '../../pipeline/config.ts'
 import { queryKpi, type KpiName, type KpiRow, type PeriodRequest } from '../../queries/index.ts'
-import { root, runCli } from '../support/cli.ts'
-import { workspace, type Workspace } from '../support/loading.ts'
+import { runCli } from '../support/cli.ts'
+import { workspace } from '../support/loading.ts'
+import {
+  buildOf,
+  facts,
+  hasReference,
+  onlineRetail,
+  reference,
+  type ReferenceBuild
+} from '../support/reference-build.ts'
 
-const reference = join(root, '../shared/data')
-const facts = (folder: string) => JSON.parse(readFileSync(join(reference, folder, 'facts.json'), 'utf8'))
-
-interface Built {
-  readonly space: Workspace
-  readonly outcome: BuildOutcome
-  readonly connection: DuckDBConnection
-  readonly close: () => void
-}
-
-async function buildOf(space: Workspace): Promise<Built> {
-  const out = join(space.folder, 'data')
-  const outcome = await buildWarehouse({
-    config: loadConfig(space.configPath),
-    out,
-    now: new Date('2026-11-01T06:00:00Z')
-  })
-  const instance = await DuckDBInstance.create(join(out, 'builds', outcome.id, 'clientele.duckdb'), {
-    access_mode: 'READ_ONLY'
-  })
-  const connection = await instance.connect()
-  const close = () => {
-    connection.closeSync()
-    instance.closeSync()
-    space.remove()
-  }
-  return { space, outcome, connection, close }
-}
-
-function asker(built: () => Built) {
+function asker(built: () => ReferenceBuild) {
   return async (kpi: KpiName, period: PeriodRequest, by?: string): Promise<readonly KpiRow[]> =>
     (await queryKpi(built().connection, { kpi, period, scope: {}, ...(by ? { by } : {}) })).rows
 }
@@ -53,34 +28,12 @@ const monthEnd = (month: string) =>
   new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).toISOString().slice(0, 10)
 const year = { from: '2010-12-01', to: '2011-12-31' }
 
-describe.skipIf(!existsSync(reference))('Online Retail, through clientele.yaml alone', () => {
-  const fact = existsSync(reference) ? facts('online-retail') : {}
-  let built: Built
+describe.skipIf(!hasReference)('Online Retail, through clientele.yaml alone', () => {
+  const fact = facts('online-retail')
+  let built: ReferenceBuild
   const ask = asker(() => built)
   beforeAll(async () => {
-    const file = join(reference, 'online-retail/online-retail.csv.gz')
-    const space = workspace({
-      config: {
-        time_zone: 'Europe/London',
-        currency: 'GBP',
-        sources: {
-          sales: {
-            files: file,
-            columns: {
-              order_id: 'InvoiceNo',
-              ordered_at: 'InvoiceDate',
-              customer_id: 'CustomerID',
-              product_id: 'StockCode',
-              region_id: 'Country',
-              quantity: 'Quantity',
-              unit_price: 'UnitPrice'
-            }
-          },
-          products: { files: file, columns: { product_id: 'StockCode', product_name: 'Description' } }
-        }
-      }
-    })
-    built = await buildOf(space)
+    built = await buildOf(workspace({ config: onlineRetail }))
   })
   afterAll(() => built.close())
 
@@ -142,75 +95,69 @@ describe.skipIf(!existsSync(reference))('Online Retail, through clientele.yaml a
   })
 })
 
-describe.skipIf(!existsSync(reference))(
-  'the supermarket, with nothing but what doctor --write proposes',
-  () => {
-    const fact = existsSync(reference) ? facts('chaoshi')['超市_订单 (示例 - 超市.xls)'] : {}
-    let built: Built
-    const ask = asker(() => built)
-    const years = { from: '2014-01-01', to: '2017-12-31' }
-    beforeAll(async () => {
-      const space = workspace({
-        config: { sources: { sales: { files: join(reference, 'chaoshi/超市_订单_gb18030.csv') } } }
-      })
-      const doctor = await runCli([
-        'doctor',
-        '--write',
-        '--config',
-        space.configPath,
-        '--out',
-        join(space.folder, 'data')
-      ])
-      expect(doctor.code, doctor.out + doctor.err).toBe(0)
-      built = await buildOf(space)
+describe.skipIf(!hasReference)('the supermarket, with nothing but what doctor --write proposes', () => {
+  const fact = hasReference ? facts('chaoshi')['超市_订单 (示例 - 超市.xls)'] : {}
+  let built: ReferenceBuild
+  const ask = asker(() => built)
+  const years = { from: '2014-01-01', to: '2017-12-31' }
+  beforeAll(async () => {
+    const space = workspace({
+      config: { sources: { sales: { files: join(reference, 'chaoshi/超市_订单_gb18030.csv') } } }
     })
-    afterAll(() => built.close())
+    const doctor = await runCli([
+      'doctor',
+      '--write',
+      '--config',
+      space.configPath,
+      '--out',
+      join(space.folder, 'data')
+    ])
+    expect(doctor.code, doctor.out + doctor.err).toBe(0)
+    built = await buildOf(space)
+  })
+  afterAll(() => built.close())
 
-    it('totals', async () => {
-      expect(built.outcome.files[0]).toMatchObject({ rowsIn: fact.rows, rowsKept: fact.rows })
-      expect(one(await ask('net-sales', years))).toBe(fact['sum_销售额'])
-      expect(one(await ask('units', years))).toBe(fact['sum_数量'])
-      expect(one(await ask('orders', years))).toBe(fact['distinct_订单ID'])
-      expect(one(await ask('active-customers', years))).toBe(fact['distinct_客户ID'])
-    })
+  it('totals', async () => {
+    expect(built.outcome.files[0]).toMatchObject({ rowsIn: fact.rows, rowsKept: fact.rows })
+    expect(one(await ask('net-sales', years))).toBe(fact['sum_销售额'])
+    expect(one(await ask('units', years))).toBe(fact['sum_数量'])
+    expect(one(await ask('orders', years))).toBe(fact['distinct_订单ID'])
+    expect(one(await ask('active-customers', years))).toBe(fact['distinct_客户ID'])
+  })
 
-    it.each([
-      { by: 'area', name: '销售额_by_地区' },
-      { by: 'category', name: '销售额_by_类别' },
-      { by: 'segment', name: '销售额_by_细分' }
-    ])('by $by', async ({ by, name }) => {
-      const rows = await ask('net-sales', years, by)
-      const expected = Object.entries<number>(fact[name]).map(([label, revenue]) => [
-        label,
-        toTheCent(revenue)
-      ])
-      expect(Object.fromEntries(rows.map(({ label, value }) => [label, value]))).toEqual(
-        Object.fromEntries(expected)
-      )
-    })
+  it.each([
+    { by: 'area', name: '销售额_by_地区' },
+    { by: 'category', name: '销售额_by_类别' },
+    { by: 'segment', name: '销售额_by_细分' }
+  ])('by $by', async ({ by, name }) => {
+    const rows = await ask('net-sales', years, by)
+    const expected = Object.entries<number>(fact[name]).map(([label, revenue]) => [label, toTheCent(revenue)])
+    expect(Object.fromEntries(rows.map(({ label, value }) => [label, value]))).toEqual(
+      Object.fromEntries(expected)
+    )
+  })
 
-    it('by province, where city names repeat below', async () => {
-      const rows = await ask('net-sales', years, 'province')
-      expect(rows.slice(0, 5).map(({ label, value }) => [label, cents(value)])).toEqual(
-        fact['销售额_by_省_top5']
-      )
-    })
+  it('by province, where city names repeat below', async () => {
+    const rows = await ask('net-sales', years, 'province')
+    expect(rows.slice(0, 5).map(({ label, value }) => [label, cents(value)])).toEqual(
+      fact['销售额_by_省_top5']
+    )
+  })
 
-    it('by month and year', async () => {
-      for (const [month, revenue] of Object.entries(fact['销售额_by_月'])) {
-        expect([month, (await ask('net-sales', { month }))[0]?.value]).toEqual([month, toTheCent(revenue)])
-      }
-      for (const [name, revenue] of Object.entries(fact['销售额_by_年'])) {
-        const period = { from: `${name}-01-01`, to: `${name}-12-31` }
-        expect([name, (await ask('net-sales', period))[0]?.value]).toEqual([name, toTheCent(revenue)])
-      }
-    })
-  }
-)
+  it('by month and year', async () => {
+    for (const [month, revenue] of Object.entries(fact['销售额_by_月'])) {
+      expect([month, (await ask('net-sales', { month }))[0]?.value]).toEqual([month, toTheCent(revenue)])
+    }
+    for (const [name, revenue] of Object.entries(fact['销售额_by_年'])) {
+      const period = { from: `${name}-01-01`, to: `${name}-12-31` }
+      expect([name, (await ask('net-sales', period))[0]?.value]).toEqual([name, toTheCent(revenue)])
+    }
+  })
+})
 
-describe.skipIf(!existsSync(reference))('CDNOW: no header, blanks, yyyymmdd, no product', () => {
-  const fact = existsSync(reference) ? facts('cdnow')['sample (CDNOW_sample.txt, 1/10)'] : {}
-  let built: Built
+describe.skipIf(!hasReference)('CDNOW: no header, blanks, yyyymmdd, no product', () => {
+  const fact = hasReference ? facts('cdnow')['sample (CDNOW_sample.txt, 1/10)'] : {}
+  let built: ReferenceBuild
   const ask = asker(() => built)
   beforeAll(async () => {
     built = await buildOf(
