@@ -12,8 +12,12 @@ import {
 import { arrowColumn } from './arrow-columns.ts'
 import type { Column } from './columns.ts'
 
-/** Rows per record batch: large enough that its header does not count, small enough to hold many in memory. */
-const batchRows = 65_536
+/**
+ * Rows per record batch: large enough that its header does not count, small enough to hold many in memory. The first is
+ * one chunk of DuckDB's, as most answers are short, and each next one is eight times as large up to the most.
+ */
+const firstBatchRows = 2_048
+const mostBatchRows = 65_536
 /** Text is unlimited in length: a batch also ends when one of its columns holds this much. */
 const batchTextBytes = 4 * 1024 * 1024
 
@@ -24,7 +28,9 @@ export interface ArrowBatches {
 }
 
 export function createArrowBatches(columns: readonly Column[]): ArrowBatches {
-  const built = columns.map(({ name, type }) => ({ name, ...arrowColumn(type, batchRows) }))
+  let capacity = firstBatchRows
+  const build = () => columns.map(({ name, type }) => ({ name, ...arrowColumn(type, capacity) }))
+  let built = build()
   const schema = new Schema<TypeMap>(built.map(({ name, type }) => new Field(name, type, true)))
   // The writer's own queue hands its bytes on only when asked, and does not tell when it is empty.
   const written: Uint8Array[] = []
@@ -46,9 +52,17 @@ export function createArrowBatches(columns: readonly Column[]): ArrowBatches {
     return [Buffer.concat(written.splice(0))]
   }
 
+  function makeRoom(): void {
+    if (capacity === mostBatchRows) return
+    capacity = Math.min(capacity * 8, mostBatchRows)
+    built = build()
+  }
+
   return {
     append: (chunk) => {
-      const complete = rows + chunk.rowCount > batchRows ? takeBatch() : []
+      const isFull = rows + chunk.rowCount > capacity
+      const complete = isFull ? takeBatch() : []
+      if (isFull) makeRoom()
       for (const [index, column] of built.entries())
         column.append(chunk.getColumnVector(index), chunk.rowCount)
       rows += chunk.rowCount

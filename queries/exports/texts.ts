@@ -7,14 +7,15 @@ export interface Texts {
   readonly take: (rows: number) => { valueOffsets: Int32Array<ArrayBuffer>; data: Uint8Array<ArrayBuffer> }
 }
 
-const firstBytes = 64 * 1024
+/** What ids and names take; more is made room for. */
+const usualBytes = 16
 /** Up to here a loop over characters is faster than a call into the engine. */
 const shortText = 32
 
 export function createTexts(capacity: number): Texts {
   const encoder = new TextEncoder()
   const offsets = new Int32Array(capacity + 1)
-  let bytes = new Uint8Array(firstBytes)
+  let bytes = new Uint8Array(capacity * usualBytes)
   let size = 0
 
   function makeRoom(needed: number): void {
