@@ -120,11 +120,17 @@ async function readSums(inquiry: Inquiry, reading: Reading): Promise<MemberRow[]
   return readMemberRows(connection, { kpi, absentIsUnknown: !comparesPeriods(compared), limit })
 }
 
-/** The figures that belong beside the total, over the same period, filters and scope. */
+/**
+ * The figures that belong beside the total, over the same period, filters and scope, and by the definition of the same
+ * name where they have it: whom a proposed W days makes churned, those come back, not the ones of the configured W.
+ */
 async function companionsOf(inquiry: Inquiry, period: Period): Promise<Companion[]> {
   const companions: Companion[] = []
   for (const name of inquiry.kpi.companions) {
-    const kpi = findKpi(name as KpiName)
+    const own = findKpi(name as KpiName)
+    const kpi = own.alternatives.some((alternative) => alternative.name === inquiry.kpi.variant)
+      ? findKpi(own.name, inquiry.kpi.variant)
+      : own
     const total = await totalOf(askedOf(inquiry, kpi), period)
     companions.push({ kpi: kpi.name, unit: kpi.unit, ...total })
   }
