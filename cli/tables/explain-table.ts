@@ -38,7 +38,7 @@ export function explainNotes(answer: ExplainAnswer, { language }: Reader): strin
   return [
     ...(answer.bridges.length === 0 ? [nothing] : []),
     ...periodNotes(answer, language),
-    ...comparisonNotes({ comparison: answer.comparison, total: answer }, language)
+    ...comparisonNotes({ ...answer, total: answer }, language)
   ]
 }
 

@@ -40,27 +40,41 @@ export function periodNotes(
   ]
 }
 
-type ComparisonFacts = Pick<KpiAnswer, 'comparison'> & { readonly total: Pick<KpiRow, 'previous'> }
+type ComparisonFacts = Pick<KpiAnswer, 'comparison' | 'period'> &
+  Partial<Pick<KpiAnswer, 'window'>> & { readonly total: Pick<KpiRow, 'previous'> }
 
-export function comparisonNotes({ comparison, total }: ComparisonFacts, language: Language): string[] {
+export function comparisonNotes(
+  { comparison, total, period, window = period }: ComparisonFacts,
+  language: Language
+): string[] {
   if (!comparison) return []
   const chinese = language === 'zh-CN'
   const { kind, from, to, same_days } = comparison
-  if (kind === 'target') {
-    if (total.previous === null) return [chinese ? '没有适用的合计目标' : 'no target applies to the total']
-    if (!same_days) return []
+  if (kind === 'target') return targetNotes({ unknown: total.previous === null, same_days }, chinese)
+  const unknown = total.previous === null ? (chinese ? '：无数据' : ': no figure to compare with') : ''
+  if (kind === 'trailing-mean') {
     return [
       chinese
-        ? '未结束月份的目标按去年同日累计占比折算'
-        : 'the target of a month not complete is prorated by last year’s share of the same days'
+        ? `对比 ${from} – ${to} 的各月均值${unknown}`
+        : `compared with the mean of the months ${from} – ${to}${unknown}`
     ]
   }
-  const isMean = kind === 'trailing-mean'
-  const against = chinese ? '对比' : isMean ? 'compared with the mean of the months' : 'compared with'
-  const mean = chinese && isMean ? ' 的各月均值' : ''
+  const trails = window.from === period.from ? '' : trailingDays({ days: daysOf(window), to }, language)
   const days = same_days ? (chinese ? '（相同天数）' : ', the same number of days') : ''
-  const unknown = total.previous === null ? (chinese ? '：无数据' : ': no figure to compare with') : ''
-  return [`${against} ${from} – ${to}${mean}${days}${unknown}`]
+  return [`${chinese ? '对比' : 'compared with'} ${from} – ${to}${trails}${days}${unknown}`]
+}
+
+function targetNotes(
+  { unknown, same_days }: { unknown: boolean; same_days: boolean },
+  chinese: boolean
+): string[] {
+  if (unknown) return [chinese ? '没有适用的合计目标' : 'no target applies to the total']
+  if (!same_days) return []
+  return [
+    chinese
+      ? '未结束月份的目标按去年同日累计占比折算'
+      : 'the target of a month not complete is prorated by last year’s share of the same days'
+  ]
 }
 
 /** Whether a share rests on too few customers to say much. */
@@ -95,11 +109,11 @@ export function shownDays(
 ): string {
   const days = `${window.from} – ${window.to}`
   if (window.from === period.from) return `${period.from} – ${period.to}`
-  const count = daysOf(window)
-  return language === 'zh-CN'
-    ? `${days}（截至 ${window.to} 的 ${count} 天）`
-    : `${days} (${count} days to ${window.to})`
+  return `${days}${trailingDays({ days: daysOf(window), to: window.to }, language)}`
 }
+
+const trailingDays = ({ days, to }: { days: number; to: string }, language: Language): string =>
+  language === 'zh-CN' ? `（截至 ${to} 的 ${days} 天）` : ` (${days} days to ${to})`
 
 /** How many members the rows leave out. */
 export function limitNotes(

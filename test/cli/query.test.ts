@@ -222,9 +222,10 @@ describe('query --format table', () => {
   })
 
   it('shows a trailing year, the interval of a share, and that it rests on few', async () => {
-    const { out: text } = await query('repurchase-rate --lang en')
+    const { out: text } = await query('repurchase-rate --lang en --compare last-year')
     expect(text).toContain('Repurchase rate  2025-11-01 – 2026-10-31 (365 days to 2026-10-31)\n')
-    expect(text).toMatch(/^Total +66\.7% +20\.8% – 93\.9% +3\*$/m)
+    expect(text).toMatch(/^Total +66\.7% +20\.8% – 93\.9% +3\*/m)
+    expect(text).toContain('compared with 2025-10-01 – 2025-10-31 (365 days to 2025-10-31): no figure')
     expect(text).toContain('* of fewer than 30 customers: too few to say much\n')
     expect(text).toContain('short history: ')
     expect((await query('repurchase-rate --lang zh-CN')).out).toContain(
