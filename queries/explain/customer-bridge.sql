@@ -24,7 +24,7 @@ with
   purchases as (
     select
       purchase_days.customer_key,
-      min(purchase_days.ordered_on) as first_on,
+      min(purchase_days.ordered_on) as seen_since,
       bool_or(
         purchase_days.ordered_on >= getvariable('from_date')
         and purchase_days.ordered_on < getvariable('until_date')
@@ -43,6 +43,10 @@ with
         and (purchase_days.next_on is null or purchase_days.next_on >= getvariable('known_until'))
       ) as is_churned
     from purchase_days
+    -- Of what lies before both periods the last purchase says enough: that there was one, and when.
+    where
+      purchase_days.next_on is null
+      or purchase_days.next_on >= least(getvariable('from_date'), getvariable('compared_from'))
     group by purchase_days.customer_key
   ),
   effects as (
@@ -57,7 +61,7 @@ with
         and purchases.bought_before then 'contracted'
         -- A period compared with a later one: who is new in it cannot have bought before it.
         when purchases.bought
-        and purchases.first_on >= least(getvariable('compared_until'), getvariable('from_date')) then 'new'
+        and purchases.seen_since >= least(getvariable('compared_until'), getvariable('from_date')) then 'new'
         when purchases.bought
         and purchases.was_churned then 'reactivated'
         when purchases.bought then 'returned'
