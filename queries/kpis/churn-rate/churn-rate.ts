@@ -66,8 +66,8 @@ export const churnRate = defineKpi({
     {
       title: {
         'zh-CN':
-          'W 为 30：Li 在 9 月 1 日、He 在 9 月 30 日满 30 天，An 第 31 天才来，都流失；Yu 第 30 天来，没有；8 月 1 日的 Wu 之前已流失：3 ÷ 4',
-        en: 'With W = 30: Li reaches 30 days on 1 September, He on the 30th, An came on day 31, all churned; Yu came on day 30 and did not; Wu of 1 August had churned before: 3 of 4'
+          'W 为 30：Li 在 9 月 1 日、He 在 9 月 30 日满 30 天，An 第 31 天才来，都流失；Yu 第 30 天来，没有；8 月 1 日的 Wu 之前已流失，9 月 1 日首购的 Mo 期初前没有购买：3 ÷ 4',
+        en: 'With W = 30: Li reaches 30 days on 1 September, He on the 30th, An came on day 31, all churned; Yu came on day 30 and did not; Wu of 1 August had churned before, Mo only began on 1 September: 3 of 4'
       },
       sales: [
         { ordered_at: '2026-08-02 23:59:59', order_id: 'A1', customer_id: 'Li', amount: 30 },
@@ -76,7 +76,8 @@ export const churnRate = defineKpi({
         { ordered_at: '2026-09-15 00:00:00', order_id: 'A4', customer_id: 'An', amount: 30 },
         { ordered_at: '2026-08-15', order_id: 'A5', customer_id: 'Yu', amount: 30 },
         { ordered_at: '2026-09-14 23:59:59', order_id: 'A6', customer_id: 'Yu', amount: 30 },
-        { ordered_at: '2026-08-01 23:59:59', order_id: 'A7', customer_id: 'Wu', amount: 30 }
+        { ordered_at: '2026-08-01 23:59:59', order_id: 'A7', customer_id: 'Wu', amount: 30 },
+        { ordered_at: '2026-09-01 00:00:00', order_id: 'A8', customer_id: 'Mo', amount: 30 }
       ],
       settings: { as_of: '2026-10-31', churn_window_days: 30 },
       period: { month: '2026-09' },

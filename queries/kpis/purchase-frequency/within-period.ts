@@ -38,8 +38,8 @@ export const withinPeriod = defineAlternative({
     },
     {
       title: {
-        'zh-CN': '跨日的同一单只算一单；9 月 1 日零点和 30 日最后一秒都算：3 ÷ 1',
-        en: 'An order with lines on two days is one; the first instant of 1 and the last second of 30 September count: 3 over 1'
+        'zh-CN': '跨日的同一单只算一单，跨到 10 月的那单也算一单；9 月 1 日零点和 30 日最后一秒都算：3 ÷ 1',
+        en: 'An order with lines on two days is one, also where the second is in October; the first instant of 1 and the last second of 30 September count: 3 over 1'
       },
       sales: [
         { ordered_at: '2026-08-31 23:59:59', order_id: 'A1', customer_id: 'Li', amount: 30 },
@@ -47,7 +47,7 @@ export const withinPeriod = defineAlternative({
         { ordered_at: '2026-09-10 23:59:59', order_id: 'A3', customer_id: 'Li', amount: 30 },
         { ordered_at: '2026-09-11 00:00:00', order_id: 'A3', customer_id: 'Li', amount: 30 },
         { ordered_at: '2026-09-30 23:59:59', order_id: 'A4', customer_id: 'Li', amount: 30 },
-        { ordered_at: '2026-10-01 00:00:00', order_id: 'A5', customer_id: 'Li', amount: 30 }
+        { ordered_at: '2026-10-01 00:00:00', order_id: 'A4', customer_id: 'Li', amount: 30 }
       ],
       settings: { as_of: '2026-10-31' },
       period: { month: '2026-09' },

@@ -59,8 +59,8 @@ export const reactivationRate = defineKpi({
     {
       title: {
         'zh-CN':
-          'W 为 30，数据到 12 月 31 日：Li 第 31 天再来，Wu 截止日当天再来，都算；He 次日才来，An 没来；第 30 天来的 Yu 没有流失：2 ÷ 4',
-        en: 'With W = 30, data until 31 December: Li came on day 31, Wu on the very last day, both count; He a day later, An never; Yu came on day 30 and had not churned: 2 of 4'
+          'W 为 30，数据到 12 月 31 日：Li 第 31 天再来，Wu 截止日当天再来，都算；He 次日才来，An 没来；第 30 天来的 Yu 没有流失，Mo 到 10 月 1 日才流失：2 ÷ 4',
+        en: 'With W = 30, data until 31 December: Li came on day 31, Wu on the very last day, both count; He a day later, An never; Yu came on day 30 and had not churned, Mo did on 1 October only: 2 of 4'
       },
       sales: [
         { ordered_at: '2026-08-15', order_id: 'A1', customer_id: 'Li', amount: 30 },
@@ -71,7 +71,10 @@ export const reactivationRate = defineKpi({
         { ordered_at: '2027-01-01 00:00:00', order_id: 'A6', customer_id: 'He', amount: 30 },
         { ordered_at: '2026-08-02 00:00:00', order_id: 'A7', customer_id: 'An', amount: 30 },
         { ordered_at: '2026-08-15', order_id: 'A8', customer_id: 'Yu', amount: 30 },
-        { ordered_at: '2026-09-14 23:59:59', order_id: 'A9', customer_id: 'Yu', amount: 30 }
+        { ordered_at: '2026-09-14 23:59:59', order_id: 'A9', customer_id: 'Yu', amount: 30 },
+        { ordered_at: '2026-08-20', order_id: 'B1', customer_id: 'Mo', amount: 30 },
+        { ordered_at: '2026-09-01', order_id: 'B2', customer_id: 'Mo', amount: 30 },
+        { ordered_at: '2026-11-01', order_id: 'B3', customer_id: 'Mo', amount: 30 }
       ],
       settings: { as_of: '2026-12-31', churn_window_days: 30 },
       period: { month: '2026-09' },

@@ -51,18 +51,22 @@ export const onOrAfter = defineAlternative({
     },
     {
       title: {
-        'zh-CN': '数据截止于 10 月 31 日：Li 当天再来，算；Wu 次日才来，尚不知道：50%',
-        en: 'The data end on 31 October: Li came back that day and counts, Wu the day after, which is not known yet: 50%'
+        'zh-CN':
+          '数据截止于 10 月 31 日：Yu 在 9 月 1 日、Li 在截止日当天再来，算；Wu 次日才来，尚不知道；An 没有再来：50%',
+        en: 'The data end on 31 October: Yu came back on 1 September and Li on that last day, both count; Wu the day after, which is not known yet, An not at all: 50%'
       },
       sales: [
         { ordered_at: '2026-08-31 23:59:59', order_id: 'A1', customer_id: 'Li', amount: 30 },
         { ordered_at: '2026-10-31 23:59:59', order_id: 'A2', customer_id: 'Li', amount: 30 },
         { ordered_at: '2026-08-31 23:59:59', order_id: 'A3', customer_id: 'Wu', amount: 30 },
-        { ordered_at: '2026-11-01 00:00:00', order_id: 'A4', customer_id: 'Wu', amount: 30 }
+        { ordered_at: '2026-11-01 00:00:00', order_id: 'A4', customer_id: 'Wu', amount: 30 },
+        { ordered_at: '2026-08-15', order_id: 'A5', customer_id: 'Yu', amount: 30 },
+        { ordered_at: '2026-09-01 00:00:00', order_id: 'A6', customer_id: 'Yu', amount: 30 },
+        { ordered_at: '2026-08-15', order_id: 'A7', customer_id: 'An', amount: 30 }
       ],
       settings: { as_of: '2026-10-31' },
       period: { month: '2026-09' },
-      expected: { value: 0.5, numerator: 1, denominator: 2 }
+      expected: { value: 0.5, numerator: 2, denominator: 4 }
     }
   ]
 })

@@ -63,8 +63,9 @@ export const retentionRate = defineKpi({
     },
     {
       title: {
-        'zh-CN': '8 月首日、末日与 9 月末日都算；7 月 31 日的 Wu 不在其中，10 月 1 日才来的 He 没有留存：50%',
-        en: 'First and last day of August and last day of September count; Wu of 31 July is not of them, He came back on 1 October, too late: 50%'
+        'zh-CN':
+          '8 月首日、末日与 9 月首日、末日都算：Li 和 Yu 留存，10 月 1 日才来的 He 和没有再来的 An 没有；7 月 31 日的 Wu 不在其中：50%',
+        en: 'First and last days of August and September count: Li and Yu are kept; He came back on 1 October, too late, An not at all; Wu of 31 July is not of them: 50%'
       },
       sales: [
         { ordered_at: '2026-08-31 23:59:59', order_id: 'A1', customer_id: 'Li', amount: 30 },
@@ -72,11 +73,14 @@ export const retentionRate = defineKpi({
         { ordered_at: '2026-07-31 23:59:59', order_id: 'A3', customer_id: 'Wu', amount: 30 },
         { ordered_at: '2026-09-01 00:00:00', order_id: 'A4', customer_id: 'Wu', amount: 30 },
         { ordered_at: '2026-08-01 00:00:00', order_id: 'A5', customer_id: 'He', amount: 30 },
-        { ordered_at: '2026-10-01 00:00:00', order_id: 'A6', customer_id: 'He', amount: 30 }
+        { ordered_at: '2026-10-01 00:00:00', order_id: 'A6', customer_id: 'He', amount: 30 },
+        { ordered_at: '2026-08-15', order_id: 'A7', customer_id: 'Yu', amount: 30 },
+        { ordered_at: '2026-09-01 00:00:00', order_id: 'A8', customer_id: 'Yu', amount: 30 },
+        { ordered_at: '2026-08-15', order_id: 'A9', customer_id: 'An', amount: 30 }
       ],
       settings: { as_of: '2026-10-31' },
       period: { month: '2026-09' },
-      expected: { value: 0.5, numerator: 1, denominator: 2 }
+      expected: { value: 0.5, numerator: 2, denominator: 4 }
     },
     {
       title: {

@@ -49,19 +49,22 @@ export const value = defineAlternative({
     },
     {
       title: {
-        'zh-CN': '8 月 1 日的 60 和 31 日的 40 都计；Li 于 9 月 30 日再来，Wu 10 月 1 日才来：60%',
-        en: 'The 60 of 1 August and the 40 of the 31st count; Li came again on 30 September, Wu on 1 October, too late: 60%'
+        'zh-CN':
+          '8 月 1 日的 60、15 日的 100 和 31 日的 40 都计；Li 于 9 月 30 日、Yu 于 9 月 1 日再来，Wu 10 月 1 日才来：160 ÷ 200 = 80%',
+        en: 'The 60 of 1, the 100 of 15 and the 40 of 31 August count; Li came again on 30 and Yu on 1 September, Wu on 1 October, too late: 160 of 200, 80%'
       },
       sales: [
         { ordered_at: '2026-07-31 23:59:59', order_id: 'A1', customer_id: 'Li', amount: 1000 },
         { ordered_at: '2026-08-01 00:00:00', order_id: 'A2', customer_id: 'Li', amount: 60 },
         { ordered_at: '2026-08-31 23:59:59', order_id: 'A3', customer_id: 'Wu', amount: 40 },
         { ordered_at: '2026-09-30 23:59:59', order_id: 'A4', customer_id: 'Li', amount: 7 },
-        { ordered_at: '2026-10-01 00:00:00', order_id: 'A5', customer_id: 'Wu', amount: 7 }
+        { ordered_at: '2026-10-01 00:00:00', order_id: 'A5', customer_id: 'Wu', amount: 7 },
+        { ordered_at: '2026-08-15', order_id: 'A6', customer_id: 'Yu', amount: 100 },
+        { ordered_at: '2026-09-01 00:00:00', order_id: 'A7', customer_id: 'Yu', amount: 7 }
       ],
       settings: { as_of: '2026-10-31' },
       period: { month: '2026-09' },
-      expected: { value: 0.6, numerator: 60, denominator: 100 }
+      expected: { value: 0.8, numerator: 160, denominator: 200 }
     }
   ]
 })
