@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
+import { keyColumn, standsOn } from './backing.ts'
 import { addDays } from './calendar.ts'
 import { findKpi } from './catalog.ts'
 import { findDimension, readDimensions } from './dimensions.ts'
@@ -113,14 +114,44 @@ export async function findMembers(
   return keys
 }
 
+const found = z.object({ found: z.boolean() })
+
+/** Whether there is a member with this key: far quicker to say than which members have such a name. */
+async function isMember(
+  connection: DuckDBConnection,
+  { dimension: name, scope, value }: Omit<MembersRequest, 'search' | 'limit'> & { readonly value: string }
+): Promise<boolean> {
+  if (viewerScope(scope).restricted) return false
+  const dimension = findDimension(await readDimensions(connection), name, 'dimension')
+  const table = memberTableSql(dimension, 'en')
+  const backing = standsOn('orders', dimension) ? 'orders' : 'order_lines'
+  const rows =
+    table === null
+      ? `marts.${backing} as sales where cast(${keyColumn(dimension, backing).sql} as varchar) = $1`
+      : `(${table}) as members where members.key = $1`
+  return (await readRows(connection, found, `select true as found from ${rows} limit 1`, [value])).length > 0
+}
+
 async function findMember(
   connection: DuckDBConnection,
   { value, ...request }: Omit<MembersRequest, 'search' | 'limit'> & { readonly value: string }
 ): Promise<string> {
+  if (await isMember(connection, { ...request, value })) return value
   const search = value.slice(0, longestSearch)
-  const similar = await dimensionMembers(connection, { ...request, search, limit: 1_000_000 })
+  const like = (language: Language | undefined) =>
+    dimensionMembers(connection, { ...request, ...(language && { language }), search, limit: 1_000_000 })
+  const similar = await like(request.language)
   if (similar.some(({ key }) => key === value)) return value
-  const named = similar.filter(({ label }) => label === value)
+  // Whoever copies a name from a page copies it in that page's language.
+  const everywhere = await Promise.all(languages.map(like))
+  const named = [
+    ...new Map(
+      everywhere
+        .flat()
+        .filter(({ label }) => label === value)
+        .map((member) => [member.key, member])
+    ).values()
+  ]
   const [only, second] = named
   if (only && !second) return only.key
   const near =

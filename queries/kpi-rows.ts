@@ -58,7 +58,7 @@ export async function openKpiRows(connection: DuckDBConnection, request: RowsReq
     await openMemberLabels(connection, splitDimensions(question.by)[0] ?? null, parsed.language)
     await openSpan({ ...inquiry, question }, period)
     const rows = parsed.level === 'lines' ? linesSql(question, behind(kpi)) : countedSql(kpi)
-    const select = parsed.level === 'lines' ? lineColumns(rows) : countedColumns(rows)
+    const select = parsed.level === 'lines' ? lineColumns(rows, parsed) : countedColumns(rows)
     const [count] = await readRows(
       connection,
       total,
@@ -105,18 +105,21 @@ left join period_member_labels on period_member_labels.member = counted.member
 order by counted.ordered_on, counted.order_id, counted.numerator desc, customers.customer_id, key`
 
 /** Which order lines a KPI is made of: all of its window, or the purchases of the customers that it counts. */
-function behind({ reads, sql }: KpiDefinition): Parameters<typeof linesSql>[1] {
-  const ofWindow = reads.every((view) => view === 'period_sales' || view === 'period_orders')
-  if (ofWindow) return { from: 'from_date', sales: reads.includes('period_sales') ? 'all' : 'purchases' }
-  return {
-    from: 'history_from',
-    sales: 'purchases',
-    customers: `select counted.customer_key from (\n${sql}\n) as counted`
-  }
+function behind({ reads, scope_of, sql }: KpiDefinition): Parameters<typeof linesSql>[1] {
+  return scope_of === 'lines'
+    ? { from: 'from_date', sales: reads.includes('period_sales') ? 'all' : 'purchases' }
+    : {
+        from: 'history_from',
+        sales: 'purchases',
+        customers: `select counted.customer_key from (\n${sql}\n) as counted`
+      }
 }
 
-// Stored in date order, which a scan keeps: sorting millions of rows for a download would hold them all in memory.
-const lineColumns = (rows: string): string => `select
+const mostSorted = 1_000_000
+
+// Sorting millions of rows for a download would hold them all in memory; a scan of that many keeps the stored order,
+// which is that of the days.
+const lineColumns = (rows: string, { limit, offset }: { limit: number; offset: number }): string => `select
   lines.order_id,
   lines.line_id,
   lines.ordered_at,
@@ -144,4 +147,5 @@ from (${rows}) as lines
 left join marts.customers as customers on customers.customer_key = lines.customer_key
 left join marts.products as products on products.product_key = lines.product_key
 left join marts.regions as regions on regions.region_key = lines.region_key
-left join marts.source_files as source_files on source_files.file_id = lines.file_id`
+left join marts.source_files as source_files on source_files.file_id = lines.file_id
+${limit + offset > mostSorted ? '' : 'order by lines.ordered_at, lines.file_id, lines.record'}`

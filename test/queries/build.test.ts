@@ -152,6 +152,11 @@ describe('findMembers', () => {
   it('takes keys, names that are one member’s, and none', async () => {
     expect(await find('area', 'E', 'West', '')).toEqual(['E', 'W', ''])
     expect(await find('tier', 'Key', 'regular')).toEqual(['key', 'regular'])
+    expect(await find('channel', 'online')).toEqual(['online'])
+  })
+
+  it('takes a name in whichever language it was read', async () => {
+    expect(await find('tier', '战略客户', 'Strategic')).toEqual(['strategic', 'strategic'])
   })
 
   it('refuses names of several members, and of none', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { kpiNames, queryKpi, queryKpiRows, type RowsRequest } from '../../queries/index.ts'
+import { kpiNames, openKpiRows, queryKpi, queryKpiRows, type RowsRequest } from '../../queries/index.ts'
 import { tinyWarehouse, type TinyWarehouse } from '../support/warehouse.ts'
 import { littleShop } from './little-shop.ts'
 
@@ -78,5 +78,51 @@ describe('queryKpiRows', () => {
     const second = await ask({ limit: 4, offset: 4 })
     expect([first.total, first.rows.length, second.rows.length]).toEqual([6, 4, 2])
     expect([...first.rows, ...second.rows]).toEqual((await ask({})).rows)
+  })
+
+  it('opens a figure to order lines, by day, with where each stands in its file', async () => {
+    const lines = async (request: Partial<RowsRequest>) => {
+      const asked: RowsRequest = { kpi: 'net-sales', period, scope: {}, level: 'lines', ...request }
+      const { total, select } = await openKpiRows(shop.connection, asked)
+      const reader = await shop.connection.runAndReadAll(select.sql)
+      return { total, rows: reader.getRowObjectsJson() }
+    }
+    const { total, rows } = await lines({})
+    expect(total).toBe(6)
+    expect(rows.map((row) => [row['order_id'], row['product_id'], row['net_amount'], row['record']])).toEqual(
+      [
+        ['O1', 'tea', '120.0000', '3'],
+        ['O1', 'pen', '30.0000', '4'],
+        ['O2', 'pen', '40.0000', '5'],
+        ['O3', 'tea', '60.0000', '6'],
+        ['O4', 'box', '10.0000', '7'],
+        ['O5', 'pen', '-15.0000', '8']
+      ]
+    )
+    expect(rows[0]).toMatchObject({
+      customer_name: '李',
+      category: 'Drinks',
+      file: 'sales.csv',
+      line_kind: 'sale'
+    })
+    const paged = [await lines({ limit: 4 }), await lines({ limit: 4, offset: 4 })]
+    expect(paged.flatMap((page) => page.rows)).toEqual(rows)
+    const office = [{ dimension: 'category', values: ['Office'] }]
+    expect((await lines({ where: office })).total).toBe(3)
+    // Only purchases make a customer active.
+    expect((await lines({ kpi: 'active-customers' })).rows.map((row) => row['order_id'])).toEqual([
+      'O1',
+      'O1',
+      'O2',
+      'O3'
+    ])
+    // Those kept from September, with the purchases of both months.
+    expect((await lines({ kpi: 'retention-rate' })).rows.map((row) => row['order_id'])).toEqual([
+      'S1',
+      'S2',
+      'O1',
+      'O1',
+      'O2'
+    ])
   })
 })

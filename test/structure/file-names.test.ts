@@ -6,7 +6,13 @@ import { projectFiles, repository } from './project-files.ts'
 const files = projectFiles()
 const codeFiles = files.filter((path) => /\.(ts|js|svelte)$/.test(path))
 const sqlFiles = files.filter((path) => path.endsWith('.sql'))
-const parts = (path: string) => path.split('/').flatMap((part) => part.split(/[-_.]/))
+/** Terms of the field, in which the word is not vague. */
+const terms = ['new-customers']
+const parts = (path: string) =>
+  path
+    .split('/')
+    .filter((part) => !terms.includes(basename(part).replace(/\.\w+$/, '')))
+    .flatMap((part) => part.split(/[-_.]/))
 
 const vague = new Set([
   'util',
