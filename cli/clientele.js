@@ -13,4 +13,8 @@ if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
   process.exit(2)
 }
 
+// Each running query holds one of these threads, and files, compression and the like wait for a free one: 4 are too few.
+// Read by the runtime when the first is needed, which is why it stands here.
+process.env.UV_THREADPOOL_SIZE ??= '16'
+
 await import('./main.ts')

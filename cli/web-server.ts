@@ -1,5 +1,8 @@
+import type { EventEmitter } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { pathToFileURL } from 'node:url'
+import { newRequestId, requestIdHeader } from '../web/src/lib/server/request-id.ts'
+import { securityHeaders } from '../web/src/lib/server/security-headers.ts'
 import { UsageError } from './command.ts'
 import { webHandler } from './web-build.ts'
 
@@ -8,7 +11,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse, next: () => 
 export interface WebServer {
   /** Address to open in a browser. */
   readonly url: string
-  /** Finishes the requests under way, at most ten seconds of them, then ends. */
+  /** Finishes the requests under way, downloads too, at most ten seconds of them; then ends and tidies up. */
   readonly stop: () => Promise<void>
 }
 
@@ -21,6 +24,9 @@ export interface WebServerOptions {
 
 const stopWithinMs = 10_000
 
+/** A client that takes nothing for so long is let go, and with it what its download holds. */
+const stalledAfterMs = 120_000
+
 /** Serves the production build of the web app. Throws a UsageError when the address cannot be had. */
 export async function serveWeb({ root, host, port }: WebServerOptions): Promise<WebServer> {
   // Without a word on the protocol SvelteKit takes https, and then refuses forms sent over plain http.
@@ -28,14 +34,29 @@ export async function serveWeb({ root, host, port }: WebServerOptions): Promise<
   const { handler } = (await import(pathToFileURL(webHandler(root)).href)) as { handler: Handler }
 
   const server = createServer((request, response) => {
-    request.headers[protocolHeader] ??= 'http'
+    prepare(request, response, protocolHeader)
     handler(request, response, () => {
       response.statusCode = 404
       response.end()
     })
   })
+  server.timeout = stalledAfterMs
   await listen(server, host, port)
   return { url: addressOf(server, host), stop: () => stop(server) }
+}
+
+/** What the app does for its own answers holds for files and for what the framework answers by itself, too. */
+function prepare(request: IncomingMessage, response: ServerResponse, protocolHeader: string): void {
+  const id = newRequestId()
+  request.headers[requestIdHeader] = id
+  request.headers[protocolHeader] ??= 'http'
+  response.setHeader(requestIdHeader, id)
+  for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
+  // The framework takes what has no type, or a form's, for a form from elsewhere and refuses it. The API only reads: it
+  // has its own answer to other methods.
+  const isOnlyRead = request.method === 'GET' || request.method === 'HEAD'
+  if (!isOnlyRead && request.url?.startsWith('/api/'))
+    request.headers['content-type'] = 'application/octet-stream'
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {
@@ -68,8 +89,14 @@ function addressOf(server: Server, host: string): string {
 function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const impatient = setTimeout(() => server.closeAllConnections(), stopWithinMs)
+    // Those that wait for another request of the same client become idle one by one.
+    const sweeping = setInterval(() => server.closeIdleConnections(), 100)
     server.close(() => {
       clearTimeout(impatient)
+      clearInterval(sweeping)
+      // The app's word for it; its adapter says so when it runs the server itself.
+      const events: EventEmitter = process
+      events.emit('sveltekit:shutdown')
       resolve()
     })
     server.closeIdleConnections()

@@ -1,47 +1,54 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { RequestEvent } from '@sveltejs/kit'
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks'
 import { version } from '$app/env'
 import { CLIENTELE_DATA } from '$app/env/private'
 import { createAnswerCache } from '#lib/server/answer-cache.ts'
 import { createAnswers } from '#lib/server/answers.ts'
+import { badParameter, methodNotAllowed, notFound, oneOf } from '#lib/server/api/api-error.ts'
+import { addresses } from '#lib/server/api/endpoints.ts'
+import { errorResponse } from '#lib/server/api/error-response.ts'
 import { compress } from '#lib/server/compress.ts'
 import { entityTag, matchesTag } from '#lib/server/entity-tag.ts'
 import { AddressError, NoBuildError } from '#lib/server/errors.ts'
 import { logError, writeLog } from '#lib/server/log.ts'
 import { readPreferences } from '#lib/server/preferences.ts'
 import { QueryError } from '#lib/server/queries.ts'
+import { requestIdOf } from '#lib/server/request-id.ts'
 import { setSecurityHeaders } from '#lib/server/security-headers.ts'
 import { openWarehouse, type Lease } from '#lib/server/warehouse.ts'
+import { watchBody, type Sent } from '#lib/server/watch-body.ts'
 
 const warehouse = openWarehouse({
   folder: CLIENTELE_DATA,
   onUnreadable: (build, cause) => writeLog('build_unreadable', { build, cause: String(cause) })
 })
-const cache = createAnswerCache({ entries: 5000 })
+const cache = createAnswerCache({ bytes: 64_000_000, largest: 1_200_000 })
+
+/** Answers of another version may differ; the queries have none of their own, so no process trusts another's. */
+const appVersion = `${version} ${randomUUID()}`
 
 // Every viewer sees everything until there are users.
 const scope = {}
 
 process.once('sveltekit:shutdown', () => warehouse.close())
 
+type Resolve = Parameters<Handle>[0]['resolve']
+
 export const handle: Handle = async ({ event, resolve }) => {
   const started = performance.now()
   const lease = await leaseBuild()
   prepareLocals(event, lease)
+  const done = (status: number, sent: Sent) => {
+    lease?.release()
+    logRequest(event, { status, ms: performance.now() - started, build: lease?.build ?? null, ...sent })
+  }
   try {
     const response = await respond(event, lease?.build ?? null, resolve)
-    writeLog('request', {
-      id: event.locals.id,
-      method: event.request.method,
-      path: event.url.pathname + event.url.search,
-      status: response.status,
-      ms: Math.round(performance.now() - started),
-      build: lease?.build ?? null
-    })
-    return response
-  } finally {
-    lease?.release()
+    return finish(event, response, done)
+  } catch (error) {
+    done(500, { bytes: 0, left: false })
+    throw error
   }
 }
 
@@ -57,23 +64,36 @@ async function leaseBuild(): Promise<Lease | null> {
 
 function prepareLocals(event: RequestEvent, lease: Lease | null): void {
   const { language, theme } = readPreferences(event.cookies, event.request)
-  event.locals.id = `${hex(2)}-${hex(2)}`
+  event.locals.id = requestIdOf(event.request)
   event.locals.language = language
   event.locals.theme = theme
-  event.locals.answers =
-    lease === null ? null : createAnswers({ lease, cache, appVersion: version, scope, language })
+  event.locals.answers = lease === null ? null : createAnswers({ lease, cache, appVersion, scope, language })
 }
 
-const hex = (bytes: number) => randomBytes(bytes).toString('hex').toUpperCase()
+function respond(event: RequestEvent, build: string | null, resolve: Resolve): Promise<Response> {
+  const { pathname } = event.url
+  return pathname === '/api' || pathname.startsWith('/api/')
+    ? respondAsApi(event, resolve)
+    : respondAsPage(event, build, resolve)
+}
+
+/** Answers of the API describe themselves; what is left of the framework's own are words for people. */
+async function respondAsApi(event: RequestEvent, resolve: Resolve): Promise<Response> {
+  const { request, locals } = event
+  if (!['GET', 'HEAD'].includes(request.method))
+    return errorResponse(methodNotAllowed(request.method), locals.id)
+  const response = await resolve(event)
+  const isOurs = response.status < 400 || response.headers.get('content-type') === 'application/json'
+  if (isOurs) return response
+  const path = event.url.pathname
+  if (response.status === 404) return errorResponse(notFound('path', path, oneOf(addresses)), locals.id)
+  return errorResponse(badParameter('path', path, 'an address that can be read'), locals.id)
+}
 
 const endpoints: ReadonlySet<string> = new Set(['/healthz', '/preferences'])
 
 /** A page depends on the build, the address and the viewer alone, so an unchanged one is not rendered again. */
-async function respond(
-  event: RequestEvent,
-  build: string | null,
-  resolve: Parameters<Handle>[0]['resolve']
-): Promise<Response> {
+async function respondAsPage(event: RequestEvent, build: string | null, resolve: Resolve): Promise<Response> {
   const { language, theme } = event.locals
   const rendering = {
     transformPageChunk: ({ html }: { html: string }) =>
@@ -84,7 +104,9 @@ async function respond(
   }
   const isPage = event.request.method === 'GET' && event.route.id !== null && !endpoints.has(event.route.id)
   const tag =
-    isPage && build !== null ? entityTag([version, build, event.request.url, language, theme, scope]) : null
+    isPage && build !== null
+      ? entityTag([appVersion, build, event.request.url, language, theme, scope])
+      : null
   const caching = { 'cache-control': 'private, no-cache', vary: 'cookie, accept-language' }
   if (tag !== null && matchesTag(event.request.headers.get('if-none-match'), tag))
     return new Response(null, { status: 304, headers: { ...caching, etag: tag } })
@@ -95,8 +117,40 @@ async function respond(
   if (tag !== null && response.status === 200) headers.set('etag', tag)
   if (!headers.has('cache-control')) headers.set('cache-control', caching['cache-control'])
   headers.append('vary', caching.vary)
-  setSecurityHeaders(headers)
   return new Response(response.body, { status: response.status, statusText: response.statusText, headers })
+}
+
+/** Sets what every response carries, and sees it off. */
+function finish(
+  event: RequestEvent,
+  response: Response,
+  done: (status: number, sent: Sent) => void
+): Response {
+  const { status, headers } = response
+  if (status !== 304) setSecurityHeaders(headers)
+  headers.set('x-request-id', event.locals.id)
+  if (event.locals.isStreamed && response.body !== null) {
+    const isRead = event.request.method === 'GET'
+    const body = watchBody(response.body, (sent) => done(status, { ...sent, left: isRead && sent.left }))
+    return new Response(body, { status, headers })
+  }
+  done(status, { bytes: Number(headers.get('content-length') ?? 0), left: false })
+  return response
+}
+
+function logRequest(
+  { locals, request, url }: RequestEvent,
+  { ms, bytes, left, ...outcome }: Sent & { status: number; ms: number; build: string | null }
+): void {
+  writeLog('request', {
+    id: locals.id,
+    method: request.method,
+    path: url.pathname + url.search,
+    ...outcome,
+    ms: Math.round(ms),
+    ...(bytes > 0 && { bytes }),
+    ...(left && { left })
+  })
 }
 
 export const handleError: HandleServerError = ({ kind, error, event }) => {

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Language } from '../i18n/language.ts'
 import type { AnswerCache } from './answer-cache.ts'
+import { answerFile, type AnswerFile, type OpenFile } from './answer-files.ts'
 import { NoBuildError } from './errors.ts'
 import { askHistory } from './history-answers.ts'
 import type { Lease } from './warehouse.ts'
@@ -10,6 +11,7 @@ import {
   dimensionMembers,
   kpiHistory,
   listDimensions,
+  listTargetedKpis,
   queryComposition,
   queryKpi,
   sourceQuality,
@@ -34,14 +36,24 @@ type Unbound<Request> = Omit<Request, 'scope' | 'language'>
 export type Answers = {
   /** Build id */
   readonly build: string
+  readonly scope: KpiRequest['scope']
+  /** All that an answer depends on besides its question */
+  readonly dependsOn: readonly unknown[]
   kpi(request: Unbound<KpiRequest>): Promise<KpiAnswer>
   composition(request: Unbound<CompositionRequest>): Promise<Composition>
   history(request: Unbound<HistoryRequest> & { months: number }): Promise<readonly HistoryPoint[]>
   describe(): Promise<BuildDescription>
   dimensions(): Promise<readonly Dimension[]>
+  /** The KPIs that have a target at all: the others need not be asked for theirs. */
+  targetedKpis(): Promise<readonly string[]>
   members(request: Unbound<MembersRequest>): Promise<readonly Member[]>
   sources(): Promise<readonly SourceFile[]>
   rejects(): Promise<readonly RejectReason[]>
+  /** The file of an answer; `question` is all that it depends on of the request. */
+  file(
+    question: readonly unknown[],
+    open: (lease: Lease) => Promise<OpenFile>
+  ): Promise<AnswerFile | OpenFile>
 }
 
 export type AnswersOptions = {
@@ -71,6 +83,8 @@ export function createAnswers({ lease, cache, appVersion, scope, language }: Ans
 
   return {
     build: lease.build,
+    scope,
+    dependsOn: [lease.build, appVersion, scope],
     kpi: (request) => ask('kpi', request, (connection) => queryKpi(connection, { ...request, ...viewer })),
     composition: (request) =>
       ask('composition', request, (connection) => queryComposition(connection, { ...request, ...viewer })),
@@ -85,10 +99,12 @@ export function createAnswers({ lease, cache, appVersion, scope, language }: Ans
       ),
     describe: () => ask('describe', null, describeBuild),
     dimensions: () => ask('dimensions', null, listDimensions),
+    targetedKpis: () => ask('targeted-kpis', null, listTargetedKpis),
     members: (request) =>
       ask('members', request, (connection) => dimensionMembers(connection, { ...request, ...viewer })),
     sources: () => ask('sources', null, sourceQuality),
-    rejects: () => ask('rejects', null, countRejects)
+    rejects: () => ask('rejects', null, countRejects),
+    file: (question, open) => answerFile({ cache, key: keyOf('file', question) }, () => open(lease))
   }
 }
 

@@ -1,10 +1,19 @@
+const refusal = /\bgzip\s*;\s*q\s*=\s*0(\.0*)?\s*(,|$)/i
+
+/** Whether the client unpacks gzip. */
+export function takesGzip(request: Request): boolean {
+  const accepted = request.headers.get('accept-encoding') ?? ''
+  return /\bgzip\b/i.test(accepted) && !refusal.test(accepted)
+}
+
+/** What gets much smaller; columnar formats are packed already. */
+export const isText = (mediaType: string) => /^(text\/(?!event-stream)|application\/json)/.test(mediaType)
+
 /** The response as gzip where the client takes it and its content is text; the adapter does so for files only. */
 export function compress(request: Request, response: Response): Response {
   const type = response.headers.get('content-type') ?? ''
-  const takesGzip = /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')
-  const isText = /^(text\/(?!event-stream)|application\/json)/.test(type)
-  if (response.body === null || !takesGzip || !isText || response.headers.has('content-encoding'))
-    return response
+  if (response.body === null || !isText(type) || response.headers.has('content-encoding')) return response
+  if (!takesGzip(request)) return response
 
   const headers = new Headers(response.headers)
   headers.set('content-encoding', 'gzip')

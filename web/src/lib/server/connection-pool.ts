@@ -1,8 +1,17 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 
+/** A connection in the hands of one borrower. */
+export type Loan = {
+  readonly connection: DuckDBConnection
+  /** To be called once. */
+  giveBack(): void
+}
+
 /** Lends out connections one borrower at a time: a query keeps its period and filters on its connection. */
 export type ConnectionPool = {
   use<Result>(work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result>
+  /** For work that outlives a call */
+  borrow(): Promise<Loan>
   close(): void
 }
 
@@ -12,7 +21,7 @@ export function createConnectionPool(instance: DuckDBInstance, size: number): Co
   const waiting: ((connection: DuckDBConnection) => void)[] = []
   let opened = 0
 
-  async function borrow(): Promise<DuckDBConnection> {
+  async function take(): Promise<DuckDBConnection> {
     const connection = idle.pop()
     if (connection !== undefined) return connection
     if (opened >= size) return new Promise((resolve) => waiting.push(resolve))
@@ -31,13 +40,19 @@ export function createConnectionPool(instance: DuckDBInstance, size: number): Co
     else next(connection)
   }
 
+  async function borrow(): Promise<Loan> {
+    const connection = await take()
+    return { connection, giveBack: () => giveBack(connection) }
+  }
+
   return {
+    borrow,
     async use(work) {
-      const connection = await borrow()
+      const { connection, giveBack } = await borrow()
       try {
         return await work(connection)
       } finally {
-        giveBack(connection)
+        giveBack()
       }
     },
     close() {

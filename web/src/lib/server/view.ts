@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { comparisons, reservedParameters, type View } from '../view/view.ts'
+import { comparisons, definitionParameter, reservedParameters, type View } from '../view/view.ts'
 import type { Answers } from './answers.ts'
 import { AddressError } from './errors.ts'
-import type { BuildDescription } from './queries.ts'
+import { kpis, type BuildDescription } from './queries.ts'
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 const comparison = z.enum(comparisons)
 
 /**
  * The view that an address asks for. Without a month it is the last complete one; a parameter that is no dimension
- * of the build is none of ours and ignored. Throws AddressError for a month or comparison that is none.
+ * of the build is none of ours and ignored. Throws AddressError for a month, comparison or definition that is none.
  */
 export async function readView(parameters: URLSearchParams, answers: Answers): Promise<View> {
   const [build, dimensions] = await Promise.all([answers.describe(), answers.dimensions()])
@@ -21,8 +21,24 @@ export async function readView(parameters: URLSearchParams, answers: Answers): P
   return {
     month: readMonth(parameters.get('month')) ?? lastCompleteMonth(build),
     compare: readComparison(parameters.get('compare')) ?? 'last-year',
-    filters
+    filters,
+    definitions: readDefinitions(parameters)
   }
+}
+
+/** Choosing a KPI's own definition is choosing none, so that one view has one address. */
+function readDefinitions(parameters: URLSearchParams): Record<string, string> {
+  const chosen: Record<string, string> = {}
+  for (const { name, variant, alternatives } of kpis) {
+    const parameter = definitionParameter(name)
+    const value = parameters.get(parameter)
+    if (value === null || value === variant) continue
+    const allowed = alternatives.map((alternative) => alternative.name)
+    if (!allowed.includes(value))
+      throw new AddressError(parameter, value, `one of ${[variant, ...allowed].join(', ')}`)
+    chosen[name] = value
+  }
+  return chosen
 }
 
 function readMonth(value: string | null): string | null {

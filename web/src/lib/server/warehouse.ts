@@ -1,14 +1,21 @@
-import { readFile } from 'node:fs/promises'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { createConnectionPool, type ConnectionPool } from './connection-pool.ts'
 import { NoBuildError } from './errors.ts'
+import { limitFileAccess } from './queries.ts'
 
 /** One request's hold on one build: it answers from that build even when a newer one is published meanwhile. */
 export type Lease = {
   /** Build id */
   readonly build: string
+  /** For answers that fit in memory */
   readonly use: ConnectionPool['use']
+  /** For downloads, of connections of their own: a slow reader keeps nobody's page waiting. */
+  readonly borrow: ConnectionPool['borrow']
+  /** The one folder that statements of this build may write to; it goes away with the warehouse. */
+  readonly scratch: string
   /** To be called once, when the request is answered. */
   release(): void
 }
@@ -22,8 +29,10 @@ export type Warehouse = {
 export type WarehouseOptions = {
   /** Holds `current` and `builds/<id>/clientele.duckdb`. */
   folder: string
-  /** Connections per build */
+  /** Connections per build, for answers */
   connections?: number
+  /** Connections per build, for downloads */
+  downloads?: number
   /** A build that was named but cannot be opened; the one before it goes on answering. */
   onUnreadable?: (build: string, cause: unknown) => void
 }
@@ -31,35 +40,32 @@ export type WarehouseOptions = {
 type OpenBuild = {
   id: string
   instance: DuckDBInstance
-  pool: ConnectionPool
+  answers: ConnectionPool
+  downloads: ConnectionPool
   leases: number
   retired: boolean
 }
 
+// While a build is replaced, two of them are open.
+const partOfMemory = 0.35
+
 /** Reads published builds, and moves to a new one as soon as it is named, without a restart. */
-export function openWarehouse({ folder, connections = 4, onUnreadable }: WarehouseOptions): Warehouse {
+export function openWarehouse(options: WarehouseOptions): Warehouse {
+  const { folder, onUnreadable } = options
   let live: OpenBuild | undefined
   let unreadable: string | undefined
+  let scratch: string | undefined
   const opening = new Map<string, Promise<OpenBuild>>()
 
-  async function open(id: string): Promise<OpenBuild> {
-    const path = join(folder, 'builds', id, 'clientele.duckdb')
-    const instance = await DuckDBInstance.create(path, {
-      access_mode: 'READ_ONLY',
-      enable_external_access: 'false'
-    })
-    return { id, instance, pool: createConnectionPool(instance, connections), leases: 0, retired: false }
-  }
-
   function openOnce(id: string): Promise<OpenBuild> {
-    const known = opening.get(id) ?? open(id).finally(() => opening.delete(id))
+    scratch ??= mkdtempSync(join(tmpdir(), 'clientele-web-'))
+    const known = opening.get(id) ?? openBuild(id, { ...options, scratch }).finally(() => opening.delete(id))
     opening.set(id, known)
     return known
   }
 
-  async function liveBuild(): Promise<OpenBuild> {
-    const id = await currentBuild(folder)
-    if (live?.id === id) return live
+  /** Moves to the build when it can be opened. */
+  async function moveTo(id: string): Promise<OpenBuild> {
     try {
       const opened = await openOnce(id)
       if (live !== opened) {
@@ -77,33 +83,69 @@ export function openWarehouse({ folder, connections = 4, onUnreadable }: Warehou
 
   return {
     async lease() {
-      const build = await liveBuild()
-      build.leases += 1
-      return {
-        build: build.id,
-        use: build.pool.use,
-        release() {
-          build.leases -= 1
-          closeWhenUnused(build)
-        }
-      }
+      const id = currentBuild(folder)
+      // Without a pause between finding the build and holding it: it may be closed in any.
+      if (live !== undefined && (id === null || live.id === id)) return hold(live, scratch ?? '')
+      if (id === null) throw new NoBuildError()
+      const moved = await moveTo(id)
+      return hold(moved.retired ? (live ?? moved) : moved, scratch ?? '')
     },
     close() {
       retire(live)
       live = undefined
+      if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true })
+      scratch = undefined
     }
   }
 }
 
-/** The id in `current`; it becomes part of a path, so nothing else is accepted. */
-async function currentBuild(folder: string): Promise<string> {
-  const path = join(folder, 'current')
-  const content = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new NoBuildError({ cause })
+function hold(build: OpenBuild, scratch: string): Lease {
+  build.leases += 1
+  return {
+    build: build.id,
+    use: build.answers.use,
+    borrow: build.downloads.borrow,
+    scratch,
+    release() {
+      build.leases -= 1
+      closeWhenUnused(build)
+    }
+  }
+}
+
+async function openBuild(
+  id: string,
+  { folder, scratch, connections = 4, downloads = 2 }: WarehouseOptions & { scratch: string }
+): Promise<OpenBuild> {
+  const path = join(folder, 'builds', id, 'clientele.duckdb')
+  const instance = await DuckDBInstance.create(path, {
+    access_mode: 'READ_ONLY',
+    temp_directory: scratch,
+    memory_limit: `${Math.round((totalmem() * partOfMemory) / 2 ** 20)}MiB`
   })
-  const id = content.trim()
-  if (!/^[\w-]+$/.test(id)) throw new NoBuildError()
-  return id
+  const answers = createConnectionPool(instance, connections)
+  await answers.use((connection) => limitFileAccess(connection, { folder: scratch }))
+  return {
+    id,
+    instance,
+    answers,
+    downloads: createConnectionPool(instance, downloads),
+    leases: 0,
+    retired: false
+  }
+}
+
+/**
+ * The id in `current`, null where there is none; it becomes part of a path, so nothing else is accepted. Read at once:
+ * queries hold the threads that reading in the background would wait for.
+ */
+function currentBuild(folder: string): string | null {
+  try {
+    const id = readFileSync(join(folder, 'current'), 'utf8').trim()
+    return /^[\w-]+$/.test(id) ? id : null
+  } catch {
+    return null
+  }
 }
 
 function retire(build: OpenBuild | undefined): void {
@@ -114,6 +156,7 @@ function retire(build: OpenBuild | undefined): void {
 
 function closeWhenUnused(build: OpenBuild): void {
   if (!build.retired || build.leases > 0) return
-  build.pool.close()
+  build.answers.close()
+  build.downloads.close()
   build.instance.closeSync()
 }

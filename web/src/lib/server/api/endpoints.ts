@@ -1,0 +1,32 @@
+import type { Endpoint } from './endpoint.ts'
+import {
+  buildEndpoint,
+  definitionsEndpoint,
+  dimensionsEndpoint,
+  membersEndpoint
+} from './endpoints/catalogue.ts'
+import { explainEndpoint } from './endpoints/explain.ts'
+import { compositionEndpoint, kpiEndpoint, pivotEndpoint } from './endpoints/figures.ts'
+import { rowsEndpoint } from './endpoints/rows.ts'
+
+/** Everything that the API answers, in the order of its document. */
+export const endpoints = [
+  kpiEndpoint,
+  compositionEndpoint,
+  pivotEndpoint,
+  explainEndpoint,
+  rowsEndpoint,
+  definitionsEndpoint,
+  dimensionsEndpoint,
+  membersEndpoint,
+  buildEndpoint
+] as const
+
+/** Where its document stands, made of the endpoints themselves. */
+export const documentPath = '/api/v1/openapi.json'
+
+/** The addresses that there are, for who asked for another. */
+export const addresses: readonly string[] = [
+  ...(endpoints as readonly Pick<Endpoint, 'path'>[]).map(({ path }) => path),
+  documentPath
+]

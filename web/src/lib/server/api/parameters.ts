@@ -1,0 +1,161 @@
+import { z } from 'zod'
+import {
+  bridges,
+  classings,
+  compareSchema,
+  comparisons,
+  daySchema,
+  exportFormats,
+  languages,
+  measureNames,
+  monthSchema,
+  quarterSchema,
+  rowLevels
+} from '../queries.ts'
+
+// The query string of each endpoint, flat as it is sent. The OpenAPI document is made of these same schemas.
+
+const text = z.string().max(1000, 'at most 1,000 characters')
+
+const dimension = (description: string) => text.describe(`${description}: a name of /api/v1/dimensions.`)
+
+const count = (most: number, usual: number, description: string) =>
+  z.int().min(1).max(most).default(usual).describe(description)
+
+const period = {
+  month: monthSchema
+    .optional()
+    .describe(
+      'The period: a month as YYYY-MM. Give one of month, quarter, or from and to; without any it is the last complete month of the data.'
+    ),
+  quarter: quarterSchema
+    .optional()
+    .describe('The period: a quarter as YYYY-Qn, of the fiscal year that begins in the calendar year YYYY.'),
+  from: daySchema.optional().describe('The period: its first day as YYYY-MM-DD, together with to.'),
+  to: daySchema.optional().describe('The period: its last day, inclusive, together with from.')
+}
+
+const where = z
+  .array(
+    z
+      .string()
+      .max(2100, 'at most 2,100 characters')
+      .regex(/^[^=]+=/, 'a dimension and a member as DIMENSION=MEMBER, such as channel=online')
+  )
+  .max(200, 'at most 200 filters')
+  .default([])
+  .describe(
+    'Only what belongs to a member, as DIMENSION=MEMBER by the member’s key or name; an empty member is "none". Given several times: members of one dimension are alternatives, different dimensions apply together.'
+  )
+
+const definition = text
+  .optional()
+  .describe('One of the KPI’s definitions by name (see /api/v1/definitions), instead of its own.')
+
+const compare = compareSchema.describe(
+  `What the period is compared with: ${comparisons.join(', ')}, or another period as YYYY-MM, YYYY-Qn or YYYY-MM-DD..YYYY-MM-DD.`
+)
+
+const classes = z
+  .enum(classings)
+  .default('own')
+  .describe(
+    'By which opening class customers are split in the period compared with: its own, or, in both, that of the period compared with (base).'
+  )
+
+const language = z
+  .enum(languages)
+  .optional()
+  .describe(
+    'Of the names of classes and of labels in tables; else what Accept-Language, or a cookie of the pages, asks for.'
+  )
+
+const formats = z
+  .enum(exportFormats)
+  .optional()
+  .describe('Instead of an Accept header. CSV, Arrow and Parquet hold the rows of the answer only.')
+
+const jsonOnly = z.enum(['json']).optional().describe('Instead of an Accept header.')
+
+const asked = { ...period, where, definition, language, format: formats }
+
+const mostMembers = 1_000_000
+const usualMembers = 1000
+
+const members = count(
+  mostMembers,
+  usualMembers,
+  'At most so many members, the largest; the rest together are "other".'
+)
+
+export const kpiParameters = z.strictObject({
+  ...asked,
+  by: dimension('Split by the members of this dimension').optional(),
+  compare: compare.optional(),
+  classes,
+  limit: members
+})
+
+export const compositionParameters = z.strictObject({
+  ...asked,
+  measure: z
+    .enum(measureNames() as [string, ...string[]])
+    .default('net-sales')
+    .describe('What is taken apart: a measure, or any KPI that is a sum.'),
+  compare: compare.optional(),
+  classes,
+  limit: members
+})
+
+export const pivotParameters = z.strictObject({
+  ...asked,
+  rows: dimension('The dimension of the rows'),
+  columns: dimension('The dimension of the columns'),
+  row_limit: count(10_000, 100, 'At most so many rows, the largest.'),
+  column_limit: count(1000, 50, 'At most so many columns, the largest.')
+})
+
+export const explainParameters = z.strictObject({
+  ...asked,
+  compare: compare.default('previous'),
+  classes,
+  bridge: z
+    .enum(bridges)
+    .optional()
+    .describe(
+      'One way to take the change apart instead of all that apply; tables hold one, so it must be given.'
+    ),
+  by: dimension('The dimension whose members take part, instead of the bridge’s own').optional(),
+  effect: text.optional().describe('Only members with this effect: what lies behind one bar of the bridge.'),
+  limit: members
+})
+
+export const rowsParameters = z.strictObject({
+  ...asked,
+  by: dimension('Name each row’s member of this dimension').optional(),
+  level: z
+    .enum(rowLevels)
+    .default('counted')
+    .describe(
+      'The things that the figure counts (counted), or the order lines that these are made of (lines).'
+    ),
+  limit: count(100_000_000, 1000, 'At most so many rows.'),
+  offset: z.int().min(0).max(1_000_000_000).default(0).describe('Leave out so many rows first.')
+})
+
+export const definitionsParameters = z.strictObject({ language, format: formats })
+
+export const dimensionsParameters = z.strictObject({ language, format: formats })
+
+export const membersParameters = z.strictObject({
+  search: z
+    .string()
+    .max(200, 'at most 200 characters')
+    .default('')
+    .describe('Only members whose key or name contains this, letter case aside.'),
+  limit: count(mostMembers, usualMembers, 'At most so many members, in the order of their names.'),
+  language,
+  format: formats
+})
+
+export const buildParameters = z.strictObject({ format: jsonOnly })

@@ -1,0 +1,4 @@
+import { kpiEndpoint } from '#lib/server/api/endpoints/figures.ts'
+import { serve } from '#lib/server/api/serve.ts'
+
+export const GET = serve(kpiEndpoint)

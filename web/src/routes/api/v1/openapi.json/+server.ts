@@ -1,0 +1,3 @@
+import { serveDocument } from '#lib/server/api/serve-document.ts'
+
+export const GET = serveDocument
