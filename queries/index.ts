@@ -92,3 +92,4 @@ export type {
 export { queryKpi } from './run-query.ts'
 export { countRejects, listRejects, rejectsRequestSchema, sourceQuality } from './source-quality.ts'
 export type { Reject, RejectReason, RejectsRequest, SourceFile } from './source-quality.ts'
+export { listTargetedKpis } from './targeted-kpis.ts'

@@ -4,7 +4,7 @@ import { addMonths, monthsBetween } from '../../web/src/lib/view/months.ts'
 import { serializePreference } from '../../web/src/lib/view/preference-cookie.ts'
 import { selectMember, toggleKey, viewSearch, withMembers, type View } from '../../web/src/lib/view/view.ts'
 
-const view: View = { month: '2026-10', compare: 'last-year', filters: {} }
+const view: View = { month: '2026-10', compare: 'last-year', filters: {}, definitions: {} }
 
 describe('a view', () => {
   it('stands in the address, whatever its members are called', () => {

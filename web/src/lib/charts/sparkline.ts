@@ -7,12 +7,16 @@ export type Sparkline = {
   dots: { x: number; y: number; role: 'first' | 'last' }[]
   /** A short tick at the target of the last month. */
   target: { x1: number; x2: number; y: number } | null
+  /** Upright through the last month. */
+  interval: { x: number; y1: number; y2: number } | null
 }
 
 export type SparklineOptions = {
   /** Oldest first; null where there is no value. */
   values: readonly (number | null)[]
   target: number | null
+  /** Of the last month */
+  interval?: { low: number; high: number } | null
   /** Columns from 0 for what flows, a line on its own range for rates. */
   kind: 'columns' | 'line'
   width: number
@@ -20,8 +24,10 @@ export type SparklineOptions = {
 }
 
 /** Lays out 13 months or so: the first is the year-ago month, the last the month of the page. */
-export function sparkline({ values, target, kind, width, height }: SparklineOptions): Sparkline {
-  const known = [...values, target].filter((value) => value !== null)
+export function sparkline(options: SparklineOptions): Sparkline {
+  const { values, target, interval = null, kind, width, height } = options
+  const ends = interval === null ? [] : [interval.low, interval.high]
+  const known = [...values, target, ...ends].filter((value) => value !== null)
   const high = Math.max(0, ...known)
   const low = kind === 'columns' ? Math.min(0, ...known) : Math.min(...known)
   const top = kind === 'columns' ? high : Math.max(...known)
@@ -59,7 +65,8 @@ export function sparkline({ values, target, kind, width, height }: SparklineOpti
             const end = role(index)
             return end === 'between' ? [] : [{ x: centre(index), y: y(value), role: end }]
           }),
-    target: target === null ? null : { x1: width - step * 1.05, x2: width, y: y(target) }
+    target: target === null ? null : { x1: width - step * 1.05, x2: width, y: y(target) },
+    interval: interval && { x: centre(last), y1: y(interval.high), y2: y(interval.low) }
   }
 }
 

@@ -2,7 +2,7 @@ import type { Language } from '../i18n/language.ts'
 import { currencySymbol, currencyWord } from './currency.ts'
 
 /** What a figure counts; the names are those of the KPI definitions. */
-export type Unit = 'money' | 'count' | 'units' | 'rate'
+export type Unit = 'money' | 'count' | 'units' | 'rate' | 'times' | 'days'
 
 /**
  * How every number of one column or tile is written: one unit, one number of decimals. 万 without decimals and
@@ -32,49 +32,128 @@ export type ScaleOptions = {
   values: readonly (number | null)[]
   /** What is counted, as a word: `家`, `件`. */
   noun?: string
+  /** How finely it is written: `narrow` where there is little room, `average` where the last digits of money matter. */
+  style?: 'usual' | 'narrow' | 'average'
 }
 
 type Step = { from: number; divisor: number; decimals: number; letter: string }
 
-const moneySteps: Record<Language, readonly Step[]> = {
-  'zh-CN': [
-    { from: 1e9, divisor: 1e8, decimals: 2, letter: '亿' },
-    { from: 1e6, divisor: 1e4, decimals: 0, letter: '万' },
-    { from: 1e4, divisor: 1e4, decimals: 1, letter: '万' }
-  ],
-  en: [
-    { from: 1e9, divisor: 1e6, decimals: 0, letter: 'M' },
-    { from: 1e6, divisor: 1e6, decimals: 2, letter: 'M' },
-    { from: 1e4, divisor: 1e3, decimals: 0, letter: 'K' }
-  ]
-}
-
-const countSteps: Record<Language, readonly Step[]> = {
-  'zh-CN': [{ from: 1e8, divisor: 1e4, decimals: 0, letter: '万' }],
-  en: [{ from: 1e8, divisor: 1e6, decimals: 2, letter: 'M' }]
+const steps: Record<'money' | 'average' | 'count' | 'narrow', Record<Language, readonly Step[]>> = {
+  money: {
+    'zh-CN': [
+      { from: 1e9, divisor: 1e8, decimals: 2, letter: '亿' },
+      { from: 1e6, divisor: 1e4, decimals: 0, letter: '万' },
+      { from: 1e4, divisor: 1e4, decimals: 1, letter: '万' }
+    ],
+    en: [
+      { from: 1e9, divisor: 1e6, decimals: 0, letter: 'M' },
+      { from: 1e6, divisor: 1e6, decimals: 2, letter: 'M' },
+      { from: 1e4, divisor: 1e3, decimals: 0, letter: 'K' }
+    ]
+  },
+  // Of an order or a customer: 28,572 is not 2.9万, and 94.58 not 95.
+  average: {
+    'zh-CN': [
+      { from: 1e6, divisor: 1e4, decimals: 1, letter: '万' },
+      { from: 1e3, divisor: 1, decimals: 0, letter: '' },
+      { from: 0, divisor: 1, decimals: 2, letter: '' }
+    ],
+    en: [
+      { from: 1e6, divisor: 1e6, decimals: 3, letter: 'M' },
+      { from: 1e3, divisor: 1, decimals: 0, letter: '' },
+      { from: 0, divisor: 1, decimals: 2, letter: '' }
+    ]
+  },
+  count: {
+    'zh-CN': [{ from: 1e8, divisor: 1e4, decimals: 0, letter: '万' }],
+    en: [{ from: 1e8, divisor: 1e6, decimals: 2, letter: 'M' }]
+  },
+  narrow: {
+    'zh-CN': [
+      { from: 1e7, divisor: 1e4, decimals: 0, letter: '万' },
+      { from: 1e5, divisor: 1e4, decimals: 2, letter: '万' }
+    ],
+    en: [
+      { from: 1e7, divisor: 1e6, decimals: 2, letter: 'M' },
+      { from: 1e5, divisor: 1e3, decimals: 1, letter: 'K' }
+    ]
+  }
 }
 
 const asIs: Step = { from: 0, divisor: 1, decimals: 0, letter: '' }
 
 const points: Record<Language, string> = { 'zh-CN': '点', en: 'pt' }
 
+const words: Record<'times' | 'days', Record<Language, string>> = {
+  times: { 'zh-CN': '次', en: '×' },
+  days: { 'zh-CN': '天', en: 'days' }
+}
+
 /** The scale that fits the largest of the values. */
-export function scaleFor({ unit, language, currency, values, noun = '' }: ScaleOptions): Scale {
-  if (unit === 'rate') return rateScale(language)
+export function scaleFor(options: ScaleOptions): Scale {
+  const { unit, language, currency, values, noun = '', style = 'usual' } = options
+  switch (unit) {
+    case 'rate':
+      return rateScale(language)
+    case 'times':
+      return wordScale(language, words.times[language], 2)
+    case 'days':
+      return wordScale(language, words.days[language], values.every(isWhole) ? 0 : 1)
+    case 'money': {
+      const step = stepFor(steps[style === 'average' ? 'average' : 'money'][language], values)
+      const isChinese = language === 'zh-CN'
+      const around = {
+        prefix: isChinese ? '' : currencySymbol(currency),
+        word: isChinese ? currencyWord(currency) : ''
+      }
+      return steppedScale(step, language, around)
+    }
+    case 'count':
+    case 'units': {
+      const step = stepFor(steps[style === 'narrow' ? 'narrow' : 'count'][language], values)
+      return steppedScale(step, language, { prefix: '', word: noun })
+    }
+  }
+}
+
+const isWhole = (value: number | null) => value === null || Number.isInteger(value)
+
+function stepFor(candidates: readonly Step[], values: readonly (number | null)[]): Step {
   const largest = Math.max(0, ...values.map((value) => Math.abs(value ?? 0)))
-  const steps = unit === 'money' ? moneySteps[language] : countSteps[language]
-  const { divisor, decimals, letter } = steps.find(({ from }) => largest >= from) ?? asIs
-  const head = unit === 'money' ? moneyHead(letter, language, currency) : letter + noun
-  const chinese = language === 'zh-CN'
+  return candidates.find(({ from }) => largest >= from) ?? asIs
+}
+
+/** In Chinese the letter stands with the word, 万元; in English at the number, ¥48.26M. */
+function steppedScale(
+  { divisor, decimals, letter }: Step,
+  language: Language,
+  { prefix, word }: { prefix: string; word: string }
+): Scale {
+  const isChinese = language === 'zh-CN'
+  const head = prefix + letter + word
   return {
     language,
     divisor,
     decimals,
-    prefix: unit === 'money' && !chinese ? currencySymbol(currency) : '',
-    suffix: chinese ? '' : letter,
-    beside: chinese ? head : noun,
+    prefix,
+    suffix: isChinese ? '' : letter,
+    beside: isChinese ? head : word,
     head,
     changeHead: head
+  }
+}
+
+/** Numbers with the word for their unit beside them: 8.47 次, 18 days. */
+function wordScale(language: Language, word: string, decimals: number): Scale {
+  return {
+    language,
+    divisor: 1,
+    decimals,
+    prefix: '',
+    suffix: '',
+    beside: word,
+    head: word,
+    changeHead: word
   }
 }
 
@@ -90,8 +169,4 @@ export function rateScale(language: Language): Scale {
     head: '%',
     changeHead: points[language]
   }
-}
-
-function moneyHead(letter: string, language: Language, currency: string): string {
-  return language === 'zh-CN' ? letter + currencyWord(currency) : currencySymbol(currency) + letter
 }

@@ -19,7 +19,14 @@ export const messages = defineMessages({
   'compare-with': { 'zh-CN': '比较', en: 'Compare with' },
   'compare.previous': { 'zh-CN': '上月', en: 'Prev. month' },
   'compare.last-year': { 'zh-CN': '去年同月', en: 'Last year' },
+  'compare.last-year-lunar': { 'zh-CN': '去年同期（按春节对齐）', en: 'Last year, lunar-aligned' },
+  'compare.trailing-mean': { 'zh-CN': '近12月均值', en: 'Mean of 12 months' },
   'compare.target': { 'zh-CN': '目标', en: 'Target' },
+  'compare-short.previous': { 'zh-CN': '上月', en: 'Prev. month' },
+  'compare-short.last-year': { 'zh-CN': '去年同月', en: 'Last year' },
+  'compare-short.last-year-lunar': { 'zh-CN': '春节对齐', en: 'Lunar' },
+  'compare-short.trailing-mean': { 'zh-CN': '12月均值', en: '12-mo. mean' },
+  'compare-short.target': { 'zh-CN': '目标', en: 'Target' },
 
   filters: { 'zh-CN': '筛选', en: 'Filters' },
   'filters-active': { 'zh-CN': '筛选（{count}）', en: 'Filters ({count})' },
@@ -36,6 +43,8 @@ export const messages = defineMessages({
 
   'tile.previous': { 'zh-CN': '上月', en: 'PM' },
   'tile.last-year': { 'zh-CN': '去年', en: 'PY' },
+  'tile.last-year-lunar': { 'zh-CN': '去年春节', en: 'PY lunar' },
+  'tile.trailing-mean': { 'zh-CN': '12月均', en: '12-mo.' },
   'tile.target': { 'zh-CN': '目标', en: 'Target' },
   'tile.days': { 'zh-CN': '{what}{days}天', en: '{what} {days} d' },
   'tile.attainment': { 'zh-CN': '达成', en: 'Met' },

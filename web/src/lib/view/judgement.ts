@@ -1,8 +1,8 @@
 /** Which way of a KPI is good; the names are those of the KPI definitions. */
 export type Direction = 'up' | 'down' | 'neutral'
 
-/** How a change is shown: favourable, unfavourable, or as plain ink. */
-export type Judgement = 'good' | 'bad' | 'plain'
+/** How a change is shown: favourable, unfavourable, as plain ink, or as what chance alone could bring. */
+export type Judgement = 'good' | 'bad' | 'plain' | 'noise'
 
 export type JudgedChange = {
   direction: Direction
@@ -11,12 +11,20 @@ export type JudgedChange = {
   changeRate: number | null
   /** The share of the base from which on a change matters, from the settings of the build. */
   materialityRate: number
+  /** The interval of the figure, where it has one, and what it is compared with. */
+  interval?: { low: number; high: number; base: number } | null
 }
 
-/** Judges a change against another period: only one that passes the materiality limit is coloured. */
-export function judgeChange({ direction, change, changeRate, materialityRate }: JudgedChange): Judgement {
-  if (change === null || changeRate === null || Math.abs(changeRate) < materialityRate) return 'plain'
-  return judgeSide(direction, change)
+/**
+ * Judges a change against another period: only one that passes the materiality limit is coloured, and of a share of
+ * customers only one that chance does not explain. A base within the interval of the figure is so explained, however
+ * many customers it rests on: the interval of the difference (Newcombe 1998) is wider still, and holds 0.
+ */
+export function judgeChange(judged: JudgedChange): Judgement {
+  const { direction, change, changeRate, materialityRate, interval } = judged
+  if (change === null || change === 0 || changeRate === null) return 'plain'
+  if (interval && interval.low <= interval.base && interval.base <= interval.high) return 'noise'
+  return Math.abs(changeRate) < materialityRate ? 'plain' : judgeSide(direction, change)
 }
 
 /** Judges the distance to a target, which is met or missed on the observed value, however closely. */

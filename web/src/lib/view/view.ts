@@ -1,4 +1,5 @@
-export const comparisons = ['previous', 'last-year', 'target'] as const
+/** With what a month can be compared, in the order of the switch. */
+export const comparisons = ['previous', 'last-year', 'last-year-lunar', 'trailing-mean', 'target'] as const
 
 export type Comparison = (typeof comparisons)[number]
 
@@ -11,17 +12,30 @@ export type View = {
   readonly month: string
   readonly compare: Comparison
   readonly filters: Filters
+  /** The definition chosen in place of a KPI's own, by KPI. */
+  readonly definitions: Readonly<Record<string, string>>
 }
 
 /** Names in the URL that are not dimensions. */
 export const reservedParameters: ReadonlySet<string> = new Set(['month', 'compare'])
 
+/** Under which a chosen definition stands in the URL: `definition.churn-rate=proposed-window`. */
+export const definitionParameter = (kpi: string): string => `definition.${kpi}`
+
 /** The query string of a view: `?month=2026-10&compare=last-year&area=华东`. */
-export function viewSearch({ month, compare, filters }: View): string {
+export function viewSearch({ month, compare, filters, definitions }: View): string {
   const parameters = new URLSearchParams({ month, compare })
   for (const dimension of Object.keys(filters).sort())
     for (const key of filters[dimension] ?? []) parameters.append(dimension, key)
+  for (const kpi of Object.keys(definitions).sort())
+    parameters.append(definitionParameter(kpi), definitions[kpi] ?? '')
   return `?${parameters}`
+}
+
+/** The view with a definition chosen for a KPI; null gives it its own again. */
+export function withDefinition(view: View, kpi: string, definition: string | null): View {
+  const { [kpi]: _before, ...others } = view.definitions
+  return { ...view, definitions: definition === null ? others : { ...others, [kpi]: definition } }
 }
 
 /** The view with these members of a dimension chosen, or without the dimension when there are none. */

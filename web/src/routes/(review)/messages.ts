@@ -27,8 +27,18 @@ export const messages = defineMessages({
   },
   'base.previous': { 'zh-CN': '上月', en: 'last month' },
   'base.last-year': { 'zh-CN': '去年同月', en: 'last year' },
+  'base.last-year-lunar': { 'zh-CN': '去年同期（按春节对齐）', en: 'last year (lunar-aligned)' },
+  'base.trailing-mean': { 'zh-CN': '前12个月的均值', en: 'the mean of the 12 months before' },
   'base.previous-days': { 'zh-CN': '上月同期{days}天', en: 'the same {days} days of last month' },
   'base.last-year-days': { 'zh-CN': '去年同期{days}天', en: 'the same {days} days of last year' },
+  'base.last-year-lunar-days': {
+    'zh-CN': '去年同期{days}天（按春节对齐）',
+    en: 'the same {days} days of last year (lunar-aligned)'
+  },
+  'base.trailing-mean-days': {
+    'zh-CN': '前12个月同样{days}天的均值',
+    en: 'the mean of the same {days} days of the 12 months before'
+  },
 
   'sub.target-short': {
     'zh-CN': '离目标差<b>{gap}</b>（达成{met}）。',
