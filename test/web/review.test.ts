@@ -66,6 +66,14 @@ async function watchedPage(options?: BrowserContextOptions): Promise<Page> {
   return page
 }
 
+/** Makes a build the live one and waits until it answers: the one before does while it is made ready. */
+async function moveTo(build: string): Promise<void> {
+  await nameCurrent(folder, build)
+  const answering = async () =>
+    ((await (await fetch(`${server.url}/healthz`)).json()) as { build: string }).build
+  await expect.poll(answering, { timeout: 10_000 }).toBe(build)
+}
+
 /** The parameters of the address, decoded. */
 const viewOf = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams)
 const tile = (page: Page, kpi: string) => page.locator(`[data-kpi="${kpi}"]`)
@@ -142,7 +150,7 @@ describe('the numbers of the page', () => {
   })
 
   it('of a month that is not over say so, and compare the same days', async () => {
-    await nameCurrent(folder, midOctober)
+    await moveTo(midOctober)
     try {
       const page = await openPage('/')
       expect(viewOf(page)['month']).toBe('2026-09')
@@ -151,7 +159,7 @@ describe('the numbers of the page', () => {
       expect(await headline(page)).toMatch(/^10月1–19日净销售额[\d,]+万元，比去年同期19天多/)
       expect(await tile(page, 'net-sales').innerText()).toMatch(/10月1–19日[\s\S]*去年19天[\s\S]*目标19天/)
     } finally {
-      await nameCurrent(folder, october)
+      await moveTo(october)
     }
   })
 
@@ -375,13 +383,13 @@ describe('the server', () => {
   it('shows a new build as soon as it is published, without a restart', async () => {
     const page = await openPage('/?month=2026-10&compare=last-year')
     expect(await page.locator('.foot').innerText()).toContain('aaaaaa')
-    await nameCurrent(folder, november)
+    await moveTo(november)
     try {
       await page.getByRole('link', { name: '上一个月' }).click()
       await page.waitForURL(/2026-09/)
       await expect.poll(() => page.locator('.foot').innerText()).toMatch(/新名字[\s\S]*bbbbbb/)
     } finally {
-      await nameCurrent(folder, october)
+      await moveTo(october)
     }
   })
 

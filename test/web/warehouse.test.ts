@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
@@ -62,10 +62,62 @@ describe('openWarehouse', () => {
     leases.forEach((lease) => lease.release())
   })
 
+  it('lets the old build answer while the next one is made ready, but not a request that would wait no longer', async () => {
+    const prepared = Promise.withResolvers<void>()
+    const asked: string[] = []
+    const patient = openWarehouse({
+      folder,
+      prepare: async (lease) => {
+        asked.push(String(await buildOf(lease)))
+        await prepared.promise
+      }
+    })
+    const before = await patient.lease()
+    expect(asked).toEqual([])
+    await nameCurrent(folder, second)
+    const meanwhile = await patient.lease()
+    expect([before.build, meanwhile.build, asked]).toEqual([first, first, [second]])
+    prepared.resolve()
+    await expect.poll(async () => (await patient.lease()).build).toBe(second)
+    patient.close()
+  })
+
+  it('finds a new build by itself', async () => {
+    const asked: string[] = []
+    const alone = openWarehouse({ folder, prepare: async ({ build }) => void asked.push(build) })
+    ;(await alone.lease()).release()
+    await nameCurrent(folder, second)
+    await expect.poll(() => asked, { timeout: 5000 }).toEqual([second])
+    alone.close()
+  })
+
   it('reads only', async () => {
     const lease = await warehouse.lease()
     await expect(ask(lease, 'create table marts.more as select 1')).rejects.toThrow(/read-only/)
     await expect(ask(lease, `select * from read_text('/etc/hostname')`)).rejects.toThrow(/disabled/)
+    await expect(ask(lease, `set threads = 1`)).rejects.toThrow(/locked/)
+    lease.release()
+  })
+
+  it('writes in its scratch folder alone, which goes away with it', async () => {
+    const lease = await warehouse.lease()
+    const write = (path: string) => ask(lease, `copy (select 1 as one) to '${path}' (format parquet)`)
+    await write(join(lease.scratch, 'one.parquet'))
+    expect(await readdir(lease.scratch)).toEqual(['one.parquet'])
+    await expect(write(join(tmpdir(), 'one.parquet'))).rejects.toThrow(/disabled/)
+    lease.release()
+    warehouse.close()
+    await expect(readdir(lease.scratch)).rejects.toThrow(/ENOENT/)
+  })
+
+  it('keeps connections for downloads apart from those for answers', async () => {
+    const lease = await warehouse.lease()
+    const loans = [await lease.borrow(), await lease.borrow()]
+    const third = lease.borrow()
+    expect(await buildOf(lease)).toBe(first)
+    loans[0]?.giveBack()
+    expect((await third).connection).toBe(loans[0]?.connection)
+    ;[loans[1], await third].forEach((loan) => loan?.giveBack())
     lease.release()
   })
 

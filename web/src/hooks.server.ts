@@ -14,16 +14,24 @@ import { AddressError, NoBuildError } from '#lib/server/errors.ts'
 import { logError, writeLog } from '#lib/server/log.ts'
 import { readPreferences } from '#lib/server/preferences.ts'
 import { QueryError } from '#lib/server/queries.ts'
+import { createRecentQuestions } from '#lib/server/recent-questions.ts'
 import { requestIdOf } from '#lib/server/request-id.ts'
 import { setSecurityHeaders } from '#lib/server/security-headers.ts'
 import { openWarehouse, type Lease } from '#lib/server/warehouse.ts'
 import { watchBody, type Sent } from '#lib/server/watch-body.ts'
 
+const cache = createAnswerCache({ bytes: 64_000_000, largest: 1_200_000 })
+const recent = createRecentQuestions({ questions: 300, withinMs: 300_000, replayMs: 4000 })
+
 const warehouse = openWarehouse({
   folder: CLIENTELE_DATA,
+  prepare: async (lease) => {
+    const began = performance.now()
+    const answered = await recent.replay(lease)
+    writeLog('build_prepared', { build: lease.build, answered, ms: Math.round(performance.now() - began) })
+  },
   onUnreadable: (build, cause) => writeLog('build_unreadable', { build, cause: String(cause) })
 })
-const cache = createAnswerCache({ bytes: 64_000_000, largest: 1_200_000 })
 
 /** Answers of another version may differ; the queries have none of their own, so no process trusts another's. */
 const appVersion = `${version} ${randomUUID()}`
@@ -67,7 +75,8 @@ function prepareLocals(event: RequestEvent, lease: Lease | null): void {
   event.locals.id = requestIdOf(event.request)
   event.locals.language = language
   event.locals.theme = theme
-  event.locals.answers = lease === null ? null : createAnswers({ lease, cache, appVersion, scope, language })
+  event.locals.answers =
+    lease === null ? null : createAnswers({ lease, cache, recent, appVersion, scope, language })
 }
 
 function respond(event: RequestEvent, build: string | null, resolve: Resolve): Promise<Response> {

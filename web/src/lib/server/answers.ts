@@ -4,6 +4,7 @@ import type { AnswerCache } from './answer-cache.ts'
 import { answerFile, type AnswerFile, type OpenFile } from './answer-files.ts'
 import { NoBuildError } from './errors.ts'
 import { askHistory } from './history-answers.ts'
+import type { RecentQuestions } from './recent-questions.ts'
 import type { Lease } from './warehouse.ts'
 import {
   countRejects,
@@ -59,6 +60,7 @@ export type Answers = {
 export type AnswersOptions = {
   lease: Lease
   cache: AnswerCache
+  recent: RecentQuestions
   /** Answers of another version of the app may have another shape. */
   appVersion: string
   scope: KpiRequest['scope']
@@ -66,19 +68,48 @@ export type AnswersOptions = {
 }
 
 /** Binds the catalogue of queries to one request's build, viewer and language. */
-export function createAnswers({ lease, cache, appVersion, scope, language }: AnswersOptions): Answers {
+export function createAnswers(options: AnswersOptions): Answers {
+  const { lease, cache, recent, appVersion, scope, language } = options
   const viewer = { scope, language }
 
-  function keyOf(query: string, parameters: unknown): string {
-    return JSON.stringify([lease.build, appVersion, query, parameters, scope, language])
-  }
+  const questionOf = (query: string, parameters: unknown) =>
+    JSON.stringify([appVersion, query, parameters, scope, language])
+  const keyOf = (build: string, question: string) => `${build} ${question}`
 
   function ask<Answer>(
     query: string,
     parameters: unknown,
     work: (connection: DuckDBConnection) => Promise<Answer>
   ): Promise<Answer> {
-    return cache.get(keyOf(query, parameters), () => lease.use(work))
+    const question = questionOf(query, parameters)
+    const answer = (from: Lease) => cache.get(keyOf(from.build, question), () => from.use(work))
+    recent.note(question, answer)
+    return answer(lease)
+  }
+
+  const history: Answers['history'] = ({ month, months, ...request }) => {
+    const keyOfMonth = (from: Lease, each: string) =>
+      keyOf(from.build, questionOf('history', { ...request, month: each }))
+    const answer = (from: Lease) =>
+      askHistory(
+        {
+          cache,
+          keyOf: (each) => keyOfMonth(from, each),
+          ask: (range) => from.use((connection) => kpiHistory(connection, { ...request, ...range, scope }))
+        },
+        { month, months }
+      )
+    recent.note(questionOf('history', { ...request, month, months }), answer)
+    return answer(lease)
+  }
+
+  const file: Answers['file'] = async (parameters, open) => {
+    const question = questionOf('file', parameters)
+    const answer = (from: Lease) => answerFile({ cache, key: keyOf(from.build, question) }, () => open(from))
+    const found = await answer(lease)
+    // One that is not kept would be worked out for nobody.
+    if ('bytes' in found) recent.note(question, answer)
+    return found
   }
 
   return {
@@ -88,23 +119,15 @@ export function createAnswers({ lease, cache, appVersion, scope, language }: Ans
     kpi: (request) => ask('kpi', request, (connection) => queryKpi(connection, { ...request, ...viewer })),
     composition: (request) =>
       ask('composition', request, (connection) => queryComposition(connection, { ...request, ...viewer })),
-    history: ({ month, months, ...request }) =>
-      askHistory(
-        {
-          cache,
-          keyOf: (each) => keyOf('history', { ...request, month: each }),
-          ask: (range) => lease.use((connection) => kpiHistory(connection, { ...request, ...range, scope }))
-        },
-        { month, months }
-      ),
+    history,
     describe: () => ask('describe', null, describeBuild),
     dimensions: () => ask('dimensions', null, listDimensions),
-    targetedKpis: () => ask('targeted-kpis', null, listTargetedKpis),
     members: (request) =>
       ask('members', request, (connection) => dimensionMembers(connection, { ...request, ...viewer })),
     sources: () => ask('sources', null, sourceQuality),
     rejects: () => ask('rejects', null, countRejects),
-    file: (question, open) => answerFile({ cache, key: keyOf('file', question) }, () => open(lease))
+    targetedKpis: () => ask('targeted-kpis', null, listTargetedKpis),
+    file
   }
 }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { createConnectionPool, type ConnectionPool } from './connection-pool.ts'
 import { NoBuildError } from './errors.ts'
@@ -33,6 +34,8 @@ export type WarehouseOptions = {
   connections?: number
   /** Connections per build, for downloads */
   downloads?: number
+  /** Called with a build that follows another, which goes on answering until this resolves */
+  prepare?: (lease: Lease) => Promise<void>
   /** A build that was named but cannot be opened; the one before it goes on answering. */
   onUnreadable?: (build: string, cause: unknown) => void
 }
@@ -49,53 +52,79 @@ type OpenBuild = {
 // While a build is replaced, two of them are open.
 const partOfMemory = 0.35
 
-/** Reads published builds, and moves to a new one as soon as it is named, without a restart. */
+/** How often `current` is read while nobody asks. */
+const lookEveryMs = 1000
+
+/** A request waits so long for a build that is about to take over; then the one before it answers. */
+const patienceMs = 100
+
+/** Reads published builds, and moves to a new one when it is named, without a restart. */
 export function openWarehouse(options: WarehouseOptions): Warehouse {
-  const { folder, onUnreadable } = options
+  const { folder, onUnreadable, prepare } = options
   let live: OpenBuild | undefined
-  let unreadable: string | undefined
+  let unreadable: { id: string; triedAt: number } | undefined
   let scratch: string | undefined
-  const opening = new Map<string, Promise<OpenBuild>>()
+  let isClosed = false
+  let move: { id: string; done: Promise<void>; patience: Promise<void> } | undefined
 
-  function openOnce(id: string): Promise<OpenBuild> {
+  async function moveTo(id: string): Promise<void> {
     scratch ??= mkdtempSync(join(tmpdir(), 'clientele-web-'))
-    const known = opening.get(id) ?? openBuild(id, { ...options, scratch }).finally(() => opening.delete(id))
-    opening.set(id, known)
-    return known
-  }
-
-  /** Moves to the build when it can be opened. */
-  async function moveTo(id: string): Promise<OpenBuild> {
     try {
-      const opened = await openOnce(id)
-      if (live !== opened) {
-        retire(live)
-        live = opened
-      }
-      return opened
+      const opened = await openBuild(id, { ...options, scratch })
+      if (live !== undefined && prepare !== undefined) await prepareBuild(opened, scratch, prepare)
+      retire(live)
+      live = opened
+      if (isClosed) retire(live)
     } catch (cause) {
-      if (unreadable !== id) onUnreadable?.(id, cause)
-      unreadable = id
+      if (unreadable?.id !== id) onUnreadable?.(id, cause)
+      unreadable = { id, triedAt: performance.now() }
       if (live === undefined) throw new NoBuildError({ cause })
-      return live
     }
   }
 
+  /** Begins to move when another build is named than the live one; one move at a time. */
+  function look(): typeof move {
+    const id = currentBuild(folder)
+    const isHopeless = unreadable?.id === id && performance.now() - unreadable.triedAt < lookEveryMs
+    if (id === null || id === live?.id || move !== undefined || (live && isHopeless)) return move
+    const done = moveTo(id).finally(() => (move = undefined))
+    done.catch(() => undefined)
+    move = { id, done, patience: setTimeout(patienceMs) }
+    return move
+  }
+
+  const looking = setInterval(() => live && look(), lookEveryMs).unref()
+
   return {
     async lease() {
-      const id = currentBuild(folder)
+      const moving = look()
+      if (moving !== undefined)
+        await (live === undefined ? moving.done : Promise.race([moving.done, moving.patience]))
       // Without a pause between finding the build and holding it: it may be closed in any.
-      if (live !== undefined && (id === null || live.id === id)) return hold(live, scratch ?? '')
-      if (id === null) throw new NoBuildError()
-      const moved = await moveTo(id)
-      return hold(moved.retired ? (live ?? moved) : moved, scratch ?? '')
+      if (live === undefined) throw new NoBuildError()
+      return hold(live, scratch ?? '')
     },
     close() {
+      isClosed = true
+      clearInterval(looking)
       retire(live)
       live = undefined
       if (scratch !== undefined) rmSync(scratch, { recursive: true, force: true })
       scratch = undefined
     }
+  }
+}
+
+async function prepareBuild(
+  build: OpenBuild,
+  scratch: string,
+  prepare: NonNullable<WarehouseOptions['prepare']>
+): Promise<void> {
+  const lease = hold(build, scratch)
+  try {
+    await prepare(lease)
+  } finally {
+    lease.release()
   }
 }
 

@@ -33,6 +33,7 @@ export const explainAnswerSchema = z
     unit,
     definition: z.string(),
     period,
+    window: period.describe('The days that the KPI looked at.'),
     through: day,
     complete: z.boolean(),
     comparison,
