@@ -19,7 +19,8 @@ export async function readBars(
   language: Language
 ): Promise<BridgeBar[]> {
   const rows = await readRows(connection, barRow, barsSql)
-  return effects.map(({ name, label }) => {
+  const bars = effects.filter(({ is_balanced }) => !is_balanced)
+  return bars.map(({ name, label }) => {
     const bar = rows.find(({ effect }) => effect === name)
     return { effect: name, label: label[language], change: bar?.change ?? 0, members: bar?.members ?? 0 }
   })

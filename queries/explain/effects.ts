@@ -4,11 +4,14 @@ import type { Text } from '../language.ts'
 export interface Effect {
   readonly name: string
   readonly label: Text
+  /** True for what one member gains and others lose: 0 over all of them, so it is no bar. */
+  readonly is_balanced: boolean
 }
 
 const effect = (name: string, chinese: string, english: string): Effect => ({
   name,
-  label: { 'zh-CN': chinese, en: english }
+  label: { 'zh-CN': chinese, en: english },
+  is_balanced: false
 })
 
 export const customerEffects: readonly Effect[] = [
@@ -27,6 +30,7 @@ export const customerEffects: readonly Effect[] = [
 export const saleEffects: readonly Effect[] = [
   effect('volume', '销量', 'Volume'),
   effect('mix', '结构', 'Mix'),
+  { ...effect('share-shift', '份额转移', 'Share shift'), is_balanced: true },
   effect('price', '价格', 'Price'),
   effect('new-products', '新品', 'New products'),
   effect('discontinued', '停售', 'Discontinued')

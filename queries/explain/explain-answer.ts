@@ -30,7 +30,7 @@ export interface Bridge {
   readonly name: BridgeName
   /** The dimension of the rows. */
   readonly by: string
-  /** In fixed order; every effect, also of 0. */
+  /** In fixed order; every effect, also of 0, but for what only moves between members. */
   readonly bars: readonly BridgeBar[]
   /** Largest absolute change first. */
   readonly rows: readonly BridgeRow[]
@@ -44,6 +44,8 @@ export interface ExplainAnswer {
   readonly unit: Unit
   readonly definition: string
   readonly period: AnswerPeriod
+  /** The days that the KPI looked at: longer than the period where it trails. */
+  readonly window: AnswerPeriod
   readonly through: Day
   readonly complete: boolean
   readonly comparison: AnswerComparison

@@ -46,35 +46,58 @@ with
   both_periods as (
     select
       cast(sum(products.units) as double) as units,
-      cast(sum(products.compared_units) as double) as compared_units
+      cast(sum(products.compared_units) as double) as compared_units,
+      cast(sum(products.compared_gross) as double) / cast(
+        sum(products.compared_units) as double
+      ) as compared_price
     from products
     where products.units > 0 and products.compared_units > 0
   ),
-  sold_in_both as (
+  units_gained as (
     select
       products.member,
       products.product_key,
+      products.units,
       products.gross,
       products.compared_gross,
-      cast(
-        (both_periods.units - both_periods.compared_units) / both_periods.compared_units * cast(
-          products.compared_gross as double
-        ) as decimal(38, 4)
-      ) as volume,
-      cast(
-        (
-          cast(products.units as double) - both_periods.units / both_periods.compared_units * cast(
-            products.compared_units as double
-          )
-        ) * (cast(products.compared_gross as double) / cast(products.compared_units as double)) as decimal(
-          38,
-          4
-        )
-      ) as mix
+      both_periods.compared_price,
+      (both_periods.units - both_periods.compared_units) / both_periods.compared_units as growth,
+      -- More units than the product would have sold with its share of all units unchanged.
+      cast(products.units as double) - both_periods.units / both_periods.compared_units * cast(
+        products.compared_units as double
+      ) as units_gained,
+      cast(products.compared_gross as double) / cast(products.compared_units as double) as own_price
     from
       products
       cross join both_periods
     where products.units > 0 and products.compared_units > 0
+  ),
+  rounded as (
+    select
+      units_gained.member,
+      units_gained.product_key,
+      units_gained.gross,
+      units_gained.compared_gross,
+      cast(units_gained.growth * cast(units_gained.compared_gross as double) as decimal(38, 4)) as volume,
+      cast(units_gained.units_gained * units_gained.own_price as decimal(38, 4)) as mix_and_shift,
+      cast(units_gained.units_gained * units_gained.compared_price as decimal(38, 4)) as shift,
+      row_number() over (order by units_gained.units desc, units_gained.product_key) as place
+    from units_gained
+  ),
+  sold_in_both as (
+    select
+      rounded.member,
+      rounded.product_key,
+      rounded.gross,
+      rounded.compared_gross,
+      rounded.volume,
+      rounded.mix_and_shift,
+      -- What one product gains others lose: the largest takes what rounding would leave over.
+      rounded.shift - case
+        when rounded.place = 1 then sum(rounded.shift) over ()
+        else 0
+      end as shift
+    from rounded
   ),
   parts as (
     select
@@ -94,7 +117,17 @@ with
       false as is_first,
       sold_in_both.gross as value,
       sold_in_both.compared_gross as previous,
-      sold_in_both.mix as change
+      sold_in_both.mix_and_shift - sold_in_both.shift as change
+    from sold_in_both
+    union all
+    select
+      sold_in_both.member,
+      sold_in_both.product_key,
+      'share-shift' as effect,
+      false as is_first,
+      sold_in_both.gross as value,
+      sold_in_both.compared_gross as previous,
+      sold_in_both.shift as change
     from sold_in_both
     union all
     select
@@ -104,8 +137,8 @@ with
       false as is_first,
       sold_in_both.gross as value,
       sold_in_both.compared_gross as previous,
-      -- What is left is the units at the change of price, with what rounding the other two to 4 places has left over.
-      sold_in_both.gross - sold_in_both.compared_gross - sold_in_both.volume - sold_in_both.mix as change
+      -- What is left is the units at the change of price, with what rounding the others to 4 places has left over.
+      sold_in_both.gross - sold_in_both.compared_gross - sold_in_both.volume - sold_in_both.mix_and_shift as change
     from sold_in_both
     union all
     select

@@ -15,12 +15,12 @@ const productSums = readFileSync(new URL('product-sums.sql', import.meta.url), '
 const sql = readFileSync(new URL('price-volume-mix.sql', import.meta.url), 'utf8')
 
 /**
- * Price, volume and mix of sales. Over the products with sale units in both periods (q units, p average price, s = q ÷ Q
- * share of all units, 0 then and 1 now): volume (Q₁ − Q₀)·s₀·p₀, mix Q₁·(s₁ − s₀)·p₀, price q₁·(p₁ − p₀). Summed over
- * all products, mix is Q₁·Σ(s₁ − s₀)·(p₀ − P₀) against the average price P₀ as well, because shares sum to 1; written
- * with p₀ alone, the three also sum to each product's own change. Parents are sums of their products, never worked out
- * anew. What was sold in one period only, returns and adjustments (zero or negative prices) are bars of their own;
- * returned units are in none of them.
+ * Price, volume and mix of sales. Over the products with sale units in both periods (Q all their units, q a product's, p
+ * its average price, s = q ÷ Q, P the average price of all; 0 then and 1 now): volume (Q₁ − Q₀)·s₀·p₀, mix
+ * Q₁·(s₁ − s₀)·(p₀ − P₀), price q₁·(p₁ − p₀). Of one product these leave Q₁·(s₁ − s₀)·P₀, the units it won from the
+ * others at the average price: its share shift, which is 0 over all products, so it is an effect of rows and no bar.
+ * Parents are sums of their products, never worked out anew. What was sold in one period only, returns and adjustments
+ * (zero or negative prices) are bars of their own; returned units are in none of them.
  */
 export const priceVolumeMix: BridgeMethod = {
   name: 'price-volume-mix',

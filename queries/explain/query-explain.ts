@@ -11,6 +11,7 @@ import { explainRequestSchema, parseRequest } from '../request.ts'
 import type { ExplainRequest } from '../request.ts'
 import { readBuildPeriod } from '../settings.ts'
 import { inTurn } from '../turns.ts'
+import { windowOf } from '../window.ts'
 import { barsOfMembers, readBars, readBridgeRows } from './bridge-rows.ts'
 import { totalChange } from './change.ts'
 import type { Change } from './change.ts'
@@ -45,6 +46,7 @@ async function answerExplain(connection: DuckDBConnection, request: ParsedReques
   const comparison = describeComparison(compared, period)
   if (compared.kind !== 'period' || comparison === null) throw new Error(`${request.compare} is no period`)
   const openingOn = sharedOpening(compared, request.classes)
+  const window = windowOf(kpi, period, build)
   const change: Change = { inquiry, period, compared: compared.span, openingOn }
   const total = await totalChange(change)
   const bridges: Bridge[] = []
@@ -55,6 +57,7 @@ async function answerExplain(connection: DuckDBConnection, request: ParsedReques
     unit: kpi.unit,
     definition: kpi.variant,
     period: { from: period.from, to: addDays(period.until, -1) },
+    window: { from: window.from, to: addDays(window.until, -1) },
     through: period.through,
     complete: period.complete,
     comparison,

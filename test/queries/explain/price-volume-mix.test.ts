@@ -75,13 +75,14 @@ describe('price, volume and mix', () => {
   })
 
   it('works on each product, and leaves nothing of its change', async () => {
-    // 200 more units: 200 × 1000/2300 × 10; share of units from 1000/2300 to 1000/2500: 2500 × (.4 − .43478) × 10.
+    // Of A, 200 more units in all: 200 × 1000/2300 × 10. Its share fell from 1000/2300 to 1000/2500, 86.96 units, at a
+    // price 3.91 below the average of 13.91: mix gains 340.26, and A lost 86.96 × 13.91 to the others.
     const bridge = await askBridge(pin.connection, 'price-volume-mix', {})
     expect(bridge.by).toBe('product')
     expect(rowsOf(bridge)).toEqual({
-      A: { volume: 869.5652, mix: -869.5652, price: 1000 },
-      B: { volume: 1043.4783, mix: -2543.4783 },
-      C: { volume: 869.5652, mix: 5130.4348, price: 2400 }
+      A: { volume: 869.5652, mix: 340.2647, 'share-shift': -1209.8299, price: 1000 },
+      B: { volume: 1043.4783, mix: -184.3101, 'share-shift': -2359.1682 },
+      C: { volume: 869.5652, mix: 1561.4367, 'share-shift': 3568.9981, price: 2400 }
     })
     expect(bridge.rows.map(({ key, value, previous, change }) => [key, value, previous, change])).toEqual([
       ['C', 18_400, 10_000, 8400],
@@ -136,10 +137,17 @@ describe('price, volume and mix', () => {
     expect(barsOf(subcategories)).toEqual(barsOf(products))
     for (const bridge of [products, categories, subcategories]) expectExact(bridge, 7817.5)
     expect(rowsOf(await ask({ by: 'brand' }))).toMatchObject({
-      own: { volume: 869.5652, mix: -869.5652, price: 1000, returns: -90 }
+      own: { volume: 869.5652, mix: 340.2647, 'share-shift': -1209.8299, price: 1000, returns: -90 }
     })
     expect(rowsOf(categories)).toMatchObject({
-      Drinks: { volume: 1913.0435, mix: -3413.0435, price: 1000, discontinued: -50, returns: -100 },
+      Drinks: {
+        volume: 1913.0435,
+        mix: 155.9546,
+        'share-shift': -3568.9981,
+        price: 1000,
+        discontinued: -50,
+        returns: -100
+      },
       '': { price: 2, 'new-products': 9 }
     })
   })

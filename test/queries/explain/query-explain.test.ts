@@ -24,6 +24,7 @@ describe('queryExplain', () => {
       unit: 'money',
       definition: 'standard',
       period: { from: '2026-10-01', to: '2026-10-31' },
+      window: { from: '2026-10-01', to: '2026-10-31' },
       through: '2026-10-31',
       complete: true,
       comparison: { kind: 'previous', from: '2026-09-01', to: '2026-09-30', same_days: false },
