@@ -25,16 +25,39 @@ function summing(inquiry: Inquiry, span: Span, { openingOn }: Reading = {}): Sum
   const asked = columns === null ? inquiry : splitBy(inquiry, null)
   const [member, group] =
     question.by === null ? ["'total'", ''] : ['counted.member', 'group by counted.member']
-  const numerator = kpi.kind === 'median' ? 'median(counted.numerator)' : 'sum(counted.numerator)'
   const rows = columns === null ? kpi.sql : membersOfRows(kpi.sql, columns)
   return {
     setup: spanStatements(asked, span, openingOn),
-    sums: `select
-    ${member} as member, ${numerator} as numerator, sum(counted.denominator) as denominator
+    sums:
+      kpi.kind === 'median'
+        ? mediansSql(rows, { member, group })
+        : `select
+    ${member} as member, sum(counted.numerator) as numerator, sum(counted.denominator) as denominator
   from (
 ${rows}
   ) as counted ${group}`
   }
+}
+
+/** The middle one of the numerators, or the mean of the two in the middle: told from how often each of them occurs. */
+function mediansSql(rows: string, { member, group }: { member: string; group: string }): string {
+  return `select ${member} as member, avg(counted.numerator) as numerator, cast(null as bigint) as denominator
+  from (
+    select
+      occurring.*,
+      sum(occurring.rows) over (partition by occurring.member order by occurring.numerator) as up_to,
+      sum(occurring.rows) over (partition by occurring.member) as in_all
+    from (
+      select each_row.member, each_row.numerator, count(*) as rows
+      from (
+${rows}
+      ) as each_row
+      where each_row.numerator is not null
+      group by each_row.member, each_row.numerator
+    ) as occurring
+  ) as counted
+  where 2 * counted.up_to >= counted.in_all and 2 * (counted.up_to - counted.rows) <= counted.in_all
+  ${group}`
 }
 
 /**
