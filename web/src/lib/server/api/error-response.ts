@@ -8,10 +8,13 @@ export function errorResponse(error: unknown, id: string): Response {
   const problem = asApiError(error) ?? fault(error, id)
   const { status, parameter, value, allowed, message, headers } = problem
   const body: ErrorAnswer = { error: { parameter, value, allowed, message, id } }
-  return Response.json(body, {
+  const text = `${JSON.stringify(body)}\n`
+  return new Response(text, {
     status,
     headers: {
       ...headers,
+      'content-type': 'application/json',
+      'content-length': String(Buffer.byteLength(text)),
       'cache-control': 'no-store',
       'content-security-policy': answerPolicy
     }
