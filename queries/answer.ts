@@ -36,6 +36,8 @@ export interface AnswerPeriod {
 /** A figure without which another should not be read, over the same period and filters. */
 export interface Companion {
   readonly kpi: KpiName
+  /** The definition that was used. */
+  readonly definition: string
   readonly unit: Unit
   readonly value: number | null
   readonly numerator: number | null
@@ -65,6 +67,8 @@ export interface KpiAnswer {
   readonly window: AnswerPeriod
   /** True when the data begin after a day that the figure should have known, so that it is lower, or newer, than real. */
   readonly short_history: boolean
+  /** Days without a purchase after which a customer counts as churned, for figures that depend on it; else null. */
+  readonly churn_window_days: number | null
   /** Last day of the period that the build looks at. */
   readonly through: Day
   /** False while days of the period are still to come. */

@@ -64,6 +64,7 @@ export async function answerKpi(connection: DuckDBConnection, request: ParsedReq
     period: { from: period.from, to: addDays(period.until, -1) },
     window: { from: window.from, to: addDays(window.until, -1) },
     short_history: isShortHistory(kpi, window, build),
+    churn_window_days: kpi.looks_back === 'churn-window' ? window.churn_window_days : null,
     through: period.through,
     complete: period.complete,
     comparison: describeComparison(compared, period),
@@ -132,7 +133,7 @@ async function companionsOf(inquiry: Inquiry, period: Period): Promise<Companion
       ? findKpi(own.name, inquiry.kpi.variant)
       : own
     const total = await totalOf(askedOf(inquiry, kpi), period)
-    companions.push({ kpi: kpi.name, unit: kpi.unit, ...total })
+    companions.push({ kpi: kpi.name, definition: kpi.variant, unit: kpi.unit, ...total })
   }
   return companions
 }

@@ -12,6 +12,7 @@ export type AnswerFacts = Omit<KpiAnswer, 'rows' | 'other'> & { readonly rows: r
 export function answerNotes(answer: AnswerFacts, reader: Reader): string[] {
   return [
     ...periodNotes(answer, reader.language),
+    ...churnNotes(answer, reader.language),
     ...comparisonNotes(answer, reader.language),
     ...smallNotes([...answer.rows, answer.total], reader),
     ...companionNotes(answer, reader.language)
@@ -37,6 +38,19 @@ export function periodNotes(
     ...(complete ? [] : [incomplete]),
     ...(short_history ? [short] : []),
     ...(tiers_at === null || tiers_at === period.from ? [] : [tiers])
+  ]
+}
+
+/** A churn rate says little without its W. */
+function churnNotes(
+  { churn_window_days }: Pick<KpiAnswer, 'churn_window_days'>,
+  language: Language
+): string[] {
+  if (churn_window_days === null) return []
+  return [
+    language === 'zh-CN'
+      ? `连续 ${churn_window_days} 天未购买即为流失`
+      : `churned: ${churn_window_days} days without a purchase`
   ]
 }
 

@@ -62,6 +62,7 @@ describe('query --format json', () => {
       period: { from: '2026-10-01', to: '2026-10-31' },
       window: { from: '2026-10-01', to: '2026-10-31' },
       short_history: false,
+      churn_window_days: null,
       through: '2026-10-31',
       complete: true,
       comparison: null,

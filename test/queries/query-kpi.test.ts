@@ -37,6 +37,7 @@ describe('queryKpi', () => {
       period: { from: '2026-10-01', to: '2026-10-31' },
       window: { from: '2026-10-01', to: '2026-10-31' },
       short_history: false,
+      churn_window_days: null,
       companions: [],
       through: '2026-10-31',
       complete: true,

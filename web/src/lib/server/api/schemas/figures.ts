@@ -23,7 +23,7 @@ const kpiRow = z
   .register(sharedSchemas, { id: 'KpiRow' })
 
 const companion = z
-  .strictObject({ kpi, unit, value: figure, numerator: figure, denominator: figure })
+  .strictObject({ kpi, definition: z.string(), unit, value: figure, numerator: figure, denominator: figure })
   .register(sharedSchemas, { id: 'Companion' })
 
 const answered = {
@@ -35,6 +35,7 @@ const answered = {
   period,
   window: period.describe('The days that the KPI looked at.'),
   short_history: z.boolean(),
+  churn_window_days: z.int().nullable().describe('W, for figures that depend on who churned.'),
   through: day.describe('Last day of the period that the build looks at.'),
   complete: z.boolean(),
   comparison: comparison.nullable(),
