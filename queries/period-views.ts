@@ -1,37 +1,15 @@
-import { joinsFor, keyColumn, memberColumn, memberSql, standsOn } from './backing.ts'
+import { standsOn } from './backing.ts'
 import type { Backing } from './backing.ts'
 import { isWholeMonths } from './calendar.ts'
 import type { DayRange } from './calendar.ts'
-import type { KpiDefinition, ViewName } from './define-query.ts'
-import type { CataloguedDimension } from './dimensions.ts'
-import { filterCondition } from './filters.ts'
-import type { NamedFilter } from './filters.ts'
-import { needsNoCustomer, needsNoRegion, scopeCondition } from './scope.ts'
-import type { ViewerScope } from './scope.ts'
+import { daysSql, firstsSql } from './customer-views.ts'
+import type { ViewName } from './define-query.ts'
+import { splitDimensions } from './question.ts'
+import type { PeriodQuestion } from './question.ts'
+import { needsNoCustomer, needsNoRegion } from './scope.ts'
 import { variableStatements } from './session.ts'
+import { purchases, rowsSql } from './view-rows.ts'
 import type { Window } from './window.ts'
-
-/** What to split by: a dimension, two for a pivot, each row's own month for a history; null for the total. */
-export type Split = CataloguedDimension | readonly [CataloguedDimension, CataloguedDimension] | 'month' | null
-
-/** What is asked of a period, whichever period it is. */
-export interface PeriodQuestion {
-  readonly reads: KpiDefinition['reads']
-  readonly scopeOf: KpiDefinition['scope_of']
-  readonly by: Split
-  readonly filters: readonly NamedFilter[]
-  readonly scope: ViewerScope
-  /** The finest mart to stand on whatever would do: for the rows behind a sum. */
-  readonly everyLine?: boolean
-}
-
-/** The dimensions that a question splits by. */
-export function splitDimensions(by: Split): readonly CataloguedDimension[] {
-  if (by === null || by === 'month') return []
-  return isPair(by) ? by : [by]
-}
-
-const isPair = (by: Split): by is readonly [CataloguedDimension, CataloguedDimension] => Array.isArray(by)
 
 type Grain = 'sales' | 'orders' | 'days' | 'firsts'
 
@@ -90,11 +68,6 @@ const backings: Readonly<Record<Grain, readonly Backing[]>> = {
   firsts: ['purchase_days', 'orders', 'order_lines']
 }
 
-const purchases: Readonly<Partial<Record<Backing, string>>> = {
-  orders: 'sales.sale_line_count > 0',
-  order_lines: "sales.line_kind = 'sale'"
-}
-
 /** The fastest mart that can answer. */
 export function chooseBacking(view: ViewName, question: PeriodQuestion, window: Window): Backing {
   const { by, filters, scope, scopeOf, everyLine } = question
@@ -115,44 +88,6 @@ function dayOf(variable: ViewShape['from'] | ViewShape['until'], window: Window)
   if (variable === 'from_date') return window.from
   if (variable === 'until_date') return window.until
   return window[variable]
-}
-
-/** Everything that decides which rows of a mart a view lets through, and the member that each belongs to. */
-function selection(question: PeriodQuestion, backing: Backing) {
-  const { by, filters, scope, scopeOf } = question
-  const day = backing === 'sales_months' ? 'sales.month' : 'sales.ordered_on'
-  const month = backing === 'sales_months' ? day : `cast(date_trunc('month', ${day}) as date)`
-  const members = splitDimensions(by).map((dimension) => memberColumn(dimension, backing))
-  const filterColumns = filters.map(({ dimension }) => keyColumn(dimension, backing))
-  const opening = by === 'month' ? month : "getvariable('opening_on')"
-  return {
-    day,
-    member: by === 'month' ? month : memberSql(members),
-    joins: joinsFor([...members, ...filterColumns], opening),
-    conditions: [
-      ...filters.map((filter, index) => filterCondition(filter, filterColumns[index]?.sql ?? 'null')),
-      ...scopeCondition(scope, scopeOf)
-    ]
-  }
-}
-
-/** The rows of a mart that a view is made of; `columns` come after `member`. */
-function rowsSql(
-  question: PeriodQuestion,
-  backing: Backing,
-  {
-    columns,
-    where,
-    distinct = false
-  }: { columns: readonly string[]; where: readonly string[]; distinct?: boolean }
-): string {
-  const { member, joins, conditions } = selection(question, backing)
-  return [
-    `select ${distinct ? 'distinct ' : ''}${[`${member} as member`, ...columns].join(', ')}`,
-    `from marts.${backing} as sales`,
-    ...joins,
-    `where ${[...where, ...conditions].join(' and ')}`
-  ].join('\n')
 }
 
 /** The one place where scope, filters and the chosen dimension meet the marts. */
@@ -177,74 +112,6 @@ export function viewSql(view: ViewName, question: PeriodQuestion, backing: Backi
 }
 
 /**
- * The order lines between a variable's day and the end of the window that a question lets through, with all their
- * columns: all of them or purchases only, of everyone or of the customers that a statement names.
- */
-export function linesSql(
-  question: PeriodQuestion,
-  { from, sales, customers }: { from: ViewShape['from']; sales: 'all' | 'purchases'; customers?: string }
-): string {
-  return rowsSql(question, 'order_lines', {
-    columns: ['sales.*'],
-    where: [
-      `sales.ordered_on >= getvariable('${from}')`,
-      "sales.ordered_on < getvariable('until_date')",
-      ...(sales === 'purchases' ? [purchases.order_lines ?? 'true'] : []),
-      ...(customers === undefined ? [] : [`sales.customer_key in (${customers})`])
-    ]
-  })
-}
-
-/** The one place that says when a customer is churned: on the day that is W days after a purchase, with none since. */
-const churnedOn = `case when days.next_on is null or days.next_on > days.ordered_on + getvariable('churn_window_days')
-    then days.ordered_on + getvariable('churn_window_days') end as churned_on`
-
-function daysSql(question: PeriodQuestion, backing: Backing, where: readonly string[]): string {
-  const days =
-    backing === 'purchase_days'
-      ? rowsSql(question, backing, {
-          columns: ['sales.customer_key', 'sales.ordered_on', 'sales.previous_on', 'sales.next_on'],
-          where
-        })
-      : `select
-      bought.member,
-      bought.customer_key,
-      bought.ordered_on,
-      lag(bought.ordered_on) over (partition by bought.member, bought.customer_key order by bought.ordered_on) as previous_on,
-      lead(bought.ordered_on) over (partition by bought.member, bought.customer_key order by bought.ordered_on) as next_on
-    from (${rowsSql(question, backing, {
-      columns: ['sales.customer_key', 'sales.ordered_on'],
-      where: [...where, 'sales.customer_key is not null'],
-      distinct: true
-    })}) as bought`
-  return `select days.member, days.customer_key, days.ordered_on, days.previous_on, days.next_on, ${churnedOn}
-  from (${days}) as days`
-}
-
-function firstsSql(question: PeriodQuestion, backing: Backing, bought: readonly string[]): string {
-  const columns = ['sales.customer_key', 'sales.ordered_on']
-  const until = "sales.ordered_on < getvariable('until_date')"
-  const from = "sales.ordered_on >= getvariable('from_date')"
-  if (backing === 'purchase_days')
-    return rowsSql(question, backing, { columns, where: [from, until, 'sales.previous_on is null'] })
-  const where = [...bought, 'sales.customer_key is not null']
-  const inWindow = rowsSql(question, backing, { columns, where: [...where, from, until] })
-  const before = rowsSql(question, backing, {
-    columns: ['sales.customer_key'],
-    where: [...where, "sales.ordered_on < getvariable('from_date')"]
-  })
-  // Looking for those of the window among all before is several times faster than finding everyone's first day.
-  return `select bought.member, bought.customer_key, bought.ordered_on
-  from (
-    select each_day.member, each_day.customer_key, min(each_day.ordered_on) as ordered_on
-    from (${inWindow}) as each_day
-    group by each_day.member, each_day.customer_key
-  ) as bought
-  anti join (${before}) as earlier
-    on earlier.customer_key = bought.customer_key and earlier.member is not distinct from bought.member`
-}
-
-/**
  * Statements that point the session at a window and make the views of a question; to be run with what reads them. The
  * question must be open (openInquiry).
  */
@@ -258,9 +125,3 @@ export function windowStatements(question: PeriodQuestion, window: Window): stri
     )
   ]
 }
-
-/** Whether a question needs to know the customers' tiers. */
-export const readsTiers = ({ by, filters }: PeriodQuestion): boolean =>
-  [...splitDimensions(by), ...filters.map(({ dimension }) => dimension)].some(
-    ({ relation }) => relation === 'tiers'
-  )

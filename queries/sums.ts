@@ -5,8 +5,8 @@ import type { Kind } from './define-query.ts'
 import { spanStatements, splitBy } from './inquiry.ts'
 import type { Inquiry } from './inquiry.ts'
 import type { Span } from './period.ts'
-import { splitDimensions } from './period-views.ts'
-import type { PeriodQuestion } from './period-views.ts'
+import { splitDimensions } from './question.ts'
+import type { PeriodQuestion } from './question.ts'
 import { readRows, runAll } from './session.ts'
 
 /** The two tables that member-rows.sql sets beside each other. */

@@ -6,7 +6,7 @@ import { openMemberLabels } from '../member-labels.ts'
 import { readMemberRows } from '../member-rows.ts'
 import type { MemberRow } from '../member-rows.ts'
 import type { Period } from '../period.ts'
-import type { Split } from '../period-views.ts'
+import type { Split } from '../question.ts'
 import { runAll } from '../session.ts'
 import { sumInto, sumNothing } from '../sums.ts'
 

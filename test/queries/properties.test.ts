@@ -12,7 +12,8 @@ import {
 } from '../../queries/index.ts'
 import { findKpi } from '../../queries/catalog.ts'
 import { resolvePeriod } from '../../queries/period.ts'
-import { chooseBacking, type PeriodQuestion } from '../../queries/period-views.ts'
+import { chooseBacking } from '../../queries/period-views.ts'
+import { type PeriodQuestion } from '../../queries/question.ts'
 import { windowOf } from '../../queries/window.ts'
 import { tinyWarehouse, type TinySources } from '../support/warehouse.ts'
 

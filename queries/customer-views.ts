@@ -1,0 +1,54 @@
+import type { Backing } from './backing.ts'
+import type { PeriodQuestion } from './question.ts'
+import { rowsSql } from './view-rows.ts'
+
+/** The one place that says when a customer is churned: on the day that is W days after a purchase, with none since. */
+const churnedOn = `case when days.next_on is null or days.next_on > days.ordered_on + getvariable('churn_window_days')
+    then days.ordered_on + getvariable('churn_window_days') end as churned_on`
+
+/** Customers' days with a purchase, with the ones before and after in the same slice. */
+export function daysSql(question: PeriodQuestion, backing: Backing, where: readonly string[]): string {
+  const days =
+    backing === 'purchase_days'
+      ? rowsSql(question, backing, {
+          columns: ['sales.customer_key', 'sales.ordered_on', 'sales.previous_on', 'sales.next_on'],
+          where
+        })
+      : `select
+      bought.member,
+      bought.customer_key,
+      bought.ordered_on,
+      lag(bought.ordered_on) over (partition by bought.member, bought.customer_key order by bought.ordered_on) as previous_on,
+      lead(bought.ordered_on) over (partition by bought.member, bought.customer_key order by bought.ordered_on) as next_on
+    from (${rowsSql(question, backing, {
+      columns: ['sales.customer_key', 'sales.ordered_on'],
+      where: [...where, 'sales.customer_key is not null'],
+      distinct: true
+    })}) as bought`
+  return `select days.member, days.customer_key, days.ordered_on, days.previous_on, days.next_on, ${churnedOn}
+  from (${days}) as days`
+}
+
+/** Customers whose first purchase in the slice falls in the window. */
+export function firstsSql(question: PeriodQuestion, backing: Backing, bought: readonly string[]): string {
+  const columns = ['sales.customer_key', 'sales.ordered_on']
+  const until = "sales.ordered_on < getvariable('until_date')"
+  const from = "sales.ordered_on >= getvariable('from_date')"
+  if (backing === 'purchase_days')
+    return rowsSql(question, backing, { columns, where: [from, until, 'sales.previous_on is null'] })
+  const where = [...bought, 'sales.customer_key is not null']
+  const inWindow = rowsSql(question, backing, { columns, where: [...where, from, until] })
+  const before = rowsSql(question, backing, {
+    columns: ['sales.customer_key'],
+    where: [...where, "sales.ordered_on < getvariable('from_date')"]
+  })
+  // Looking for those of the window among all before is several times faster than finding everyone's first day.
+  return `select bought.member, bought.customer_key, bought.ordered_on
+  from (
+    select each_day.member, each_day.customer_key, min(each_day.ordered_on) as ordered_on
+    from (${inWindow}) as each_day
+    group by each_day.member, each_day.customer_key
+  ) as bought
+  anti join (${before}) as earlier
+    on earlier.customer_key = bought.customer_key and earlier.member is not distinct from bought.member`
+}

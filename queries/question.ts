@@ -1,0 +1,32 @@
+import type { KpiDefinition } from './define-query.ts'
+import type { CataloguedDimension } from './dimensions.ts'
+import type { NamedFilter } from './filters.ts'
+import type { ViewerScope } from './scope.ts'
+
+/** What to split by: a dimension, two for a pivot, each row's own month for a history; null for the total. */
+export type Split = CataloguedDimension | readonly [CataloguedDimension, CataloguedDimension] | 'month' | null
+
+/** What is asked of a period, whichever period it is. */
+export interface PeriodQuestion {
+  readonly reads: KpiDefinition['reads']
+  readonly scopeOf: KpiDefinition['scope_of']
+  readonly by: Split
+  readonly filters: readonly NamedFilter[]
+  readonly scope: ViewerScope
+  /** The finest mart to stand on whatever would do: for the rows behind a sum. */
+  readonly everyLine?: boolean
+}
+
+/** The dimensions that a question splits by. */
+export function splitDimensions(by: Split): readonly CataloguedDimension[] {
+  if (by === null || by === 'month') return []
+  return isPair(by) ? by : [by]
+}
+
+const isPair = (by: Split): by is readonly [CataloguedDimension, CataloguedDimension] => Array.isArray(by)
+
+/** Whether a question needs to know the customers' tiers. */
+export const readsTiers = ({ by, filters }: PeriodQuestion): boolean =>
+  [...splitDimensions(by), ...filters.map(({ dimension }) => dimension)].some(
+    ({ relation }) => relation === 'tiers'
+  )

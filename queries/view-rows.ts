@@ -1,0 +1,73 @@
+import { joinsFor, keyColumn, memberColumn, memberSql } from './backing.ts'
+import type { Backing } from './backing.ts'
+import { filterCondition } from './filters.ts'
+import { splitDimensions } from './question.ts'
+import type { PeriodQuestion } from './question.ts'
+import { scopeCondition } from './scope.ts'
+
+/** What makes a row of a mart a purchase. */
+export const purchases: Readonly<Partial<Record<Backing, string>>> = {
+  orders: 'sales.sale_line_count > 0',
+  order_lines: "sales.line_kind = 'sale'"
+}
+
+/** Everything that decides which rows of a mart a view lets through, and the member that each belongs to. */
+function selection(question: PeriodQuestion, backing: Backing) {
+  const { by, filters, scope, scopeOf } = question
+  const day = backing === 'sales_months' ? 'sales.month' : 'sales.ordered_on'
+  const month = backing === 'sales_months' ? day : `cast(date_trunc('month', ${day}) as date)`
+  const members = splitDimensions(by).map((dimension) => memberColumn(dimension, backing))
+  const filterColumns = filters.map(({ dimension }) => keyColumn(dimension, backing))
+  const opening = by === 'month' ? month : "getvariable('opening_on')"
+  return {
+    day,
+    member: by === 'month' ? month : memberSql(members),
+    joins: joinsFor([...members, ...filterColumns], opening),
+    conditions: [
+      ...filters.map((filter, index) => filterCondition(filter, filterColumns[index]?.sql ?? 'null')),
+      ...scopeCondition(scope, scopeOf)
+    ]
+  }
+}
+
+/** The rows of a mart that a view is made of; `columns` come after `member`. */
+export function rowsSql(
+  question: PeriodQuestion,
+  backing: Backing,
+  {
+    columns,
+    where,
+    distinct = false
+  }: { columns: readonly string[]; where: readonly string[]; distinct?: boolean }
+): string {
+  const { member, joins, conditions } = selection(question, backing)
+  return [
+    `select ${distinct ? 'distinct ' : ''}${[`${member} as member`, ...columns].join(', ')}`,
+    `from marts.${backing} as sales`,
+    ...joins,
+    `where ${[...where, ...conditions].join(' and ')}`
+  ].join('\n')
+}
+
+/**
+ * The order lines between a variable's day and the end of the window that a question lets through, with all their
+ * columns: all of them or purchases only, of everyone or of the customers that a statement names.
+ */
+export function linesSql(
+  question: PeriodQuestion,
+  {
+    from,
+    sales,
+    customers
+  }: { from: 'from_date' | 'history_from'; sales: 'all' | 'purchases'; customers?: string }
+): string {
+  return rowsSql(question, 'order_lines', {
+    columns: ['sales.*'],
+    where: [
+      `sales.ordered_on >= getvariable('${from}')`,
+      "sales.ordered_on < getvariable('until_date')",
+      ...(sales === 'purchases' ? [purchases.order_lines ?? 'true'] : []),
+      ...(customers === undefined ? [] : [`sales.customer_key in (${customers})`])
+    ]
+  })
+}
