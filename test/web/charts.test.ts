@@ -117,6 +117,13 @@ describe('sparkline', () => {
     expect(target?.x2).toBe(130)
   })
 
+  it('sets the interval upright through the last month, all of it within the box', () => {
+    const options = { values: [0.5, 0.6], target: null, kind: 'line', ...box } as const
+    const { interval, dots } = sparkline({ ...options, interval: { low: 0.4, high: 0.8 } })
+    expect(interval).toEqual({ x: dots.at(-1)?.x, y1: 4, y2: 32 })
+    expect(sparkline(options).interval).toBeNull()
+  })
+
   it('has nothing to draw without values', () => {
     const {
       columns: drawn,

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { formatBytes } from '../../web/src/lib/formats/bytes.ts'
-import { formatDay, formatDaysTo, formatFullDay, formatMonth } from '../../web/src/lib/formats/dates.ts'
+import {
+  countDays,
+  formatDay,
+  formatDaysTo,
+  formatFullDay,
+  formatMonth
+} from '../../web/src/lib/formats/dates.ts'
 import {
   formatAlone,
   formatCell,
@@ -76,6 +82,47 @@ describe('counts', () => {
   })
 })
 
+describe('figures per customer or order', () => {
+  const average = (language: Language, values: number[]) =>
+    scaleFor({ unit: 'money', language, currency: 'CNY', values, style: 'average' })
+
+  it.each([
+    [28_571.94, '28,572元', '¥28,572'],
+    [1_234, '1,234元', '¥1,234'],
+    [94.58, '94.58元', '¥94.58'],
+    [1_234_567, '123.5万元', '¥1.235M']
+  ])('of money keep their last digits: %d', (value, chinese, english) => {
+    expect(formatInProse(value, average('zh-CN', [value]))).toBe(chinese)
+    expect(formatInProse(value, average('en', [value]))).toBe(english)
+  })
+
+  it('are times with two decimals', () => {
+    expect(formatInProse(2.4, scale('zh-CN', [2.4], 'times'))).toBe('2.40次')
+    expect(formatInProse(2.4, scale('en', [2.4], 'times'))).toBe('2.40 ×')
+    expect(formatChangeAlone(-0.1, scale('en', [2.4], 'times'))).toBe('−0.10')
+  })
+
+  it('are days, halves only where the middle lies between two', () => {
+    expect(formatInProse(32, scale('zh-CN', [32, null], 'days'))).toBe('32天')
+    expect(formatInProse(32, scale('en', [32], 'days'))).toBe('32 days')
+    expect(formatInProse(18.5, scale('en', [18.5], 'days'))).toBe('18.5 days')
+  })
+})
+
+describe('counts where there is little room', () => {
+  const narrow = (language: Language, value: number) =>
+    formatInProse(
+      value,
+      scaleFor({ unit: 'units', language, currency: 'CNY', values: [value], style: 'narrow' })
+    )
+
+  it('are shortened, to the same digits in both languages', () => {
+    expect([narrow('zh-CN', 317_775), narrow('en', 317_775)]).toEqual(['31.78万', '317.8K'])
+    expect([narrow('zh-CN', 12_345_678), narrow('en', 12_345_678)]).toEqual(['1,235万', '12.35M'])
+    expect([narrow('zh-CN', 99_999), narrow('en', 99_999)]).toEqual(['99,999', '99,999'])
+  })
+})
+
 describe('changes', () => {
   it.each([
     [3_120_000, '+312', '+3.12'],
@@ -148,6 +195,11 @@ describe('dates', () => {
     expect(formatMonth('2026-10', language, 'name')).toBe(name)
     expect(formatMonth('2026-10', language, 'short')).toBe(short)
     expect(formatMonth('2026-10', language, 'axis')).toBe(axis)
+  })
+
+  it('count the days of a window, both ends included', () => {
+    expect(countDays('2025-11-01', '2026-10-31')).toBe(365)
+    expect(countDays('2026-10-01', '2026-10-01')).toBe(1)
   })
 
   it('days do not depend on where the server stands', () => {

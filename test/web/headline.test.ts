@@ -10,15 +10,27 @@ import { breakdownTitle, trendTitle } from '../../web/src/routes/(review)/titles
 const view: View = { month: '2026-10', compare: 'last-year', filters: {}, definitions: {} }
 
 function sales(value: number, ...references: Reference[]): Tile {
-  const nothing = { low: null, high: null, n: null, isTooSmall: false, attainment: null, history: [] }
+  const nothing = { numerator: null, denominator: null, low: null, high: null, n: null, isTooSmall: false }
   return {
     kpi: 'net-sales',
     label: '',
-    definition: '',
     unit: 'money',
+    kind: 'sum',
     direction: 'up',
     value,
     references,
+    attainment: null,
+    companions: [],
+    counting: {
+      definition: 'standard',
+      label: '',
+      isOwn: true,
+      trails: false,
+      window: { from: '2026-10-01', to: '2026-10-31' },
+      churnWindowDays: null,
+      shortHistory: null
+    },
+    history: [],
     ...nothing
   }
 }
@@ -88,6 +100,21 @@ describe('the headline', () => {
   it('compares with the target when asked to', () => {
     const { headline } = writeHeadline({ ...october, view: { ...view, compare: 'target' } })
     expect(headline).toMatch(/^10月净销售额4,826万元，低于目标1\.5%；/)
+  })
+
+  it.each([
+    ['last-year-lunar', '比去年同期（按春节对齐）多6.9%', 'up 6.9% on last year (lunar-aligned)'],
+    ['trailing-mean', '比前12个月的均值多6.9%', 'up 6.9% on the mean of the 12 months before']
+  ] as const)('names what it compares with: %s', (compare, chinese, english) => {
+    const asked = {
+      ...october,
+      view: { ...view, compare },
+      sales: sales(48_260_000, reference(compare, 45_140_000, 48_260_000))
+    }
+    expect(writeHeadline(asked).headline).toContain(chinese)
+    expect(writeHeadline({ ...asked, language: 'en' }).headline).toContain(english)
+    const { headline } = writeHeadline({ ...asked, dataTo: '2026-10-19' })
+    expect(headline).toMatch(/19天/)
   })
 
   it('gives the amount where there is no base for a percentage', () => {

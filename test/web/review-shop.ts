@@ -21,7 +21,8 @@ const months = Array.from({ length: 30 }, (_, index) => {
 /**
  * Thirty months of a company, May 2024 to October 2026: each area sells each product once a month, through its
  * channel, to a customer of its own; every month a little more, but for the North-East, which sells less in the
- * second half. One sale of each month is returned by a tenth.
+ * second half. One sale of each month is returned by a tenth. Every month somebody new buys once and never again. What the East
+ * sells has a known cost.
  */
 export const reviewShop: TinySources = {
   sales: months.flatMap((month, index) => salesOf(month, index)),
@@ -50,6 +51,8 @@ export const reviewShop: TinySources = {
     as_of: '2026-10-31',
     complete_through: '2026-10-31',
     materiality_rate: 0.02,
+    minimum_n: 10,
+    churn_window_days: 70,
     tier_strategic_minimum: 30_000_000,
     tier_key_minimum: 10_000_000
   },
@@ -97,12 +100,27 @@ function salesOf(month: string, index: number): Row[] {
         region_id: city,
         channel: area === '华东' ? '直销' : '电商',
         quantity: weight * each.weight,
-        amount: Math.round(weight * each.weight * 60_000 * growth * (isShrinking ? 0.6 : 1))
+        amount: Math.round(weight * each.weight * 60_000 * growth * (isShrinking ? 0.6 : 1)),
+        ...(area === '华东' && { cost: weight * each.weight * 36_000 })
       }
     })
   )
   const [first] = orders
   if (first === undefined) return orders
-  const returned = { ...first, ordered_at: `${month}-20`, quantity: -1, amount: -first.amount / 10 }
-  return [...orders, returned]
+  const { cost: _cost, ...returned } = first
+  const guest = {
+    ordered_at: `${month}-12`,
+    order_id: `${month} guest`,
+    customer_id: `guest of ${month}`,
+    product_id: 'tea',
+    region_id: '上海',
+    channel: '直销',
+    quantity: 1,
+    amount: 6_000
+  }
+  return [
+    ...orders,
+    { ...returned, ordered_at: `${month}-20`, quantity: -1, amount: -first.amount / 10 },
+    guest
+  ]
 }

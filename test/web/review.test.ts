@@ -5,10 +5,11 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { kpiNames, queryComposition, queryKpi } from '../../queries/index.ts'
+import { queryComposition, queryKpi, type KpiName, type KpiRequest } from '../../queries/index.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { formatAlone, formatCell, formatChange } from '../../web/src/lib/formats/figures.ts'
+import { formatAlone, formatCell, formatChange, formatPercent } from '../../web/src/lib/formats/figures.ts'
 import { scaleFor } from '../../web/src/lib/formats/scale.ts'
+import { shownKpis } from '../../web/src/routes/(review)/shown-kpis.ts'
 import { nameCurrent, publishBuild } from './published-build.ts'
 import { reviewShop } from './review-shop.ts'
 import { servePage, type ServedPage } from './served-page.ts'
@@ -80,25 +81,77 @@ const tile = (page: Page, kpi: string) => page.locator(`[data-kpi="${kpi}"]`)
 const row = (page: Page, name: string) =>
   page.locator('tbody tr', { has: page.getByRole('link', { name, exact: true }) })
 const headline = (page: Page) => page.locator('h1').innerText()
+const valueOf = (page: Page, kpi: string) => tile(page, kpi).locator('.value strong').innerText()
 
 describe('the numbers of the page', () => {
   it('are those of the queries, tile by tile', async () => {
     const page = await openPage('/?month=2026-09&compare=previous')
-    await withBuild(async (connection) => {
-      for (const kpi of kpiNames) {
-        const question = { kpi, period: { month: '2026-09' }, scope: {} }
-        const { unit, total } = await queryKpi(connection, { ...question, compare: 'previous' })
-        const target = await queryKpi(connection, { ...question, compare: 'target' })
-        const values = [total.value, total.previous, target.total.previous]
-        const scale = scaleFor({ unit, language: 'zh-CN', currency: 'CNY', values })
-        expect(await tile(page, kpi).locator('.value strong').innerText()).toBe(
-          formatAlone(total.value, scale)
-        )
-        const shown = await tile(page, kpi).locator('dl').innerText()
-        expect(shown).toContain(`上月 ${formatCell(total.previous, scale)}`)
-        expect(shown).toContain(formatChange(total.change, scale))
-      }
-    })
+    expect(
+      await page
+        .locator('[data-kpi]')
+        .evaluateAll((tiles) => tiles.map((each) => each.getAttribute('data-kpi')))
+    ).toEqual(shownKpis)
+    for (const kpi of shownKpis) {
+      const { answer, scale } = await figureOf(kpi, { month: '2026-09', compare: 'previous' })
+      const { total } = answer
+      expect(await valueOf(page, kpi), kpi).toBe(formatAlone(total.value, scale))
+      const lines = await tile(page, kpi).locator('.lines dl').innerText()
+      expect(lines, kpi).toContain(`上月 ${formatCell(total.previous, scale)}`)
+      expect(lines, kpi).toContain(formatChange(total.change, scale))
+      if (total.n === null) continue
+      const [low, high] = [formatCell(total.low, scale), formatCell(total.high, scale)]
+      expect(await tile(page, kpi).innerText(), kpi).toContain(`${low}–${high}`)
+      expect(await tile(page, kpi).innerText(), kpi).toContain(`n ${total.n}`)
+    }
+  })
+
+  it('stand beside what they should not be read without', async () => {
+    const page = await openPage('/?month=2026-09&compare=previous')
+    const lines = (kpi: KpiName) => tile(page, kpi).locator('.lines dl').innerText()
+    const companion = async (kpi: KpiName) => {
+      const { answer } = await figureOf(kpi, { month: '2026-09' })
+      return answer.companions[0]?.value ?? null
+    }
+    expect(await lines('gross-margin')).toMatch(
+      new RegExp(`成本已知\\s+${formatPercent(await companion('gross-margin'), 'zh-CN')}`)
+    )
+    expect(await lines('churn-rate')).toMatch(/W 70天\s+回流0\.0%/)
+    expect(await lines('purchase-frequency')).toMatch(/近 365 天\s+间隔31天/)
+  })
+
+  it('are judged only where chance does not explain the change', async () => {
+    const page = await openPage('/?month=2026-02&compare=last-year-lunar')
+    const change = (kpi: string) => tile(page, kpi).locator('.change').first()
+    expect(await change('repurchase-rate').getAttribute('class')).toContain('noise')
+    expect(await change('repurchase-rate').innerText()).toContain('不显著')
+    expect(await change('net-sales').getAttribute('class')).toContain('good')
+    const small = await openPage('/?month=2026-09&compare=previous&definition.repurchase-rate=cohort')
+    expect(await tile(small, 'repurchase-rate').innerText()).toMatch(/n 1\b[\s\S]*样本太小/)
+  })
+
+  it('say when the data do not reach back far enough', async () => {
+    const page = await openPage('/?month=2024-06&compare=previous')
+    expect(await tile(page, 'repurchase-rate').innerText()).toContain('数据始于24年5月，偏低')
+    expect(await tile(page, 'new-customers').innerText()).toContain('数据始于24年5月，偏高')
+    expect(await tile(page, 'net-sales').innerText()).not.toContain('数据始于')
+    const first = await openPage('/?month=2024-05&compare=previous')
+    expect(await tile(first, 'retention-rate').innerText()).toMatch(/–[\s\S]*分母为零/)
+  })
+
+  it('compare with last year by the lunar new year, and with the mean of twelve months', async () => {
+    for (const [compare, base, label] of [
+      ['last-year-lunar', '去年同期（按春节对齐）', '去年春节'],
+      ['trailing-mean', '前12个月的均值', '12月均']
+    ] as const) {
+      const page = await openPage('/?month=2026-02&compare=last-year')
+      await page.locator(`header a[href*="compare=${compare}"]`).click()
+      await page.waitForURL((url) => url.searchParams.get('compare') === compare)
+      await expect.poll(() => headline(page)).toContain(`比${base}`)
+      const { answer, scale } = await figureOf('net-sales', { month: '2026-02', compare })
+      const lines = await tile(page, 'net-sales').locator('.lines dl').innerText()
+      expect(lines).toContain(`${label} ${formatCell(answer.total.previous, scale)}`)
+      expect(lines).toContain(formatChange(answer.total.change, scale))
+    }
   })
 
   it('are those of the queries, row by row', async () => {
@@ -166,7 +219,7 @@ describe('the numbers of the page', () => {
   it('are all there without JavaScript', async () => {
     const page = await openPage('/?month=2026-10&compare=last-year', { javaScriptEnabled: false })
     expect(await headline(page)).toContain('净销售额')
-    expect(await page.locator('[data-kpi]').count()).toBe(6)
+    expect(await page.locator('[data-kpi]').count()).toBe(shownKpis.length)
     await page.getByRole('link', { name: '上一个月' }).click()
     expect(viewOf(page)['month']).toBe('2026-09')
     await page.getByRole('link', { name: '华南', exact: true }).click()
@@ -277,7 +330,7 @@ describe('the view', () => {
     await page.getByRole('link', { name: '目标', exact: true }).click()
     await page.waitForURL(/compare=target/)
     await page.locator('[data-kpi="net-sales"] .bullet').waitFor()
-    expect(await tile(page, 'net-sales').locator('dl').innerText()).toMatch(/达成\s*[\d.]+%/)
+    expect(await tile(page, 'net-sales').locator('.lines dl').innerText()).toMatch(/达成\s*[\d.]+%/)
   })
 
   it('of a row shows numerator and denominator to the focus', async () => {
@@ -287,13 +340,104 @@ describe('the view', () => {
     await tip.waitFor()
     expect(await tip.innerText()).toMatch(/份额 = [\d,]+ ÷ [\d,]+/)
   })
+})
 
-  it('tells how a figure is counted', async () => {
-    const page = await openPage('/')
-    await page.getByRole('button', { name: '退货率' }).click()
-    await expect.poll(() => page.locator(':popover-open').innerText()).toContain('退货')
+describe('the definition of a figure', () => {
+  const panel = (page: Page) => page.locator(':popover-open')
+  const label = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+
+  it('is one key away, complete, and gives the focus back', async () => {
+    const page = await openPage('/?month=2026-10&compare=last-year')
+    await label(page, '流失率').focus()
+    await page.keyboard.press('Enter')
+    await panel(page).waitFor()
+    const { answer } = await figureOf('churn-rate', { month: '2026-10' })
+    const { numerator, denominator } = answer.total
+    const text = await panel(page).innerText()
+    for (const part of [
+      '连续 W 天没有购买',
+      '÷ 期初前 W 天内购买过的客户数',
+      `${numerator} ÷ ${denominator}`,
+      '回流率0.0%',
+      '2026-10-01至2026-10-31，31天',
+      '70天没有购买',
+      '越低越好',
+      '销售明细（有客户编号）'
+    ])
+      expect(text).toContain(part)
+
+    // The other definition, the examples, the SQL: all in the order of the tab key.
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => panel(page).locator('details[open] li').count()).toBeGreaterThanOrEqual(3)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => panel(page).locator('pre').innerText()).toContain('from purchase_days')
+
     await page.keyboard.press('Escape')
-    await expect.poll(() => page.locator(':popover-open').count()).toBe(0)
+    await expect.poll(() => panel(page).count()).toBe(0)
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('流失率')
+  })
+
+  it('can be changed, and the link shows the same to whoever gets it', async () => {
+    const page = await openPage('/?month=2026-10&compare=last-year')
+    const own = await valueOf(page, 'repurchase-rate')
+    await label(page, '复购率').click()
+    await panel(page).getByRole('link', { name: '期间内' }).click()
+    await page.waitForURL(/definition\.repurchase-rate=within-period/)
+    const definition = 'within-period'
+    const { answer, scale } = await figureOf('repurchase-rate', { month: '2026-10', definition })
+    const shown = formatAlone(answer.total.value, scale)
+    expect(shown).not.toBe(own)
+    await expect.poll(() => valueOf(page, 'repurchase-rate')).toBe(shown)
+    expect(await panel(page).locator('[aria-current]').innerText()).toBe('期间内')
+    await page.keyboard.press('Escape')
+    const seen = await page.locator('main').innerText()
+
+    const copied = new URL(page.url())
+    const other = await openPage(copied.pathname + copied.search, {})
+    expect(await other.locator('main').innerText()).toBe(seen)
+    expect(await tile(other, 'repurchase-rate').locator('.context').first().innerText()).toContain('期间内')
+    // What was chosen goes along to other months, and back to the KPI's own.
+    await other.getByRole('link', { name: '上一个月' }).click()
+    await other.waitForURL(/2026-09/)
+    expect(viewOf(other)['definition.repurchase-rate']).toBe('within-period')
+    await label(other, '复购率').click()
+    await panel(other).getByRole('link', { name: '近 365 天' }).click()
+    await other.waitForURL((url) => !url.searchParams.has('definition.repurchase-rate'))
+  })
+
+  it('that was chosen has its own W, and no target of another', async () => {
+    const page = await openPage('/?month=2026-10&compare=target&definition.churn-rate=proposed-window')
+    const lines = await tile(page, 'churn-rate').innerText()
+    expect(lines).toMatch(/未设目标[\s\S]*数据建议的 W 天[\s\S]*W 31天/)
+    const { answer, scale } = await figureOf('churn-rate', {
+      month: '2026-10',
+      definition: 'proposed-window'
+    })
+    expect(await valueOf(page, 'churn-rate')).toBe(formatAlone(answer.total.value, scale))
+  })
+
+  it('is the own one by its name, too, in one address', async () => {
+    const page = await openPage('/?month=2026-10&compare=last-year&definition.churn-rate=configured-window')
+    await page.waitForURL((url) => !url.searchParams.has('definition.churn-rate'))
+  })
+
+  it('leads to the rows behind the figure', async () => {
+    const page = await openPage(
+      '/?month=2026-10&compare=last-year&area=华南&definition.repurchase-rate=returning'
+    )
+    await label(page, '复购率').click()
+    const href = (await panel(page).getByRole('link', { name: '明细CSV' }).getAttribute('href')) ?? ''
+    const rows = await fetch(server.url + href)
+    expect([rows.status, rows.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8'])
+    // A head, and one line per customer of the South.
+    expect((await rows.text()).trim().split('\n')).toHaveLength(1 + 3)
+    const figure = (await panel(page).getByRole('link', { name: 'JSON' }).getAttribute('href')) ?? ''
+    const answer = (await (await fetch(server.url + figure)).json()) as { definition: string }
+    expect(answer.definition).toBe('returning')
   })
 })
 
@@ -333,10 +477,20 @@ describe('language and theme', () => {
     const page = await openPage('/?month=2026-10&compare=last-year&area=华南', { locale, colorScheme })
     await page.getByRole('button', { name: /品类|Category/ }).click()
     await page.getByRole('menu').waitFor()
+    expect(await faultsOf(page)).toEqual([])
+
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^(复购率|Repurchase rate)$/ }).click()
+    await page.locator('summary', { hasText: 'SQL' }).last().click()
+    await page.locator('pre').waitFor()
+    expect(await faultsOf(page)).toEqual([])
+  })
+
+  async function faultsOf(page: Page): Promise<string[]> {
     const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze()
     const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    expect(grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  })
+    return grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  }
 })
 
 describe('sizes', () => {
@@ -452,7 +606,8 @@ describe('what cannot be shown', () => {
 
   it.each([
     ['/?month=2026-13', '这个地址看不懂', '2026-13'],
-    ['/?compare=budget', '这个地址看不懂', 'budget']
+    ['/?compare=budget', '这个地址看不懂', 'budget'],
+    ['/?definition.churn-rate=guess', '这个地址看不懂', 'configured-window, proposed-window']
   ])('is the address %s', async (path, title, detail) => {
     const page = await openStatePage(path, 400)
     const text = await page.locator('main').innerText()
@@ -546,14 +701,32 @@ async function openStatePage(path: string, status: number): Promise<Page> {
   return page
 }
 
-async function withBuild(
-  work: (connection: Awaited<ReturnType<DuckDBInstance['connect']>>) => Promise<void>
+/** What the queries say of a month, and in which scale its tile shows it. */
+async function figureOf(
+  kpi: string,
+  { month, ...asked }: { month: string } & Pick<KpiRequest, 'compare' | 'definition'>
 ) {
+  const question = { kpi: kpi as KpiName, period: { month }, scope: {} }
+  return withBuild(async (connection) => {
+    const [answer, target] = [
+      await queryKpi(connection, { ...question, ...asked }),
+      await queryKpi(connection, { ...question, compare: 'target' })
+    ]
+    const { unit, kind, total } = answer
+    const values = [total.value, total.previous, target.total.previous]
+    const style = kind === 'sum' ? 'narrow' : 'average'
+    return { answer, scale: scaleFor({ unit, language: 'zh-CN', currency: 'CNY', values, style }) }
+  })
+}
+
+async function withBuild<Result>(
+  work: (connection: Awaited<ReturnType<DuckDBInstance['connect']>>) => Promise<Result>
+): Promise<Result> {
   const path = join(folder, 'builds', october, 'clientele.duckdb')
   const instance = await DuckDBInstance.create(path, { access_mode: 'READ_ONLY' })
   const connection = await instance.connect()
   try {
-    await work(connection)
+    return await work(connection)
   } finally {
     connection.closeSync()
     instance.closeSync()

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { judgeChange, judgeTarget } from '../../web/src/lib/view/judgement.ts'
 import { addMonths, monthsBetween } from '../../web/src/lib/view/months.ts'
 import { serializePreference } from '../../web/src/lib/view/preference-cookie.ts'
-import { selectMember, toggleKey, viewSearch, withMembers, type View } from '../../web/src/lib/view/view.ts'
+import {
+  apiSearch,
+  selectMember,
+  toggleKey,
+  viewSearch,
+  withDefinition,
+  withMembers,
+  type View
+} from '../../web/src/lib/view/view.ts'
 
 const view: View = { month: '2026-10', compare: 'last-year', filters: {}, definitions: {} }
 
@@ -31,6 +39,37 @@ describe('a view', () => {
     expect(selectMember({ ...view, filters: { area: ['E', 'W'] } }, 'area', 'E').filters).toEqual({
       area: ['E']
     })
+  })
+
+  it('keeps the definitions that were chosen, in one order', () => {
+    const one = withDefinition(
+      withDefinition(view, 'retention-rate', 'value'),
+      'churn-rate',
+      'proposed-window'
+    )
+    const other = withDefinition(
+      withDefinition(view, 'churn-rate', 'proposed-window'),
+      'retention-rate',
+      'value'
+    )
+    expect(viewSearch(one)).toBe(
+      '?month=2026-10&compare=last-year&definition.churn-rate=proposed-window&definition.retention-rate=value'
+    )
+    expect(viewSearch(other)).toBe(viewSearch(one))
+    expect(withDefinition(withDefinition(one, 'churn-rate', null), 'retention-rate', null)).toEqual(view)
+  })
+
+  it('asks the API what it asks itself', () => {
+    const chosen = {
+      ...view,
+      filters: { area: ['华东', ''] },
+      definitions: { 'churn-rate': 'proposed-window' }
+    }
+    const parameters = new URLSearchParams(apiSearch(chosen, 'churn-rate'))
+    expect(parameters.get('month')).toBe('2026-10')
+    expect(parameters.getAll('where')).toEqual(['area=华东', 'area='])
+    expect(parameters.get('definition')).toBe('proposed-window')
+    expect(new URLSearchParams(apiSearch(chosen, 'net-sales')).has('definition')).toBe(false)
   })
 
   it('switches members on and off', () => {
@@ -73,6 +112,18 @@ describe('judgement', () => {
     expect(change('up', -5, -0.05)).toBe('bad')
     expect(change('up', 10, null)).toBe('plain')
     expect(change('up', null, null)).toBe('plain')
+  })
+
+  it('is left out where chance explains the change of a share', () => {
+    const share = { direction: 'down', change: 0.019, changeRate: 0.35, materialityRate: 0.05 } as const
+    const judge = (low: number, base: number) =>
+      judgeChange({ ...share, interval: { low, high: 0.085, base } })
+    expect(judge(0.063, 0.054)).toBe('bad')
+    expect(judge(0.05, 0.054)).toBe('noise')
+    expect(judge(0.054, 0.054)).toBe('noise')
+    expect(judgeChange({ ...share, change: 0, interval: { low: 0.05, high: 0.085, base: 0.073 } })).toBe(
+      'plain'
+    )
   })
 
   it('of a target is met or missed, however closely', () => {

@@ -37,6 +37,11 @@ export function formatFullDay(day: string, language: Language): string {
     : format(day, language, { day: 'numeric', month: 'long', year: 'numeric' })
 }
 
+/** How many days there are from one to another, both included. */
+export function countDays(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1
+}
+
 /** The days of a month up to one of them: 10月1–19日, 1–19 Oct. */
 export function formatDaysTo(day: string, language: Language): string {
   const month = formatMonth(day.slice(0, 7), language, 'short')

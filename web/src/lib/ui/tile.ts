@@ -13,15 +13,37 @@ export type Reference = {
   judgement: Judgement
 }
 
+/** A figure without which that of the tile should not be read. */
+export type Companion = { kpi: string; label: string; unit: Unit; value: number | null }
+
+/** How the figure of a tile was counted. */
+export type Counting = {
+  /** The definition that was used, and what it is called. */
+  definition: string
+  label: string
+  /** False when another one was chosen in place of the KPI's own. */
+  isOwn: boolean
+  /** Looks at more days than those of the month. */
+  trails: boolean
+  /** The days that it looked at, the last one included. */
+  window: { from: string; to: string }
+  /** The days without a purchase after which a customer has churned, where they matter. */
+  churnWindowDays: number | null
+  /** The first day of the data, where the figure should have known days before it, and which way it is off. */
+  shortHistory: { since: string; side: 'low' | 'high' | 'unsure' } | null
+}
+
 /** All that a tile shows of one KPI in one month. */
 export type Tile = {
   kpi: string
   label: string
-  /** One sentence that says how it is counted. */
-  definition: string
   unit: Unit
+  kind: 'sum' | 'ratio' | 'median'
   direction: Direction
   value: number | null
+  /** Of a ratio */
+  numerator: number | null
+  denominator: number | null
   /** Bounds of the interval and size of the sample, where the KPI has them. */
   low: number | null
   high: number | null
@@ -31,6 +53,8 @@ export type Tile = {
   references: readonly Reference[]
   /** Value ÷ target, while the viewer compares with the target. */
   attainment: number | null
+  companions: readonly Companion[]
+  counting: Counting
   /** The months up to this one, oldest first. */
   history: readonly { month: string; value: number | null }[]
 }

@@ -38,6 +38,16 @@ export function withDefinition(view: View, kpi: string, definition: string | nul
   return { ...view, definitions: definition === null ? others : { ...others, [kpi]: definition } }
 }
 
+/** What the view asks of one KPI, as the query string of the API. */
+export function apiSearch({ month, filters, definitions }: View, kpi: string): string {
+  const parameters = new URLSearchParams({ month })
+  for (const [dimension, keys] of Object.entries(filters))
+    for (const key of keys) parameters.append('where', `${dimension}=${key}`)
+  const definition = definitions[kpi]
+  if (definition !== undefined) parameters.set('definition', definition)
+  return `?${parameters}`
+}
+
 /** The view with these members of a dimension chosen, or without the dimension when there are none. */
 export function withMembers(view: View, dimension: string, keys: readonly string[]): View {
   const { [dimension]: _before, ...others } = view.filters

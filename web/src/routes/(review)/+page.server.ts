@@ -44,7 +44,7 @@ async function loadReview({ answers, about, view, dataTo, language }: ReviewOpti
     loadBreakdown({ answers, view, where, language, dimension: await coarsest(answers, leaf) })
 
   const [tiles, areas, categories, trend, files, rejects] = await Promise.all([
-    loadTiles({ answers, view, where, language, limits }),
+    loadTiles({ answers, view, where, language, limits, settings: about.settings }),
     breakdown('region'),
     breakdown('product'),
     loadTrend({ answers, month: view.month, months: about.months, where }),

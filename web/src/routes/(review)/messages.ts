@@ -33,7 +33,7 @@ export const messages = defineMessages({
   'base.last-year-days': { 'zh-CN': '去年同期{days}天', en: 'the same {days} days of last year' },
   'base.last-year-lunar-days': {
     'zh-CN': '去年同期{days}天（按春节对齐）',
-    en: 'the same {days} days of last year (lunar-aligned)'
+    en: 'the same {days} days of last year (lunar)'
   },
   'base.trailing-mean-days': {
     'zh-CN': '前12个月同样{days}天的均值',
@@ -65,8 +65,10 @@ export const messages = defineMessages({
   'noun.units': { 'zh-CN': '件', en: '' },
   'noun.orders': { 'zh-CN': '单', en: '' },
   'noun.active-customers': { 'zh-CN': '家', en: '' },
+  'noun.new-customers': { 'zh-CN': '家', en: '' },
 
-  figures: { 'zh-CN': '主要指标', en: 'Key figures' },
+  'figures.sales': { 'zh-CN': '销售指标', en: 'Figures of sales' },
+  'figures.customers': { 'zh-CN': '客户指标', en: 'Figures of customers' },
   'by-dimension': { 'zh-CN': '按{dimension}', en: 'By {dimension}' },
   'share.both': {
     'zh-CN': '{up}升{gain}点，{down}降{loss}点',
@@ -125,6 +127,8 @@ export const messages = defineMessages({
     'zh-CN': '黑字：变化未过重要性界限（{rate}）',
     en: 'Ink: change below the materiality limit ({rate})'
   },
+  'key.noise': { 'zh-CN': '灰字：差异不显著', en: 'Grey: change within noise' },
+  'key.interval': { 'zh-CN': '竖线：95%区间', en: 'Upright line: 95% interval' },
 
   'empty.title': { 'zh-CN': '{month}没有数据', en: 'No data for {month}' },
   'empty.range': { 'zh-CN': '数据从{first}到{last}。', en: 'The data run from {first} to {last}.' },

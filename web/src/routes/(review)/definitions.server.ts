@@ -1,0 +1,38 @@
+import type { Language } from '#lib/i18n/language.ts'
+import { kpis, type KpiDefinition, type KpiName } from '#lib/server/queries.ts'
+import type { Definition, KpiWords } from '#lib/ui/definition.ts'
+import { shownKpis } from './shown-kpis.ts'
+
+type Method = Pick<KpiDefinition, 'definition' | 'formula' | 'examples' | 'sql'>
+
+/** What each KPI of the page is, and the ways to count it, by its name. */
+export function definitionsIn(language: Language): Record<string, KpiWords> {
+  const shown = kpis.filter(({ name }) => shownKpis.includes(name))
+  return Object.fromEntries(shown.map((kpi) => [kpi.name, wordsOf(kpi, language)]))
+}
+
+function wordsOf(kpi: KpiDefinition<KpiName>, language: Language): KpiWords {
+  const { unit, direction, source, variant, variant_label, alternatives } = kpi
+  const own = asDefinition({ ...kpi, name: variant, label: variant_label }, language)
+  return {
+    unit,
+    direction,
+    source: source[language],
+    definitions: [own, ...alternatives.map((alternative) => asDefinition(alternative, language))]
+  }
+}
+
+function asDefinition(
+  method: Method & { name: string; label: Readonly<Record<Language, string>> },
+  language: Language
+): Definition {
+  const { name, label, definition, formula, examples, sql } = method
+  return {
+    name,
+    label: label[language],
+    sentence: definition[language],
+    formula: formula[language],
+    examples: examples.map(({ title }) => title[language]),
+    sql
+  }
+}
