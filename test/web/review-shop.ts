@@ -21,8 +21,7 @@ const months = Array.from({ length: 30 }, (_, index) => {
 /**
  * Thirty months of a company, May 2024 to October 2026: each area sells each product once a month, through its
  * channel, to a customer of its own; every month a little more, but for the North-East, which sells less in the
- * second half. One sale of each month is returned by a tenth. Every month somebody new buys once and never again. What the East
- * sells has a known cost.
+ * second half. One sale of each month is returned by a tenth. What the East sells has a known cost.
  */
 export const reviewShop: TinySources = {
   sales: months.flatMap((month, index) => salesOf(month, index)),
@@ -108,19 +107,23 @@ function salesOf(month: string, index: number): Row[] {
   const [first] = orders
   if (first === undefined) return orders
   const { cost: _cost, ...returned } = first
-  const guest = {
-    ordered_at: `${month}-12`,
-    order_id: `${month} guest`,
-    customer_id: `guest of ${month}`,
-    product_id: 'tea',
-    region_id: '上海',
-    channel: '直销',
-    quantity: 1,
-    amount: 6_000
-  }
-  return [
-    ...orders,
-    { ...returned, ordered_at: `${month}-20`, quantity: -1, amount: -first.amount / 10 },
-    guest
+  return [...orders, { ...returned, ordered_at: `${month}-20`, quantity: -1, amount: -first.amount / 10 }]
+}
+
+/** The same shop, where every month somebody new buys once and never again. */
+export const visitedShop: TinySources = {
+  ...reviewShop,
+  sales: [
+    ...reviewShop.sales,
+    ...months.map((month) => ({
+      ordered_at: `${month}-12`,
+      order_id: `${month} guest`,
+      customer_id: `guest of ${month}`,
+      product_id: 'tea',
+      region_id: '上海',
+      channel: '直销',
+      quantity: 1,
+      amount: 6_000
+    }))
   ]
 }

@@ -11,7 +11,7 @@ import { formatAlone, formatCell, formatChange, formatPercent } from '../../web/
 import { scaleFor } from '../../web/src/lib/formats/scale.ts'
 import { shownKpis } from '../../web/src/routes/(review)/shown-kpis.ts'
 import { nameCurrent, publishBuild } from './published-build.ts'
-import { reviewShop } from './review-shop.ts'
+import { visitedShop } from './review-shop.ts'
 import { servePage, type ServedPage } from './served-page.ts'
 
 const october = '20261101-060000-aaaaaa'
@@ -29,11 +29,11 @@ const complaints: string[] = []
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'review-'))
-  const later = { ...reviewShop, settings: { ...reviewShop.settings, company: '新名字' } }
+  const later = { ...visitedShop, settings: { ...visitedShop.settings, company: '新名字' } }
   await publishBuild({ folder, build: november, sources: later })
-  const unfinished = { ...reviewShop.settings, as_of: '2026-10-19', complete_through: '2026-09-30' }
-  await publishBuild({ folder, build: midOctober, sources: { ...reviewShop, settings: unfinished } })
-  await publishBuild({ folder, build: october, sources: reviewShop })
+  const unfinished = { ...visitedShop.settings, as_of: '2026-10-19', complete_through: '2026-09-30' }
+  await publishBuild({ folder, build: midOctober, sources: { ...visitedShop, settings: unfinished } })
+  await publishBuild({ folder, build: october, sources: visitedShop })
   ;[server, browser] = await Promise.all([servePage(folder), launchBrowser()])
   usual = await browser.newContext(usually)
 })

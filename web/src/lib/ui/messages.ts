@@ -60,7 +60,7 @@ export const messages = defineMessages({
   },
   'tile.churn-window': { 'zh-CN': 'W {days}天', en: 'W {days} days' },
   'tile.beside': { 'zh-CN': '{label}{value}', en: '{label} {value}' },
-  'beside.cost-coverage': { 'zh-CN': '成本已知', en: 'cost known' },
+  'beside.cost-coverage': { 'zh-CN': '成本已知', en: 'Cost known' },
   'beside.reactivation-rate': { 'zh-CN': '回流', en: 'came back' },
   'beside.purchase-interval': { 'zh-CN': '间隔', en: 'gap' },
   'tile.trend': {
