@@ -24,6 +24,9 @@ export interface WebServerOptions {
 
 const stopWithinMs = 10_000
 
+/** Longer than clients and proxies usually keep a connection, so that none asks on one that is being closed. */
+const idleMs = 75_000
+
 /** A client that takes nothing for so long is let go, and with it what its download holds. */
 const stalledAfterMs = 120_000
 
@@ -41,6 +44,7 @@ export async function serveWeb({ root, host, port }: WebServerOptions): Promise<
     })
   })
   server.timeout = stalledAfterMs
+  server.keepAliveTimeout = idleMs
   await listen(server, host, port)
   return { url: addressOf(server, host), stop: () => stop(server) }
 }

@@ -1,14 +1,17 @@
 // npm run bench -- build [--lines 10000000]
 // npm run bench -- queries [--lines 10000000]
+// npm run bench -- api [--lines 10000000]
 // npm run bench -- start
 // Prints figures as JSON lines { name, value, unit, limit }. A missed limit is named on stderr and is no failure: times
 // depend on the machine, and whoever reads the figures judges them.
 import { parseArgs } from 'node:util'
+import { benchApi } from './api-bench.ts'
 import { benchBuild } from './build-bench.ts'
 import { benchQueries } from './query-bench.ts'
 import { benchStart } from './start-bench.ts'
 
 const benches: Readonly<Record<string, (options: { lines: number }) => Promise<void>>> = {
+  api: benchApi,
   build: benchBuild,
   queries: benchQueries,
   start: benchStart

@@ -5,6 +5,7 @@ const root = resolve(import.meta.dirname, '../..')
 
 export interface StartedApp {
   readonly url: string
+  readonly pid: number
   /** Everything written so far, both streams. */
   readonly said: () => string
   /** Asks the process to end like a service manager would; its exit code, or null when a signal ended it. */
@@ -40,5 +41,5 @@ export async function startApp(
     child.kill(signal)
     return ended
   }
-  return { url, said: () => said, stop }
+  return { url, pid: child.pid ?? 0, said: () => said, stop }
 }

@@ -1,9 +1,12 @@
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { createAnswerCache } from '../../web/src/lib/server/answer-cache.ts'
 import { answerFile, bodyOf, type AnswerFile, type OpenFile } from '../../web/src/lib/server/answer-files.ts'
 import { compress } from '../../web/src/lib/server/compress.ts'
 import { entityTag, matchesTag, strongTag } from '../../web/src/lib/server/entity-tag.ts'
 import { askHistory } from '../../web/src/lib/server/history-answers.ts'
+import { createRecentQuestions, type RecentOptions } from '../../web/src/lib/server/recent-questions.ts'
+import type { Lease } from '../../web/src/lib/server/warehouse.ts'
 import { watchBody, type Sent } from '../../web/src/lib/server/watch-body.ts'
 import { weigh } from '../../web/src/lib/server/weigh.ts'
 import { addMonths, monthsBetween } from '../../web/src/lib/view/months.ts'
@@ -140,6 +143,57 @@ describe('answerFile', () => {
     await reader.read()
     await reader.cancel()
     expect(seen).toEqual({ opened: 1, closed: 1, read: 3 })
+  })
+})
+
+describe('createRecentQuestions', () => {
+  const lease = { build: 'new' } as Lease
+
+  function questions(options: Partial<RecentOptions> = {}) {
+    const recent = createRecentQuestions({ questions: 10, withinMs: 60_000, replayMs: 60_000, ...options })
+    const asked: string[] = []
+    const note = (name: string, times = 2, answer = () => Promise.resolve()) => {
+      for (let time = 0; time < times; time += 1)
+        recent.note(name, ({ build }) => {
+          asked.push(`${name} of ${build}`)
+          return answer()
+        })
+    }
+    return { recent, asked, note }
+  }
+
+  it('asks again, the last one first, what was asked more than once', async () => {
+    const { recent, asked, note } = questions()
+    note('a')
+    note('b')
+    note('once', 1)
+    note('a', 1)
+    expect(await recent.replay(lease)).toBe(2)
+    expect(asked).toEqual(['a of new', 'b of new'])
+  })
+
+  it('forgets what was asked longest ago', async () => {
+    const { recent, asked, note } = questions({ questions: 2 })
+    note('a')
+    note('b')
+    note('c')
+    await recent.replay(lease)
+    expect(asked).toEqual(['c of new', 'b of new'])
+    const { recent: old, asked: none, note: noteOld } = questions({ withinMs: -1 })
+    noteOld('a')
+    expect([await old.replay(lease), none]).toEqual([0, []])
+  })
+
+  it('goes on after a question that has no answer, and ends in time', async () => {
+    const { recent, asked, note } = questions()
+    note('a')
+    note('b', 2, () => Promise.reject(new Error('no such month')))
+    expect(await recent.replay(lease)).toBe(1)
+    expect(asked).toHaveLength(2)
+    const { recent: hasty, note: noteHasty } = questions({ replayMs: 0 })
+    noteHasty('a', 2, () => setTimeout(5))
+    noteHasty('b', 2, () => setTimeout(5))
+    expect(await hasty.replay(lease)).toBeLessThan(2)
   })
 })
 
