@@ -18,7 +18,9 @@ export const kpiRowColumns: readonly RowColumn<keyof KpiRow>[] = [
   { name: 'share', type: 'DOUBLE' },
   { name: 'n', type: 'BIGINT' },
   { name: 'low', type: 'DOUBLE' },
-  { name: 'high', type: 'DOUBLE' }
+  { name: 'high', type: 'DOUBLE' },
+  { name: 'change_low', type: 'DOUBLE' },
+  { name: 'change_high', type: 'DOUBLE' }
 ]
 
 export const compositionRowColumns: readonly RowColumn<keyof CompositionRow>[] = [

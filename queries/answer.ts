@@ -25,6 +25,9 @@ export interface KpiRow {
   readonly n: number | null
   readonly low: number | null
   readonly high: number | null
+  /** The 95 % interval of `change` between the shares of two periods; where it holds 0, chance explains the change. */
+  readonly change_low: number | null
+  readonly change_high: number | null
 }
 
 export interface AnswerPeriod {

@@ -100,7 +100,9 @@ select
   case
     when $is_ratio then ratios.ratio - ratios.compared_ratio
     else cast(ratios.numerator - ratios.compared_numerator as double)
-  end as change
+  end as change,
+  cast(ratios.compared_numerator as double) as compared_numerator,
+  cast(ratios.compared_denominator as double) as compared_denominator
 from
   ratios
   left join period_member_labels on period_member_labels.member = ratios.member

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { KpiRow } from './answer.ts'
 import type { KpiDefinition } from './define-query.ts'
+import { newcombeInterval } from './statistics/newcombe.ts'
 import { wilsonInterval } from './statistics/wilson.ts'
 
 const sql = readFileSync(new URL('member-rows.sql', import.meta.url), 'utf8')
@@ -24,11 +25,17 @@ export function changeRate(change: number | null, previous: number | null): numb
 
 /**
  * Sets `period_sums` and `period_compared_sums` beside each other. A member that is missing in the second is
- * unknown there, or 0.
+ * unknown there, or 0. `bothCounted`: the second are customers of another period, so that a change of a share of them
+ * has an interval, too; a target or a mean of months has none.
  */
 export async function readMemberRows(
   connection: DuckDBConnection,
-  { kpi, absentIsUnknown, limit }: { kpi: KpiDefinition; absentIsUnknown: boolean; limit: number }
+  {
+    kpi,
+    absentIsUnknown,
+    bothCounted = false,
+    limit
+  }: { kpi: KpiDefinition; absentIsUnknown: boolean; bothCounted?: boolean; limit: number }
 ): Promise<MemberRow[]> {
   const isRatio = kpi.kind === 'ratio'
   const reader = await connection.runAndReadAll(sql, {
@@ -38,9 +45,13 @@ export async function readMemberRows(
     row_limit: limit
   })
   return reader.getRowsJS().map((cells) => {
-    const [key, label, isRest, members, value, numerator, denominator, previous, change] = cells
-    const interval =
-      kpi.interval === 'wilson' ? wilsonInterval(number(numerator) ?? 0, number(denominator) ?? 0) : null
+    const [key, label, isRest, members, value, numerator, denominator, previous, change, ...compared] = cells
+    const [baseNumerator, baseDenominator] = compared
+    const isShare = kpi.interval === 'wilson'
+    const sample = { hits: number(numerator) ?? 0, n: number(denominator) ?? 0 }
+    const base = { hits: number(baseNumerator) ?? 0, n: number(baseDenominator) ?? 0 }
+    const interval = isShare ? wilsonInterval(sample.hits, sample.n) : null
+    const changeInterval = isShare && bothCounted ? newcombeInterval(sample, base) : null
     return {
       key: text(key) ?? '',
       label: text(label),
@@ -53,9 +64,11 @@ export async function readMemberRows(
       change: number(change),
       change_rate: changeRate(number(change), number(previous)),
       share: null,
-      n: kpi.interval === 'wilson' ? number(denominator) : null,
+      n: isShare ? number(denominator) : null,
       low: interval?.low ?? null,
-      high: interval?.high ?? null
+      high: interval?.high ?? null,
+      change_low: changeInterval?.low ?? null,
+      change_high: changeInterval?.high ?? null
     }
   })
 }

@@ -101,11 +101,10 @@ async function readFigures(
   const sumsUp = totalIsSum(kpi, question) && reading.compared.kind !== 'target'
   const ofItsOwn = question.by === null || !sumsUp ? await readTotal() : undefined
   const members = question.by === null ? null : await readSums(inquiry, reading)
-  const absentIsUnknown = !comparesPeriods(reading.compared)
   // Beyond a limit of none lie all members, and their sum is the total.
   const ofMembers =
     ofItsOwn ??
-    (await readMemberRows(connection, { kpi, absentIsUnknown, limit: 0 }))[0] ??
+    (await readMemberRows(connection, { kpi, ...beside(reading.compared), limit: 0 }))[0] ??
     (await readTotal())
   if (!ofMembers) throw new Error(`the total of ${kpi.name} has no row`)
   return { first: { ...ofMembers, is_rest: false, members: 1 }, members }
@@ -118,8 +117,14 @@ async function readSums(inquiry: Inquiry, reading: Reading): Promise<MemberRow[]
   await openMemberLabels(connection, splitDimensions(question.by)[0] ?? null, language)
   await sumInto('period_sums', inquiry, period, { openingOn })
   await sumCompared(inquiry, compared)
-  return readMemberRows(connection, { kpi, absentIsUnknown: !comparesPeriods(compared), limit })
+  return readMemberRows(connection, { kpi, ...beside(compared), limit })
 }
+
+/** What the figures compared with are to those of the period. */
+const beside = (compared: Compared) => ({
+  absentIsUnknown: !comparesPeriods(compared),
+  bothCounted: compared.kind === 'period' && compared.span.known
+})
 
 /**
  * The figures that belong beside the total, over the same period, filters and scope, and by the definition of the same
@@ -172,7 +177,12 @@ const unknown = {
   denominator: null,
   previous: null,
   change: null,
-  change_rate: null
+  change_rate: null,
+  n: null,
+  low: null,
+  high: null,
+  change_low: null,
+  change_high: null
 }
 
 function otherRow(

@@ -51,7 +51,9 @@ describe('query --format json', () => {
       share: null,
       n: null,
       low: null,
-      high: null
+      high: null,
+      change_low: null,
+      change_high: null
     }
     expect(JSON.parse(text)).toStrictEqual({
       build: '20261101-000000-abcdef',
@@ -147,10 +149,10 @@ describe('query --format csv', () => {
     const { bytes, err } = await query('net-sales --by area --compare previous --format csv --lang en')
     expect(bytes.toString()).toBe(
       [
-        'key,label,value,numerator,denominator,previous,change,change_rate,share,n,low,high\n',
-        `E,East,210,,,100,110,1.1,${210 / 245},,,\n`,
-        `W,West,25,,,50,-25,-0.5,${25 / 245},,,\n`,
-        `"",,10,,,0,10,,${10 / 245},,,\n`
+        'key,label,value,numerator,denominator,previous,change,change_rate,share,n,low,high,change_low,change_high\n',
+        `E,East,210,,,100,110,1.1,${210 / 245},,,,,\n`,
+        `W,West,25,,,50,-25,-0.5,${25 / 245},,,,,\n`,
+        `"",,10,,,0,10,,${10 / 245},,,,,\n`
       ].join('')
     )
     expect(err).toBe('compared with 2026-09-01 – 2026-09-30\n')

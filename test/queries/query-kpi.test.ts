@@ -57,7 +57,9 @@ describe('queryKpi', () => {
           share: null,
           n: null,
           low: null,
-          high: null
+          high: null,
+          change_low: null,
+          change_high: null
         }
       ],
       total: expect.objectContaining({ key: 'total', value: 245 }) as unknown,

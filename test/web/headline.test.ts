@@ -13,6 +13,7 @@ function sales(value: number, ...references: Reference[]): Tile {
   const nothing = { numerator: null, denominator: null, low: null, high: null, n: null, isTooSmall: false }
   return {
     kpi: 'net-sales',
+    of: 'sales',
     label: '',
     unit: 'money',
     kind: 'sum',

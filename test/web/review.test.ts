@@ -9,7 +9,6 @@ import { queryComposition, queryKpi, type KpiName, type KpiRequest } from '../..
 import { launchBrowser } from '../support/browser.ts'
 import { formatAlone, formatCell, formatChange, formatPercent } from '../../web/src/lib/formats/figures.ts'
 import { scaleFor } from '../../web/src/lib/formats/scale.ts'
-import { shownKpis } from '../../web/src/routes/(review)/shown-kpis.ts'
 import { nameCurrent, publishBuild } from './published-build.ts'
 import { visitedShop } from './review-shop.ts'
 import { servePage, type ServedPage } from './served-page.ts'
@@ -74,6 +73,23 @@ async function moveTo(build: string): Promise<void> {
     ((await (await fetch(`${server.url}/healthz`)).json()) as { build: string }).build
   await expect.poll(answering, { timeout: 10_000 }).toBe(build)
 }
+
+/** The tiles in their order: sales first, customers second. */
+const shownKpis = [
+  'net-sales',
+  'gross-sales',
+  'return-rate',
+  'gross-margin',
+  'units',
+  'orders',
+  'average-order-value',
+  'active-customers',
+  'new-customers',
+  'repurchase-rate',
+  'purchase-frequency',
+  'retention-rate',
+  'churn-rate'
+] as const satisfies readonly KpiName[]
 
 /** The parameters of the address, decoded. */
 const viewOf = (page: Page) => Object.fromEntries(new URL(page.url()).searchParams)
@@ -703,10 +719,10 @@ async function openStatePage(path: string, status: number): Promise<Page> {
 
 /** What the queries say of a month, and in which scale its tile shows it. */
 async function figureOf(
-  kpi: string,
+  kpi: KpiName,
   { month, ...asked }: { month: string } & Pick<KpiRequest, 'compare' | 'definition'>
 ) {
-  const question = { kpi: kpi as KpiName, period: { month }, scope: {} }
+  const question = { kpi, period: { month }, scope: {} }
   return withBuild(async (connection) => {
     const [answer, target] = [
       await queryKpi(connection, { ...question, ...asked }),

@@ -116,14 +116,11 @@ describe('judgement', () => {
 
   it('is left out where chance explains the change of a share', () => {
     const share = { direction: 'down', change: 0.019, changeRate: 0.35, materialityRate: 0.05 } as const
-    const judge = (low: number, base: number) =>
-      judgeChange({ ...share, interval: { low, high: 0.085, base } })
-    expect(judge(0.063, 0.054)).toBe('bad')
-    expect(judge(0.05, 0.054)).toBe('noise')
-    expect(judge(0.054, 0.054)).toBe('noise')
-    expect(judgeChange({ ...share, change: 0, interval: { low: 0.05, high: 0.085, base: 0.073 } })).toBe(
-      'plain'
-    )
+    const judge = (low: number, high: number) => judgeChange({ ...share, interval: { low, high } })
+    expect(judge(0.004, 0.034)).toBe('bad')
+    expect(judge(-0.004, 0.042)).toBe('noise')
+    expect(judge(0, 0.038)).toBe('noise')
+    expect(judgeChange({ ...share, change: 0, interval: { low: -0.01, high: 0.01 } })).toBe('plain')
   })
 
   it('of a target is met or missed, however closely', () => {

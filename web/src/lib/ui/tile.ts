@@ -36,6 +36,7 @@ export type Counting = {
 /** All that a tile shows of one KPI in one month. */
 export type Tile = {
   kpi: string
+  of: 'sales' | 'customers'
   label: string
   unit: Unit
   kind: 'sum' | 'ratio' | 'median'

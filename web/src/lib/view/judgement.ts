@@ -11,19 +11,18 @@ export type JudgedChange = {
   changeRate: number | null
   /** The share of the base from which on a change matters, from the settings of the build. */
   materialityRate: number
-  /** The interval of the figure, where it has one, and what it is compared with. */
-  interval?: { low: number; high: number; base: number } | null
+  /** Of the change, where it has one */
+  interval?: { low: number; high: number } | null
 }
 
 /**
  * Judges a change against another period: only one that passes the materiality limit is coloured, and of a share of
- * customers only one that chance does not explain. A base within the interval of the figure is so explained, however
- * many customers it rests on: the interval of the difference (Newcombe 1998) is wider still, and holds 0.
+ * customers only one that chance does not explain.
  */
 export function judgeChange(judged: JudgedChange): Judgement {
   const { direction, change, changeRate, materialityRate, interval } = judged
   if (change === null || change === 0 || changeRate === null) return 'plain'
-  if (interval && interval.low <= interval.base && interval.base <= interval.high) return 'noise'
+  if (interval && interval.low <= 0 && interval.high >= 0) return 'noise'
   return Math.abs(changeRate) < materialityRate ? 'plain' : judgeSide(direction, change)
 }
 

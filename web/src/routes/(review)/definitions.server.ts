@@ -1,14 +1,13 @@
 import type { Language } from '#lib/i18n/language.ts'
-import { kpis, type KpiDefinition, type KpiName } from '#lib/server/queries.ts'
+import type { KpiDefinition, KpiName } from '#lib/server/queries.ts'
 import type { Definition, KpiWords } from '#lib/ui/definition.ts'
-import { shownKpis } from './shown-kpis.ts'
+import { shownKpis } from './shown-kpis.server.ts'
 
 type Method = Pick<KpiDefinition, 'definition' | 'formula' | 'examples' | 'sql'>
 
 /** What each KPI of the page is, and the ways to count it, by its name. */
 export function definitionsIn(language: Language): Record<string, KpiWords> {
-  const shown = kpis.filter(({ name }) => shownKpis.includes(name))
-  return Object.fromEntries(shown.map((kpi) => [kpi.name, wordsOf(kpi, language)]))
+  return Object.fromEntries(shownKpis.map((kpi) => [kpi.name, wordsOf(kpi, language)]))
 }
 
 function wordsOf(kpi: KpiDefinition<KpiName>, language: Language): KpiWords {

@@ -5,7 +5,7 @@ import type { Reference, Tile } from '#lib/ui/tile.ts'
 import { judgeChange, judgeTarget, type Judgement } from '#lib/view/judgement.ts'
 import type { View } from '#lib/view/view.ts'
 import { countingOf, methodOf } from './counting.ts'
-import { shownKpis } from './shown-kpis.ts'
+import { shownKpis } from './shown-kpis.server.ts'
 
 const monthsOfTrend = 13
 
@@ -24,8 +24,7 @@ export type TilesOptions = {
 /** The key figures of the month, each beside the comparison and the target. */
 export async function loadTiles(options: TilesOptions): Promise<Tile[]> {
   const targeted = await options.answers.targetedKpis()
-  const definitions = shownKpis.flatMap((name) => kpis.filter((kpi) => kpi.name === name))
-  return Promise.all(definitions.map((definition) => loadTile(definition, { ...options, targeted })))
+  return Promise.all(shownKpis.map((kpi) => loadTile(kpi, { ...options, targeted })))
 }
 
 async function loadTile(
@@ -42,6 +41,7 @@ async function loadTile(
   ]
   return {
     kpi: kpi.name,
+    of: kpi.scope_of === 'customers' ? 'customers' : 'sales',
     label: kpi.label[language],
     unit: kpi.unit,
     kind: kpi.kind,
@@ -106,13 +106,19 @@ function judge(
   kpi: KpiDefinition<KpiName>,
   { materialityRate }: Limits
 ): Judgement {
-  const { previous: base, change, change_rate: changeRate, low, high } = total
+  const { change, change_rate: changeRate } = total
   const { direction } = kpi
   if (kind === 'target') return judgeTarget(direction, change)
   // The later the month, the less time its customers have had: a change of that is neither good nor bad.
   if (methodOf(kpi, definition).looks_ahead) return 'plain'
-  const interval = low === null || high === null || base === null ? null : { low, high, base }
-  return judgeChange({ direction, change, changeRate, materialityRate, interval })
+  return judgeChange({ direction, change, changeRate, materialityRate, interval: changeInterval(total) })
+}
+
+/** A mean of months has no interval of its own: a share then lies as far from it as its own interval does. */
+function changeInterval({ change_low, change_high, low, high, previous }: KpiAnswer['total']) {
+  if (change_low !== null && change_high !== null) return { low: change_low, high: change_high }
+  if (low === null || high === null || previous === null) return null
+  return { low: low - previous, high: high - previous }
 }
 
 function attainment(value: number | null, target: number | null): number | null {

@@ -18,7 +18,9 @@ const kpiRow = z
     share: figure.describe('Part of the total that the viewer may see; null where parts do not add up.'),
     n: z.int().nullable().describe('How many customers a share of them rests on.'),
     low: figure.describe('Lower end of the 95 % interval.'),
-    high: figure
+    high: figure,
+    change_low: figure.describe('Lower end of the 95 % interval of the change, between two periods.'),
+    change_high: figure
   })
   .register(sharedSchemas, { id: 'KpiRow' })
 
