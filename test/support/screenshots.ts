@@ -17,7 +17,7 @@ const browser = await launchBrowser()
 try {
   for (const { name, language, theme } of pictures) {
     const context = await browser.newContext({
-      viewport: { width: 1280, height: 860 },
+      viewport: { width: 1440, height: 900 },
       reducedMotion: 'reduce'
     })
     await context.addCookies([
