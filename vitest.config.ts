@@ -7,8 +7,9 @@ const shared = {
   environment: 'node',
   // Figures must not depend on where or when the tests run.
   env: { TZ: 'UTC', LANG: 'C.UTF-8' },
-  testTimeout: 30_000,
-  hookTimeout: 120_000,
+  // Generous, because a busy machine is no fault; what must be quick is measured by the benches.
+  testTimeout: 120_000,
+  hookTimeout: 300_000,
   restoreMocks: true
 } as const
 
