@@ -98,7 +98,8 @@ const textHeader = (description: string) => ({ description, schema: { type: 'str
 
 const commonHeaders = {
   'X-Request-Id': textHeader('Names the request in the log of the server.'),
-  ETag: textHeader('The same while the answer is: to be sent back as If-None-Match.')
+  ETag: textHeader('The same while the answer is: to be sent back as If-None-Match.'),
+  'X-Build': textHeader('The build that answers.')
 }
 
 const references = (names: readonly string[]) =>

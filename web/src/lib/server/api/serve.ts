@@ -45,7 +45,11 @@ async function answer<Parameters extends z.ZodObject>(
   const { mediaType } = formatDescriptions[format]
   const isPacked = isText(mediaType) && takesGzip(request)
   const key = [endpoint.id, url.pathname, url.search, format, language]
-  const headers = { ...always, etag: strongTag([...answers.dependsOn, ...key, isPacked]) }
+  const headers = {
+    ...always,
+    etag: strongTag([...answers.dependsOn, ...key, isPacked]),
+    'x-build': answers.build
+  }
   if (matchesTag(request.headers.get('if-none-match'), headers.etag))
     return new Response(null, { status: 304, headers })
 
