@@ -53,7 +53,12 @@ function problemOf(
   const [name, place] = issue?.path ?? []
   const parameter = String(name ?? '')
   const value = search.getAll(parameter)[typeof place === 'number' ? place : 0] ?? null
-  return badParameter(parameter, value, allowedOf(properties[parameter]) ?? issue?.message ?? 'does not fit')
+  const missing = value === null ? 'it is required' : null
+  return badParameter(
+    parameter,
+    value,
+    allowedOf(properties[parameter]) ?? missing ?? issue?.message ?? 'does not fit'
+  )
 }
 
 function allowedOf(property: JsonProperty | undefined): string | null {

@@ -24,6 +24,8 @@ const amount = z
 
 const lineRow = z
   .strictObject({
+    key: z.string().describe('The member that was asked for with by.'),
+    label: z.string().nullable(),
     order_id: named,
     line_id: named,
     ordered_at: z.string(),
