@@ -28,6 +28,7 @@ export const compositionRowColumns: readonly RowColumn<keyof CompositionRow>[] =
   { name: 'previous_share', type: 'DOUBLE' },
   { name: 'share_change_points', type: 'DOUBLE' },
   { name: 'contribution', type: 'DOUBLE' },
+  { name: 'reach', type: 'DOUBLE' },
   { name: 'cumulative_share', type: 'DOUBLE' },
   { name: 'abc', type: 'VARCHAR' },
   { name: 'negative', type: 'BOOLEAN' }

@@ -55,6 +55,10 @@ export interface AnswerComparison {
   readonly to: Day
   /** True when an incomplete period was compared with as many days, or a target was cut to the days so far. */
   readonly same_days: boolean
+  /** The days that the figure compared with was worked out from; null for targets and means. */
+  readonly window: AnswerPeriod | null
+  /** True when the data begin after a day that the figure compared with should have known. */
+  readonly short_history: boolean
 }
 
 export interface KpiAnswer {

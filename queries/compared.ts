@@ -10,6 +10,7 @@ import type { Classing } from './request.ts'
 import { meanInto, sumInto, sumNothing } from './sums.ts'
 import { sumTargets, targetPeriod } from './targets.ts'
 import type { TargetPeriod } from './targets.ts'
+import { isShortHistory, windowOf } from './window.ts'
 
 /** What a period is compared with: another period, the months before it, or its targets. */
 export type Compared =
@@ -76,7 +77,11 @@ export async function sumCompared(inquiry: Inquiry, compared: Compared): Promise
   if (compared.kind === 'period') return sumInto('period_compared_sums', inquiry, compared.span)
 }
 
-export function describeComparison(compared: Compared, period: Period): AnswerComparison | null {
+export function describeComparison(
+  { kpi, build }: Inquiry,
+  compared: Compared,
+  period: Period
+): AnswerComparison | null {
   switch (compared.kind) {
     case 'none':
       return null
@@ -85,21 +90,34 @@ export function describeComparison(compared: Compared, period: Period): AnswerCo
         kind: compared.kind,
         from: period.from,
         to: addDays(period.until, -1),
-        same_days: compared.target?.prorated ?? false
+        same_days: compared.target?.prorated ?? false,
+        window: null,
+        short_history: false
       }
     case 'trailing-mean':
       return {
         kind: compared.kind,
         from: compared.months[0]?.from ?? period.from,
         to: addDays(period.from, -1),
-        same_days: compared.months.some(({ until, whole }) => until !== whole.until)
+        same_days: compared.months.some(({ until, whole }) => until !== whole.until),
+        window: null,
+        short_history: compared.months.some((month) => isShort(month))
       }
-    case 'period':
+    case 'period': {
+      const { kind, from, until, same_days } = compared.span
+      const window = windowOf(kpi, compared.span, build)
       return {
-        kind: compared.span.kind,
-        from: compared.span.from,
-        to: addDays(compared.span.until, -1),
-        same_days: compared.span.same_days
+        kind,
+        from,
+        to: addDays(until, -1),
+        same_days,
+        window: { from: window.from, to: addDays(window.until, -1) },
+        short_history: isShort(compared.span)
       }
+    }
+  }
+
+  function isShort(span: Span): boolean {
+    return isShortHistory(kpi, windowOf(kpi, span, build), build)
   }
 }

@@ -17,6 +17,8 @@ export interface CompositionRow extends KpiRow {
   readonly share_change_points: number | null
   /** `change` ÷ the total compared with: the parts' contributions sum to the growth of the total. */
   readonly contribution: number | null
+  /** Of counts whose parts overlap: the part ÷ the total, which the parts together pass. Null where there are shares. */
+  readonly reach: number | null
   /** True when the part, now or before, is below zero (returned more than bought): shares then mislead. */
   readonly negative: boolean
   /** Share of this and all larger members; null for a part below zero, and for what has no member. */
@@ -52,13 +54,25 @@ export async function queryComposition(
     const { rows, total, other, ...answer } = await answerKpi(connection, parsed)
     const whole = answer.parts_add_up ? total : null
     const concentration = whole && (await readConcentration(connection, 'period_sums'))
+    const reachOf = ({ value }: KpiRow) =>
+      answer.kind !== 'sum' || whole !== null || value === null || (total.value ?? 0) <= 0
+        ? null
+        : value / (total.value ?? 0)
     const places = paretoPlaces(rows, concentration?.value ?? 0)
     return {
       ...answer,
       by: parsed.by,
-      rows: rows.map((row, index) => ({ ...asPart(row, whole), ...(places[index] ?? noPlace) })),
-      total: { ...asPart({ ...total, share: (whole?.value ?? 0) > 0 ? 1 : null }, whole), ...noPlace },
-      other: other && { ...asPart(other, whole), ...noPlace, members: other.members },
+      rows: rows.map((row, index) => ({
+        ...asPart(row, whole),
+        reach: reachOf(row),
+        ...(places[index] ?? noPlace)
+      })),
+      total: {
+        ...asPart({ ...total, share: (whole?.value ?? 0) > 0 ? 1 : null }, whole),
+        reach: reachOf(total),
+        ...noPlace
+      },
+      other: other && { ...asPart(other, whole), reach: null, ...noPlace, members: other.members },
       concentration,
       previous_concentration: whole && (await readConcentration(connection, 'period_compared_sums')),
       negative_parts: answer.kind === 'sum' ? await countNegative(connection) : null
@@ -68,7 +82,7 @@ export async function queryComposition(
 
 const noPlace: ParetoPlace = { cumulative_share: null, abc: null }
 
-function asPart(row: KpiRow, whole: KpiRow | null): Omit<CompositionRow, keyof ParetoPlace> {
+function asPart(row: KpiRow, whole: KpiRow | null): Omit<CompositionRow, 'reach' | keyof ParetoPlace> {
   const before = whole?.previous ?? null
   const ofTotalBefore = (figure: number | null) =>
     figure === null || before === null || before <= 0 ? null : figure / before

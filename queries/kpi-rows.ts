@@ -59,12 +59,13 @@ export async function openKpiRows(connection: DuckDBConnection, request: RowsReq
     await openMemberLabels(connection, splitDimensions(question.by)[0] ?? null, parsed.language)
     await openSpan({ ...inquiry, question }, period)
     const rows = parsed.level === 'lines' ? linesSql(question, behind(kpi)) : countedSql(kpi)
-    const select = parsed.level === 'lines' ? lineColumns(rows, parsed) : countedColumns(rows)
     const [count] = await readRows(
       connection,
       total,
       `select cast(count(*) as double) as rows from (${rows})`
     )
+    const shown = Math.min(count?.rows ?? 0, parsed.limit)
+    const select = parsed.level === 'lines' ? lineColumns(rows, shown + parsed.offset) : countedColumns(rows)
     return {
       build: build.build,
       period: { from: period.from, until: period.until },
@@ -120,7 +121,9 @@ const mostSorted = 1_000_000
 
 // Sorting millions of rows for a download would hold them all in memory; a scan of that many keeps the stored order,
 // which is that of the days.
-const lineColumns = (rows: string, { limit, offset }: { limit: number; offset: number }): string => `select
+const lineColumns = (rows: string, sorted: number): string => `select
+  coalesce(period_member_labels.key, cast(lines.member as varchar), '') as key,
+  coalesce(period_member_labels.label, cast(lines.member as varchar)) as label,
   lines.order_id,
   lines.line_id,
   lines.ordered_at,
@@ -149,4 +152,5 @@ left join marts.customers as customers on customers.customer_key = lines.custome
 left join marts.products as products on products.product_key = lines.product_key
 left join marts.regions as regions on regions.region_key = lines.region_key
 left join marts.source_files as source_files on source_files.file_id = lines.file_id
-${limit + offset > mostSorted ? '' : 'order by lines.ordered_at, lines.file_id, lines.record'}`
+left join period_member_labels on period_member_labels.member = lines.member
+${sorted > mostSorted ? '' : 'order by lines.ordered_at, lines.file_id, lines.record'}`

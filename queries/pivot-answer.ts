@@ -32,7 +32,8 @@ export interface PivotAnswer {
   /** Members beyond the limits. */
   readonly more_rows: number
   readonly more_columns: number
-  /** True when cells add up to their totals along rows, columns. */
+  /** True when the cells of a row add up to the row's total. */
   readonly rows_add_up: boolean
+  /** True when the cells of a column add up to the column's total. */
   readonly columns_add_up: boolean
 }

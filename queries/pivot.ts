@@ -14,7 +14,7 @@ import type { Period } from './period.ts'
 import type { PivotAnswer, PivotMember } from './pivot-answer.ts'
 import { parseRequest, pivotRequestSchema } from './request.ts'
 import type { PivotRequest } from './request.ts'
-import { sharesAddUp } from './run-query.ts'
+import { sharesAddUp, totalIsSum } from './run-query.ts'
 import { readRows, setTexts } from './session.ts'
 import { readBuildPeriod } from './settings.ts'
 import { sumInto, sumNothing, totalOf } from './sums.ts'
@@ -61,10 +61,16 @@ export async function queryPivot(connection: DuckDBConnection, request: PivotReq
       total: (await totalOf(inquiry, period)).value,
       more_rows: rows.more,
       more_columns: columns.more,
-      rows_add_up: sharesAddUp(kpi, splitBy(inquiry, column).question),
-      columns_add_up: sharesAddUp(kpi, splitBy(inquiry, row).question)
+      rows_add_up: addsUpOver(inquiry, column),
+      columns_add_up: addsUpOver(inquiry, row)
     }
   })
+}
+
+/** Of orders, which customers may share, only a run over all members could tell: no is the safe answer. */
+function addsUpOver(inquiry: Inquiry, dimension: CataloguedDimension): boolean {
+  const { kpi, question } = splitBy(inquiry, dimension)
+  return sharesAddUp(kpi, question) && totalIsSum(kpi, question)
 }
 
 interface Pair {

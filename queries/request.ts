@@ -177,6 +177,13 @@ export const rowsRequestSchema = kpiRequestSchema.omit({ compare: true, classes:
 
 export type RowsRequest = z.input<typeof rowsRequestSchema>
 
+/** A value as one would write it: `month=2026-10 quarter=2026-Q4`, not JSON. */
+function wordsOf(value: unknown): string | undefined {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return JSON.stringify(value)
+  const parts = Object.entries(value).map(([name, part]) => `${name}=${String(part)}`)
+  return parts.length === 0 ? undefined : parts.join(' ')
+}
+
 /** @throws QueryError that names the first parameter which does not fit, and what is allowed there. */
 export function parseRequest<Schema extends z.ZodType>(schema: Schema, request: unknown): z.output<Schema> {
   const parsed = schema.safeParse(request)
@@ -189,7 +196,7 @@ export function parseRequest<Schema extends z.ZodType>(schema: Schema, request: 
   )
   throw new QueryError({
     parameter: path.filter((key) => key !== 'period').join('.') || 'period',
-    value: typeof given === 'string' ? given : (JSON.stringify(given) ?? 'not given'),
+    value: typeof given === 'string' ? given : (wordsOf(given) ?? 'not given'),
     allowed:
       issue?.code === 'invalid_value' ? `one of ${issue.values.join(', ')}` : (issue?.message ?? 'a question')
   })

@@ -53,7 +53,8 @@ export async function answerKpi(connection: DuckDBConnection, request: ParsedReq
     language: request.language
   })
   const total = { ...withShare(first, null), key: 'total', label: null }
-  const whole = sharesAddUp(kpi, question) ? total : null
+  const addsUp = sharesAddUp(kpi, question) && (totalIsSum(kpi, question) || makesWhole(members, total))
+  const whole = addsUp ? total : null
   const window = windowOf(kpi, period, build)
   return {
     build: build.build,
@@ -67,9 +68,9 @@ export async function answerKpi(connection: DuckDBConnection, request: ParsedReq
     churn_window_days: kpi.looks_back === 'churn-window' ? window.churn_window_days : null,
     through: period.through,
     complete: period.complete,
-    comparison: describeComparison(compared, period),
+    comparison: describeComparison(inquiry, compared, period),
     tiers_at: readsTiers(question) ? (openingOn ?? window.opening_on) : null,
-    parts_add_up: sharesAddUp(kpi, question),
+    parts_add_up: addsUp,
     rows: members?.filter((row) => !row.is_rest).map((row) => withShare(row, whole)) ?? [total],
     total,
     companions: await companionsOf(inquiry, period),
@@ -153,8 +154,17 @@ export function partsAddUp(kpi: KpiDefinition, { by }: PeriodQuestion): boolean 
 }
 
 /** True when every row counts for one member, so that the total can be had by adding the members up. */
-const totalIsSum = (kpi: KpiDefinition, question: PeriodQuestion): boolean =>
+export const totalIsSum = (kpi: KpiDefinition, question: PeriodQuestion): boolean =>
   partsAddUp(kpi, question) && (kpi.scope_of === 'customers' || !kpi.reads.includes('period_orders'))
+
+/** True when members sum to the total: an order id that two customers share counts for both of them, but once in all. */
+function makesWhole(members: readonly MemberRow[] | null, total: KpiRow): boolean {
+  const sum = (figure: 'value' | 'previous') =>
+    members?.reduce((whole, row) => whole + (row[figure] ?? 0), 0) ?? 0
+  return (
+    sum('value') === (total.value ?? 0) && (total.previous === null || sum('previous') === total.previous)
+  )
+}
 
 /** Shares exist for additive measures and for attributes that partition the customers. */
 export function sharesAddUp(kpi: KpiDefinition, { by }: PeriodQuestion): boolean {
@@ -193,5 +203,6 @@ function otherRow(
 ): KpiAnswer['other'] {
   if (!rest) return null
   const row = { ...withShare(rest, whole), key: 'other', label: null, members: rest.members }
-  return partsAddUp(kpi, question) ? row : { ...row, ...unknown }
+  const canAdd = partsAddUp(kpi, question) && (kpi.kind !== 'sum' || whole !== null)
+  return canAdd ? row : { ...row, ...unknown }
 }

@@ -101,12 +101,17 @@ export async function meanInto(table: SumsTable, inquiry: Inquiry, spans: readon
     const { setup, sums } = summing(inquiry, span)
     await runAll(inquiry.connection, [...setup, `insert into ${table} ${sums}`])
   }
-  const parts = inquiry.kpi.kind === 'ratio' ? 1 : spans.length
+  // A month without purchases adds nothing to a sum, but has no middle to take the mean of.
+  const means = {
+    sum: `sum(sums.numerator) / ${spans.length}`,
+    ratio: 'sum(sums.numerator)',
+    median: 'avg(sums.numerator)'
+  }
   await runAll(inquiry.connection, [
     `create or replace temp table ${table} as
     select
       sums.member,
-      cast(sum(sums.numerator) / ${parts} as decimal(38,4)) as numerator,
+      cast(${means[inquiry.kpi.kind]} as decimal(38,4)) as numerator,
       cast(sum(sums.denominator) as decimal(38,4)) as denominator
     from ${table} as sums
     group by sums.member`

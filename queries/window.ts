@@ -1,4 +1,4 @@
-import { addDays, earlier, firstOfMonth } from './calendar.ts'
+import { addDays, earlier, firstOfMonth, later } from './calendar.ts'
 import type { Day, DayRange } from './calendar.ts'
 import type { KpiMethod } from './define-query.ts'
 import { rangeBefore } from './period.ts'
@@ -7,6 +7,8 @@ import type { BuildPeriod } from './settings.ts'
 
 const trailingDays = 365
 const endOfTime: Day = '9998-12-31'
+/** No day before it has four digits; asked for centuries, a figure looks back no further. */
+const beginningOfTime: Day = '1000-01-01'
 
 /** The days that a KPI looks at for a period; `until` days are exclusive. */
 export interface Window extends DayRange {
@@ -29,12 +31,12 @@ export function windowOf(method: KpiMethod, span: Span, build: BuildPeriod): Win
   const days = trails
     ? { from: addDays(span.known_until, -trailingDays), until: span.known_until }
     : { from: span.from, until: span.until }
-  const base_from = rangeBefore(span.whole).from
+  const base_from = later(rangeBefore(span.whole).from, beginningOfTime)
   const churn_window_days = build.churn_window_days[method.churn_window]
   const starts: Record<KpiMethod['looks_back'], Day> = {
     window: days.from,
     base: base_from,
-    'churn-window': addDays(days.from, -churn_window_days),
+    'churn-window': later(addDays(days.from, -churn_window_days), beginningOfTime),
     all: earlier(firstOfMonth(build.first_order_on), days.from)
   }
   return {

@@ -54,13 +54,9 @@ function churnNotes(
   ]
 }
 
-type ComparisonFacts = Pick<KpiAnswer, 'comparison' | 'period'> &
-  Partial<Pick<KpiAnswer, 'window'>> & { readonly total: Pick<KpiRow, 'previous'> }
+type ComparisonFacts = Pick<KpiAnswer, 'comparison'> & { readonly total: Pick<KpiRow, 'previous'> }
 
-export function comparisonNotes(
-  { comparison, total, period, window = period }: ComparisonFacts,
-  language: Language
-): string[] {
+export function comparisonNotes({ comparison, total }: ComparisonFacts, language: Language): string[] {
   if (!comparison) return []
   const chinese = language === 'zh-CN'
   const { kind, from, to, same_days } = comparison
@@ -73,9 +69,17 @@ export function comparisonNotes(
         : `compared with the mean of the months ${from} – ${to}${unknown}`
     ]
   }
-  const trails = window.from === period.from ? '' : trailingDays({ days: daysOf(window), to }, language)
+  const looked = comparison.window
+  const trails =
+    looked === null || looked.from === from ? '' : trailingDays({ days: daysOf(looked), to }, language)
   const days = same_days ? (chinese ? '（相同天数）' : ', the same number of days') : ''
-  return [`${chinese ? '对比' : 'compared with'} ${from} – ${to}${trails}${days}${unknown}`]
+  const short = chinese
+    ? '对比期的历史数据不足：其数值偏低或不可比'
+    : 'the data begin after a day that the figure compared with should know: it is lower, or newer, than real'
+  return [
+    `${chinese ? '对比' : 'compared with'} ${from} – ${to}${trails}${days}${unknown}`,
+    ...(comparison.short_history && total.previous !== null ? [short] : [])
+  ]
 }
 
 function targetNotes(

@@ -92,9 +92,11 @@ with
       rounded.compared_gross,
       rounded.volume,
       rounded.mix_and_shift,
-      -- What one product gains others lose: the largest takes what rounding would leave over.
+      -- What one product gains others lose: what rounding would leave over is taken from the largest, a last digit each.
       rounded.shift - case
-        when rounded.place = 1 then sum(rounded.shift) over ()
+        when rounded.place <= abs(sum(rounded.shift) over ()) * 10000 then cast(
+          0.0001 as decimal(38, 4)
+        ) * sign(sum(rounded.shift) over ())
         else 0
       end as shift
     from rounded

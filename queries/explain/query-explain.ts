@@ -43,7 +43,7 @@ async function answerExplain(connection: DuckDBConnection, request: ParsedReques
   const inquiry = await openInquiry(connection, kpi, { build, where, scope })
   const chosen = await chooseBridges(connection, kpi, request)
   const compared = await findCompared(inquiry, { compare: otherPeriod(request.compare), period })
-  const comparison = describeComparison(compared, period)
+  const comparison = describeComparison(inquiry, compared, period)
   if (compared.kind !== 'period' || comparison === null) throw new Error(`${request.compare} is no period`)
   const openingOn = sharedOpening(compared, request.classes)
   const window = windowOf(kpi, period, build)

@@ -61,7 +61,7 @@ describe('composition', () => {
   it('has all fields of its rows in a file', async () => {
     const { bytes } = await composition('area --format csv')
     expect(bytes.toString().split('\n')[0]).toBe(
-      'key,label,value,numerator,denominator,previous,change,change_rate,share,n,low,high,change_low,change_high,previous_share,share_change_points,contribution,cumulative_share,abc,negative'
+      'key,label,value,numerator,denominator,previous,change,change_rate,share,n,low,high,change_low,change_high,previous_share,share_change_points,contribution,reach,cumulative_share,abc,negative'
     )
   })
 })

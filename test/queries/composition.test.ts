@@ -71,4 +71,15 @@ describe('queryComposition', () => {
   it('needs a dimension', async () => {
     await expect(compose({ by: undefined as never })).rejects.toThrow(/^by: not given/)
   })
+
+  it('shows of counts whose parts overlap how many of all they reach', async () => {
+    const { rows, total } = await compose({ kpi: 'active-customers', by: 'category' })
+    // Li bought in both: two of three customers each.
+    expect(rows.map(({ key, value, share, reach }) => [key, value, share, reach])).toEqual([
+      ['Drinks', 2, null, 2 / 3],
+      ['Office', 2, null, 2 / 3]
+    ])
+    expect(total).toMatchObject({ value: 3, reach: 1 })
+    expect((await compose({})).rows[0]?.reach).toBeNull()
+  })
 })

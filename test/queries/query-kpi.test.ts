@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { queryKpi, type KpiRequest, type KpiRow } from '../../queries/index.ts'
-import { tinyWarehouse, type TinyWarehouse } from '../support/warehouse.ts'
+import { tinyWarehouse, type TinySources, type TinyWarehouse } from '../support/warehouse.ts'
 import { littleShop } from './little-shop.ts'
 
 let shop: TinyWarehouse
@@ -213,7 +213,14 @@ describe('filters', () => {
 describe('comparisons', () => {
   it('set the month before beside this one, members of either', async () => {
     const { rows, total, comparison } = await ask({ by: 'customer', compare: 'previous' })
-    expect(comparison).toEqual({ kind: 'previous', from: '2026-09-01', to: '2026-09-30', same_days: false })
+    const september = { from: '2026-09-01', to: '2026-09-30' }
+    expect(comparison).toEqual({
+      kind: 'previous',
+      ...september,
+      same_days: false,
+      window: september,
+      short_history: false
+    })
     expect(
       rows.map(({ key, value, previous, change, change_rate }) => [key, value, previous, change, change_rate])
     ).toEqual([
@@ -358,5 +365,91 @@ describe('one connection', () => {
     const wrong = ask({ by: 'nothing' }).catch(() => 'refused')
     expect(await Promise.all(requests.map(ask))).toEqual(oneByOne)
     expect(await wrong).toBe('refused')
+  })
+})
+
+describe('what can be said of a figure', () => {
+  const askOf = async (sources: TinySources, request: Partial<KpiRequest>) => {
+    const { connection, close } = await tinyWarehouse(sources)
+    try {
+      return await queryKpi(connection, {
+        kpi: 'net-sales',
+        period: { month: '2026-10' },
+        scope: {},
+        ...request
+      })
+    } finally {
+      close()
+    }
+  }
+  const bought = (ordered_at: string, customer_id: string, order_id: string) => ({
+    ordered_at,
+    customer_id,
+    order_id,
+    amount: 1
+  })
+
+  it('takes the mean of middles over the months that have one', async () => {
+    // Gaps of 5 days in March and 7 in June: ten other months have none.
+    const days = [
+      '2025-10-01',
+      '2026-03-01',
+      '2026-03-06',
+      '2026-06-01',
+      '2026-06-08',
+      '2026-10-02',
+      '2026-10-05'
+    ]
+    const sales = days.map((day, index) => bought(day, 'Li', `A${index}`))
+    const request = {
+      kpi: 'purchase-interval',
+      definition: 'within-period',
+      compare: 'trailing-mean'
+    } as const
+    const settings = { as_of: '2026-10-31', complete_through: '2026-10-31' }
+    expect((await askOf({ sales, settings }, request)).total).toMatchObject({ value: 3, previous: 6 })
+  })
+
+  it('does not call parts a whole where customers share an order', async () => {
+    const sales = [
+      bought('2026-10-01', 'Li', 'A1'),
+      bought('2026-10-01', 'Wu', 'A1'),
+      bought('2026-10-02', 'Wu', 'A2')
+    ]
+    const shared = await askOf({ sales }, { kpi: 'orders', by: 'customer' })
+    expect(shared).toMatchObject({ parts_add_up: false, total: { value: 2 } })
+    expect(shared.rows.map(({ key, value, share }) => [key, value, share])).toEqual([
+      ['Wu', 2, null],
+      ['Li', 1, null]
+    ])
+    const apart = await askOf({ sales: sales.slice(1) }, { kpi: 'orders', by: 'customer' })
+    expect(apart).toMatchObject({ parts_add_up: true, total: { value: 2 } })
+  })
+
+  it('says when the figure compared with knows too little of the past', async () => {
+    const sales = ['2025-09-05', '2025-10-05', '2026-10-05'].map((day, index) =>
+      bought(day, 'Li', `A${index}`)
+    )
+    const { comparison, short_history } = await askOf(
+      { sales },
+      { kpi: 'purchase-frequency', compare: 'last-year' }
+    )
+    expect(short_history).toBe(false)
+    expect(comparison).toMatchObject({
+      from: '2025-10-01',
+      window: { from: '2024-11-01', to: '2025-10-31' },
+      short_history: true
+    })
+  })
+
+  it('looks no further back than days can be written', async () => {
+    const sales = [bought('2026-10-05', 'Li', 'A1')]
+    const centuries = { from: '1000-01-01', to: '2999-12-31' }
+    for (const compare of [undefined, 'previous', 'last-year', 'last-year-lunar'] as const) {
+      for (const kpi of ['net-sales', 'retention-rate', 'churn-rate'] as const) {
+        const { complete } = await askOf({ sales }, { kpi, period: centuries, ...(compare && { compare }) })
+        expect(complete).toBe(false)
+      }
+    }
   })
 })

@@ -34,13 +34,13 @@ describe('parseRequest', () => {
       'to: 2026-01-01 — a day not before 2026-02-01',
       { ...good, period: { from: '2026-02-01', to: '2026-01-01' } }
     ],
-    ['period: {} — one of month, quarter, or from and to', { ...good, period: {} }],
+    ['period: not given — one of month, quarter, or from and to', { ...good, period: {} }],
     [
-      'period: {"month":"2026-10","quarter":"2026-Q4"} — one of month, quarter, or from and to',
+      'period: month=2026-10 quarter=2026-Q4 — one of month, quarter, or from and to',
       { ...good, period: { month: '2026-10', quarter: '2026-Q4' } }
     ],
     [
-      'period: {"from":"2026-10-01"} — one of month, quarter, or from and to',
+      'period: from=2026-10-01 — one of month, quarter, or from and to',
       { ...good, period: { from: '2026-10-01' } }
     ],
     ...['yesterday', '2026-13', '2026-1', '2026-Q5', '2026-10-01', '2026-10-01...2026-10-02'].map(

@@ -27,7 +27,14 @@ describe('queryExplain', () => {
       window: { from: '2026-10-01', to: '2026-10-31' },
       through: '2026-10-31',
       complete: true,
-      comparison: { kind: 'previous', from: '2026-09-01', to: '2026-09-30', same_days: false },
+      comparison: {
+        kind: 'previous',
+        from: '2026-09-01',
+        to: '2026-09-30',
+        same_days: false,
+        window: { from: '2026-09-01', to: '2026-09-30' },
+        short_history: false
+      },
       value: 245,
       previous: 150,
       change: 95

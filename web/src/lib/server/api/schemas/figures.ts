@@ -60,6 +60,7 @@ const compositionRow = kpiRow
     previous_share: figure,
     share_change_points: figure.describe('In points: 3.1 is 3.1 percentage points.'),
     contribution: figure.describe('Of this part to the growth of the whole.'),
+    reach: figure.describe('Of overlapping counts: part ÷ total; null where there are shares.'),
     negative: z.boolean(),
     cumulative_share: figure,
     abc: z.enum(['A', 'B', 'C']).nullable()

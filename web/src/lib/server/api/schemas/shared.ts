@@ -19,7 +19,14 @@ export const text = z
 export const period = z.strictObject({ from: day, to: day }).register(sharedSchemas, { id: 'Period' })
 
 export const comparison = z
-  .strictObject({ kind: z.enum([...comparisons, 'period']), from: day, to: day, same_days: z.boolean() })
+  .strictObject({
+    kind: z.enum([...comparisons, 'period']),
+    from: day,
+    to: day,
+    same_days: z.boolean(),
+    window: period.nullable(),
+    short_history: z.boolean()
+  })
   .register(sharedSchemas, { id: 'Comparison' })
 
 export const members = z.int().describe('How many members these are together.')
