@@ -89,7 +89,11 @@ try {
   process.exitCode = await main(process.argv.slice(2), io)
 } catch (problem) {
   const code = exitCodeOf(problem)
-  const message = problem instanceof Error ? problem.message : String(problem)
+  // Node's own words go on about positional arguments.
+  const message = (problem instanceof Error ? problem.message : String(problem)).replace(
+    /^Unknown option '([^']+)'.*/s,
+    '$1: no such option here — "--help" after the command lists those that there are'
+  )
   io.err(code === null && problem instanceof Error ? `${problem.stack ?? message}\n` : `${message}\n`)
   process.exitCode = code ?? exitCodes.failed
 }

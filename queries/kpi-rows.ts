@@ -12,8 +12,8 @@ import { linesSql } from './view-rows.ts'
 import { splitDimensions } from './question.ts'
 import { parseRequest, rowsRequestSchema } from './request.ts'
 import type { RowsRequest } from './request.ts'
-import { readRows } from './session.ts'
-import { readBuildPeriod } from './settings.ts'
+import { readRows, setText } from './session.ts'
+import { readBuildPeriod, readSettings } from './settings.ts'
 import { inTurn } from './turns.ts'
 
 const countedRow = z.object({
@@ -58,6 +58,7 @@ export async function openKpiRows(connection: DuckDBConnection, request: RowsReq
     const question = { ...inquiry.question, everyLine: true }
     await openMemberLabels(connection, splitDimensions(question.by)[0] ?? null, parsed.language)
     await openSpan({ ...inquiry, question }, period)
+    await setText(connection, 'config_folder', await configFolder(connection))
     const rows = parsed.level === 'lines' ? linesSql(question, behind(kpi)) : countedSql(kpi)
     const [count] = await readRows(
       connection,
@@ -85,6 +86,12 @@ export async function queryKpiRows(
 }
 
 const total = z.object({ rows: z.number() })
+
+/** The folder that the paths of a build's files start from, with its last slash; '' where it is not known. */
+async function configFolder(connection: DuckDBConnection): Promise<string> {
+  const { config_path = '' } = await readSettings(connection)
+  return /^.*[/\\]/.exec(config_path)?.[0] ?? ''
+}
 
 const countedSql = ({ sql }: KpiDefinition): string => `select counted.*
 from (
@@ -145,7 +152,11 @@ const lineColumns = (rows: string, sorted: number): string => `select
   lines.discount_rate,
   lines.net_amount,
   lines.cost_amount,
-  source_files.path as file,
+  -- Where the files lie on the server is nobody's business.
+  case
+    when starts_with(source_files.path, getvariable('config_folder')) then substr(source_files.path, len(getvariable('config_folder')) + 1)
+    else source_files.path
+  end as file,
   lines.record
 from (${rows}) as lines
 left join marts.customers as customers on customers.customer_key = lines.customer_key

@@ -65,21 +65,25 @@ export const comparisons = ['previous', 'last-year', 'last-year-lunar', 'target'
 export type Comparison = (typeof comparisons)[number]
 
 const day = '[1-9]\\d{3}-\\d{2}-\\d{2}'
-const comparable = new RegExp(
-  `^(${comparisons.join('|')}|[1-9]\\d{3}-(0[1-9]|1[0-2])|[1-9]\\d{3}-Q[1-4]|${day}\\.\\.${day})$`
-)
+/** A comparison by one of these names, or any period: a month, a quarter, or days as `from..to`. */
+const comparableWith = (names: readonly string[]) =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^(${names.join('|')}|[1-9]\\d{3}-(0[1-9]|1[0-2])|[1-9]\\d{3}-Q[1-4]|${day}\\.\\.${day})$`),
+      `one of ${names.join(', ')}, or a period such as 2026-10, 2026-Q3 or 2026-10-01..2026-10-07`
+    )
+    .refine((text) => {
+      const [from = '', to] = text.split('..')
+      return to === undefined || (isDay(from) && isDay(to) && from <= to)
+    }, 'days of the calendar, the first not after the last')
 
-/** A comparison by name, or any period: a month, a quarter, or days as `from..to`. */
-export const compareSchema = z
-  .string()
-  .regex(
-    comparable,
-    `one of ${comparisons.join(', ')}, or a period such as 2026-10, 2026-Q3 or 2026-10-01..2026-10-07`
-  )
-  .refine((text) => {
-    const [from = '', to] = text.split('..')
-    return to === undefined || (isDay(from) && isDay(to) && from <= to)
-  }, 'days of the calendar, the first not after the last')
+export const compareSchema = comparableWith(comparisons)
+
+/** The comparisons of one period with one other, which alone has customers, products and members to set beside. */
+export const otherPeriods = ['previous', 'last-year', 'last-year-lunar'] as const
+
+export const comparePeriodSchema = comparableWith(otherPeriods)
 
 /** The period that a comparison names; null for one by name. */
 export function comparedPeriod(compare: string): PeriodRequest | null {
@@ -145,7 +149,7 @@ export const bridges = ['customers', 'price-volume-mix', 'members', 'mix-rate'] 
 export type BridgeName = (typeof bridges)[number]
 
 export const explainRequestSchema = askedSchema.extend({
-  compare: compareSchema.default('previous'),
+  compare: comparePeriodSchema.default('previous'),
   classes: z.enum(classings).default('own'),
   /** All that apply to the KPI, unless one is named. */
   bridge: z.enum(bridges).optional(),

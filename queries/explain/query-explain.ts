@@ -3,7 +3,6 @@ import type { z } from 'zod'
 import { addDays } from '../calendar.ts'
 import { findKpi } from '../catalog.ts'
 import { describeComparison, findCompared, sharedOpening } from '../compared.ts'
-import { QueryError } from '../errors.ts'
 import { openInquiry } from '../inquiry.ts'
 import { openMemberLabels } from '../member-labels.ts'
 import { resolvePeriod } from '../period.ts'
@@ -16,6 +15,7 @@ import { barsOfMembers, readBars, readBridgeRows } from './bridge-rows.ts'
 import { totalChange } from './change.ts'
 import type { Change } from './change.ts'
 import { chooseBridges, refuseEffect } from './choose-bridges.ts'
+import type { Effect } from './effects.ts'
 import type { ChosenBridge } from './choose-bridges.ts'
 import type { Bridge, ExplainAnswer } from './explain-answer.ts'
 
@@ -42,7 +42,7 @@ async function answerExplain(connection: DuckDBConnection, request: ParsedReques
   const { where, scope } = request
   const inquiry = await openInquiry(connection, kpi, { build, where, scope })
   const chosen = await chooseBridges(connection, kpi, request)
-  const compared = await findCompared(inquiry, { compare: otherPeriod(request.compare), period })
+  const compared = await findCompared(inquiry, { compare: request.compare, period })
   const comparison = describeComparison(inquiry, compared, period)
   if (compared.kind !== 'period' || comparison === null) throw new Error(`${request.compare} is no period`)
   const openingOn = sharedOpening(compared, request.classes)
@@ -68,17 +68,6 @@ async function answerExplain(connection: DuckDBConnection, request: ParsedReques
   }
 }
 
-/** @throws QueryError for a comparison with what is no period, and so has no customers, products or members. */
-function otherPeriod(compare: string): string {
-  if (compare !== 'target' && compare !== 'trailing-mean') return compare
-  throw new QueryError({
-    parameter: 'compare',
-    value: compare,
-    allowed:
-      'a change is explained between two periods: previous, last-year, last-year-lunar, or one such as 2026-10, 2026-Q3 or 2026-10-01..2026-10-07'
-  })
-}
-
 async function readBridge(
   change: Change,
   { method, by }: ChosenBridge,
@@ -91,7 +80,7 @@ async function readBridge(
   const shown = { effects, isRatio: kpi.kind === 'ratio', limit: limit ?? Number.MAX_SAFE_INTEGER, language }
   const members = await readBridgeRows(connection, { ...shown, effect })
   if (effects !== null) {
-    const bars = await readBars(connection, effects, language)
+    const bars = await readBars(connection, effectsBetween(change, effects), language)
     return { name: method.name, by: by.name, bars, ...members }
   }
   const all =
@@ -103,4 +92,12 @@ async function readBridge(
       bars.map((bar) => bar.effect)
     )
   return { name: method.name, by: by.name, bars, ...members }
+}
+
+/** Where months lie between the two periods, who was won in them is new as well, and no first purchase of this period. */
+function effectsBetween({ period, compared }: Change, effects: readonly Effect[]): readonly Effect[] {
+  if (compared.until >= period.from) return effects
+  return effects.map((effect) =>
+    effect.name === 'new' ? { ...effect, label: { 'zh-CN': '此后新增', en: 'New since then' } } : effect
+  )
 }

@@ -27,7 +27,7 @@ const pageShare = 0.02
 const downloadShare = 0.01
 
 /**
- * So many people at once, who have been at it for a while (every view was opened once before), each over and over: opens the review of a month through a filter (nine questions, as fast as
+ * So many people at once, who have been at it for a while (every view was opened once before), each over and over: opens the review of a month through a filter (fifteen questions, as fast as
  * the browser's six connections allow), then looks at it for half a second to one and a half. The month is the newest for
  * six in ten, else one of the two before; the filter is none for six in ten, else one of two. One view in ten adds a
  * question that nobody has asked before (a measure by any dimension, or a distinct count by an attribute of customers,
@@ -147,7 +147,7 @@ function createLedger({ builds }: Load) {
     if ((buildOfTag.get(tag) ?? build) !== build) errors.push(`${path}: one tag for two builds`)
     buildOfTag.set(tag, build)
     if (!firstAnswerAt.has(build)) firstAnswerAt.set(build, performance.now())
-    const isMoney = unit === 'money' && kind === 'sum'
+    const isMoney = unit === 'money'
     const value = (total.value ?? 0) / (isMoney ? builds.moneyFactor(build) : 1)
     const before = valueOfPath.get(path) ?? value
     valueOfPath.set(path, before)

@@ -39,12 +39,10 @@ export function firstQuestions({ months, dimensions }: Catalogue): QuestionGroup
   const all = dimensions.map(({ name }) => name)
   const customer = dimensions.filter((each) => each.attribute_of === 'customer').map(({ name }) => name)
   const line = dimensions.filter((each) => each.attribute_of === 'line').map(({ name }) => name)
-  const some = ['tier', 'area', 'category', 'channel'].filter((name) => all.includes(name))
   return [
     { name: 'additive', limitMs: 150, paths: [...by(additive, all), ...compared('net-sales', all)] },
-    { name: 'customer-attributes', limitMs: 150, paths: by(distinct, customer) },
-    { name: 'distinct-by-line-attributes', limitMs: 1500, paths: by(distinct, line) },
-    { name: 'customer-kpis', limitMs: 1500, paths: by(ofCustomers, some) },
+    { name: 'customer-attributes', limitMs: 150, paths: by([...distinct, ...ofCustomers], customer) },
+    { name: 'line-attributes', limitMs: 1500, paths: by([...distinct, ...ofCustomers], line) },
     {
       name: 'explain',
       paths: ['net-sales', 'gross-sales', 'units', 'gross-profit', 'gross-margin', 'orders'].flatMap((name) =>
@@ -63,14 +61,21 @@ export function firstQuestions({ months, dimensions }: Catalogue): QuestionGroup
   ]
 }
 
+/** The figures of the review page. */
 const headline = [
   'net-sales',
-  'gross-profit',
+  'gross-sales',
+  'return-rate',
   'gross-margin',
+  'units',
   'orders',
+  'average-order-value',
   'active-customers',
   'new-customers',
-  'return-rate'
+  'repurchase-rate',
+  'purchase-frequency',
+  'retention-rate',
+  'churn-rate'
 ]
 
 /** What somebody who opens the review of a month looks at: the key figures against last year, and two compositions. */

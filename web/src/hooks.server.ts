@@ -21,7 +21,7 @@ import { openWarehouse, type Lease } from '#lib/server/warehouse.ts'
 import { watchBody, type Sent } from '#lib/server/watch-body.ts'
 
 const cache = createAnswerCache({ bytes: 64_000_000, largest: 1_200_000 })
-const recent = createRecentQuestions({ questions: 1000, withinMs: 300_000, replayMs: 6000 })
+const recent = createRecentQuestions({ questions: 1000, withinMs: 300_000, replayMs: 30_000 })
 
 const warehouse = openWarehouse({
   folder: CLIENTELE_DATA,

@@ -101,8 +101,14 @@ describe('queryExplain', () => {
 
 describe('what cannot be taken apart', () => {
   it.each<[Partial<ExplainRequest>, string]>([
-    [{ compare: 'target' }, 'compare: target — a change is explained between two periods'],
-    [{ compare: 'trailing-mean' }, 'compare: trailing-mean — a change is explained between two periods'],
+    [
+      { compare: 'target' },
+      'compare: target — one of previous, last-year, last-year-lunar, or a period such as'
+    ],
+    [
+      { compare: 'trailing-mean' },
+      'compare: trailing-mean — one of previous, last-year, last-year-lunar, or a period such as'
+    ],
     [{ kpi: 'purchase-interval' }, 'kpi: purchase-interval — a middle cannot be taken apart'],
     [
       { kpi: 'units', bridge: 'price-volume-mix' },

@@ -20,5 +20,5 @@ export function strongTag(parts: readonly unknown[]): string {
 export function matchesTag(ifNoneMatch: string | null, tag: string): boolean {
   if (ifNoneMatch === null) return false
   const bare = (candidate: string) => candidate.trim().replace(/^W\//, '')
-  return ifNoneMatch.split(',').some((candidate) => bare(candidate) === bare(tag))
+  return ifNoneMatch.split(',').some((candidate) => candidate.trim() === '*' || bare(candidate) === bare(tag))
 }

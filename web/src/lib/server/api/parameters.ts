@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   bridges,
   classings,
+  comparePeriodSchema,
   compareSchema,
   comparisons,
   daySchema,
@@ -9,6 +10,7 @@ import {
   languages,
   measureNames,
   monthSchema,
+  otherPeriods,
   quarterSchema,
   rowLevels
 } from '../queries.ts'
@@ -117,7 +119,11 @@ export const pivotParameters = z.strictObject({
 
 export const explainParameters = z.strictObject({
   ...asked,
-  compare: compare.default('previous'),
+  compare: comparePeriodSchema
+    .describe(
+      `The period compared with: ${otherPeriods.join(', ')}, or another as YYYY-MM, YYYY-Qn or YYYY-MM-DD..YYYY-MM-DD.`
+    )
+    .default('previous'),
   classes,
   bridge: z
     .enum(bridges)
