@@ -143,7 +143,8 @@ async function findMember(
   const similar = await like(request.language)
   if (similar.some(({ key }) => key === value)) return value
   // Whoever copies a name from a page copies it in that page's language.
-  const everywhere = await Promise.all(languages.map(like))
+  const others = languages.filter((language) => language !== request.language)
+  const everywhere = [similar, ...(await Promise.all(others.map(like)))]
   const named = [
     ...new Map(
       everywhere

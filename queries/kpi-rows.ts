@@ -58,7 +58,7 @@ export async function openKpiRows(connection: DuckDBConnection, request: RowsReq
     const question = { ...inquiry.question, everyLine: true }
     await openMemberLabels(connection, splitDimensions(question.by)[0] ?? null, parsed.language)
     await openSpan({ ...inquiry, question }, period)
-    await setText(connection, 'config_folder', await configFolder(connection))
+    if (parsed.level === 'lines') await setText(connection, 'config_folder', await configFolder(connection))
     const rows = parsed.level === 'lines' ? linesSql(question, behind(kpi)) : countedSql(kpi)
     const [count] = await readRows(
       connection,

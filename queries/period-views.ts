@@ -8,7 +8,7 @@ import { splitDimensions } from './question.ts'
 import type { PeriodQuestion } from './question.ts'
 import { needsNoCustomer, needsNoRegion } from './scope.ts'
 import { variableStatements } from './session.ts'
-import { purchases, rowsSql } from './view-rows.ts'
+import { dayColumn, purchases, rowsSql } from './view-rows.ts'
 import type { Window } from './window.ts'
 
 type Grain = 'sales' | 'orders' | 'days' | 'firsts'
@@ -93,7 +93,7 @@ function dayOf(variable: ViewShape['from'] | ViewShape['until'], window: Window)
 /** The one place where scope, filters and the chosen dimension meet the marts. */
 export function viewSql(view: ViewName, question: PeriodQuestion, backing: Backing): string {
   const { grain, from, until } = views[view]
-  const day = backing === 'sales_months' ? 'sales.month' : 'sales.ordered_on'
+  const day = dayColumn(backing)
   const dated = [`${day} >= getvariable('${from}')`, `${day} < getvariable('${until}')`]
   const bought = purchases[backing] === undefined ? [] : [purchases[backing]]
   switch (grain) {

@@ -25,6 +25,12 @@ export function splitDimensions(by: Split): readonly CataloguedDimension[] {
 
 const isPair = (by: Split): by is readonly [CataloguedDimension, CataloguedDimension] => Array.isArray(by)
 
+/** True when every customer belongs to one member, or pair of members: attributes of customers part them, lines do not. */
+export function partitionsCustomers(by: Split): boolean {
+  const dimensions = splitDimensions(by)
+  return dimensions.length > 0 && dimensions.every(({ attribute_of }) => attribute_of === 'customer')
+}
+
 /** Whether a question needs to know the customers' tiers. */
 export const readsTiers = ({ by, filters }: PeriodQuestion): boolean =>
   [...splitDimensions(by), ...filters.map(({ dimension }) => dimension)].some(

@@ -15,8 +15,8 @@ import { readMemberRows } from './member-rows.ts'
 import type { MemberRow } from './member-rows.ts'
 import { resolvePeriod } from './period.ts'
 import type { Period } from './period.ts'
-import { readsTiers, splitDimensions } from './question.ts'
-import type { PeriodQuestion, Split } from './question.ts'
+import { partitionsCustomers, readsTiers, splitDimensions } from './question.ts'
+import type { PeriodQuestion } from './question.ts'
 import { kpiRequestSchema, parseRequest } from './request.ts'
 import type { KpiRequest } from './request.ts'
 import { readBuildPeriod } from './settings.ts'
@@ -169,11 +169,6 @@ function makesWhole(members: readonly MemberRow[] | null, total: KpiRow): boolea
 /** Shares exist for additive measures and for attributes that partition the customers. */
 export function sharesAddUp(kpi: KpiDefinition, { by }: PeriodQuestion): boolean {
   return kpi.kind === 'sum' && (kpi.additive || partitionsCustomers(by))
-}
-
-const partitionsCustomers = (by: Split): boolean => {
-  const dimensions = splitDimensions(by)
-  return dimensions.length > 0 && dimensions.every(({ attribute_of }) => attribute_of === 'customer')
 }
 
 function withShare({ is_rest: _rest, members: _members, ...row }: MemberRow, whole: KpiRow | null): KpiRow {

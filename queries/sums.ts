@@ -5,7 +5,7 @@ import type { Kind } from './define-query.ts'
 import { spanStatements, splitBy } from './inquiry.ts'
 import type { Inquiry } from './inquiry.ts'
 import type { Span } from './period.ts'
-import { splitDimensions } from './question.ts'
+import { partitionsCustomers, splitDimensions } from './question.ts'
 import type { PeriodQuestion } from './question.ts'
 import { readRows, runAll } from './session.ts'
 
@@ -65,9 +65,7 @@ ${rows}
  * the class of every customer once, not with every order of a year.
  */
 const splitsLate = ({ kpi, question: { by } }: Inquiry): boolean =>
-  kpi.scope_of === 'customers' &&
-  splitDimensions(by).length > 0 &&
-  splitDimensions(by).every(({ attribute_of }) => attribute_of === 'customer')
+  kpi.scope_of === 'customers' && partitionsCustomers(by)
 
 const customerColumns = ({ by }: PeriodQuestion): readonly Column[] =>
   splitDimensions(by).map((dimension) => memberColumn(dimension, 'purchase_days'))

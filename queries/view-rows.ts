@@ -11,16 +11,18 @@ export const purchases: Readonly<Partial<Record<Backing, string>>> = {
   order_lines: "sales.line_kind = 'sale'"
 }
 
+/** The day of a row; a row that sums a month has the first. */
+export const dayColumn = (backing: Backing): string =>
+  backing === 'sales_months' ? 'sales.month' : 'sales.ordered_on'
+
 /** Everything that decides which rows of a mart a view lets through, and the member that each belongs to. */
 function selection(question: PeriodQuestion, backing: Backing) {
   const { by, filters, scope, scopeOf } = question
-  const day = backing === 'sales_months' ? 'sales.month' : 'sales.ordered_on'
-  const month = backing === 'sales_months' ? day : `cast(date_trunc('month', ${day}) as date)`
+  const month = `cast(date_trunc('month', ${dayColumn(backing)}) as date)`
   const members = splitDimensions(by).map((dimension) => memberColumn(dimension, backing))
   const filterColumns = filters.map(({ dimension }) => keyColumn(dimension, backing))
   const opening = by === 'month' ? month : "getvariable('opening_on')"
   return {
-    day,
     member: by === 'month' ? month : memberSql(members),
     joins: joinsFor([...members, ...filterColumns], opening),
     conditions: [
