@@ -7,7 +7,7 @@ import { rejectReason } from '../../web/src/routes/(review)/reject-reasons.ts'
 import { sharedFolder } from '../../web/src/routes/(review)/sources.ts'
 import { breakdownTitle, trendTitle } from '../../web/src/routes/(review)/titles.ts'
 
-const view: View = { month: '2026-10', compare: 'last-year', filters: {}, definitions: {} }
+const view: View = { month: '2026-10', compare: 'last-year', filters: {}, definitions: {}, own: {} }
 
 function sales(value: number, ...references: Reference[]): Tile {
   const nothing = { numerator: null, denominator: null, low: null, high: null, n: null, isTooSmall: false }

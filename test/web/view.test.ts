@@ -12,7 +12,7 @@ import {
   type View
 } from '../../web/src/lib/view/view.ts'
 
-const view: View = { month: '2026-10', compare: 'last-year', filters: {}, definitions: {} }
+const view: View = { month: '2026-10', compare: 'last-year', filters: {}, definitions: {}, own: {} }
 
 describe('a view', () => {
   it('stands in the address, whatever its members are called', () => {

@@ -14,18 +14,24 @@ import {
   listDimensions,
   listTargetedKpis,
   queryComposition,
+  queryExplain,
   queryKpi,
+  queryPivot,
   sourceQuality,
   type BuildDescription,
   type Composition,
   type CompositionRequest,
   type Dimension,
+  type ExplainAnswer,
+  type ExplainRequest,
   type HistoryPoint,
   type HistoryRequest,
   type KpiAnswer,
   type KpiRequest,
   type Member,
   type MembersRequest,
+  type PivotAnswer,
+  type PivotRequest,
   type RejectReason,
   type SourceFile
 } from './queries.ts'
@@ -42,6 +48,8 @@ export type Answers = {
   readonly dependsOn: readonly unknown[]
   kpi(request: Unbound<KpiRequest>): Promise<KpiAnswer>
   composition(request: Unbound<CompositionRequest>): Promise<Composition>
+  explain(request: Unbound<ExplainRequest>): Promise<ExplainAnswer>
+  pivot(request: Unbound<PivotRequest>): Promise<PivotAnswer>
   history(request: Unbound<HistoryRequest> & { months: number }): Promise<readonly HistoryPoint[]>
   describe(): Promise<BuildDescription>
   dimensions(): Promise<readonly Dimension[]>
@@ -119,6 +127,10 @@ export function createAnswers(options: AnswersOptions): Answers {
     kpi: (request) => ask('kpi', request, (connection) => queryKpi(connection, { ...request, ...viewer })),
     composition: (request) =>
       ask('composition', request, (connection) => queryComposition(connection, { ...request, ...viewer })),
+    explain: (request) =>
+      ask('explain', request, (connection) => queryExplain(connection, { ...request, ...viewer })),
+    pivot: (request) =>
+      ask('pivot', request, (connection) => queryPivot(connection, { ...request, ...viewer })),
     history,
     describe: () => ask('describe', null, describeBuild),
     dimensions: () => ask('dimensions', null, listDimensions),

@@ -10,8 +10,13 @@ const comparison = z.enum(comparisons)
 /**
  * The view that an address asks for. Without a month it is the last complete one; a parameter that is no dimension
  * of the build is none of ours and ignored. Throws AddressError for a month, comparison or definition that is none.
+ * @param own names of the parameters that the page at hand knows besides, and checks itself
  */
-export async function readView(parameters: URLSearchParams, answers: Answers): Promise<View> {
+export async function readView(
+  parameters: URLSearchParams,
+  answers: Answers,
+  own: readonly string[] = []
+): Promise<View> {
   const [build, dimensions] = await Promise.all([answers.describe(), answers.dimensions()])
   const filters: Record<string, string[]> = {}
   for (const { name } of dimensions) {
@@ -22,7 +27,12 @@ export async function readView(parameters: URLSearchParams, answers: Answers): P
     month: readMonth(parameters.get('month')) ?? lastCompleteMonth(build),
     compare: readComparison(parameters.get('compare')) ?? 'last-year',
     filters,
-    definitions: readDefinitions(parameters)
+    definitions: readDefinitions(parameters),
+    own: Object.fromEntries(
+      own
+        .flatMap((name) => [[name, parameters.get(name)]])
+        .filter((entry): entry is [string, string] => entry[1] !== null)
+    )
   }
 }
 

@@ -1,2 +1,7 @@
 /** The pages of the navigation, in order; one line makes a page appear. The key names its message. */
-export const pages = [{ path: '/', message: 'page.review' }] as const
+export const pages = [
+  { path: '/', message: 'page.review' },
+  { path: '/composition', message: 'page.composition' },
+  { path: '/definitions', message: 'page.definitions' },
+  { path: '/quality', message: 'page.quality' }
+] as const

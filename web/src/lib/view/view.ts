@@ -14,22 +14,49 @@ export type View = {
   readonly filters: Filters
   /** The definition chosen in place of a KPI's own, by KPI. */
   readonly definitions: Readonly<Record<string, string>>
+  /** What only the page at hand knows, such as the bridge that it shows; other pages are not told. */
+  readonly own: Readonly<Record<string, string>>
 }
 
-/** Names in the URL that are not dimensions. */
-export const reservedParameters: ReadonlySet<string> = new Set(['month', 'compare'])
+/** Names in the URL that are not dimensions: what every page knows, and what one of them does. */
+export const reservedParameters: ReadonlySet<string> = new Set([
+  'month',
+  'compare',
+  'bridge',
+  'by',
+  'columns',
+  'effect',
+  'level',
+  'measure',
+  'period',
+  'search',
+  'show',
+  'sort'
+])
 
 /** Under which a chosen definition stands in the URL: `definition.churn-rate=proposed-window`. */
 export const definitionParameter = (kpi: string): string => `definition.${kpi}`
 
 /** The query string of a view: `?month=2026-10&compare=last-year&area=华东`. */
-export function viewSearch({ month, compare, filters, definitions }: View): string {
+export function viewSearch({ month, compare, filters, definitions, own }: View): string {
   const parameters = new URLSearchParams({ month, compare })
   for (const dimension of Object.keys(filters).sort())
     for (const key of filters[dimension] ?? []) parameters.append(dimension, key)
   for (const kpi of Object.keys(definitions).sort())
     parameters.append(definitionParameter(kpi), definitions[kpi] ?? '')
+  for (const name of Object.keys(own).sort()) parameters.append(name, own[name] ?? '')
   return `?${parameters}`
+}
+
+/** The view as another page is told of it. */
+export const viewElsewhere = (view: View): View => ({ ...view, own: {} })
+
+/** The view with parameters of the page at hand set; null takes one away. */
+export function withOwn(view: View, changed: Readonly<Record<string, string | null>>): View {
+  const own = Object.entries({ ...view.own, ...changed }).filter(
+    (entry): entry is [string, string] => entry[1] !== null
+  )
+  return { ...view, own: Object.fromEntries(own) }
 }
 
 /** The view with a definition chosen for a KPI; null gives it its own again. */

@@ -1,0 +1,57 @@
+import { viewElsewhere, viewSearch, withOwn, type View } from './view.ts'
+
+// Where the pages and answers of a view are. Every link between pages is made here, so that no page knows another's
+// parameters.
+
+/** What a page is told besides the view; null and undefined leave a parameter out. */
+type Own = Readonly<Record<string, string | null | undefined>>
+
+function pageHref(path: string, view: View, own: Own = {}): string {
+  const given = Object.fromEntries(Object.entries(own).map(([name, value]) => [name, value ?? null]))
+  return path + viewSearch(withOwn(viewElsewhere(view), given))
+}
+
+export const reviewHref = (view: View, own: { bridge?: string } = {}): string => pageHref('/', view, own)
+
+/** What a measure is made of: `measure` a KPI, `by` a dimension, `show` one of the page's ways to show it. */
+export const compositionHref = (
+  view: View,
+  own: { measure?: string; by?: string; show?: string; columns?: string; period?: string }
+): string => pageHref('/composition', view, own)
+
+/** Customers, products or members behind a change: all of a bridge, or one bar of it. */
+export const changesHref = (
+  view: View,
+  kpi: string,
+  own: { bridge: string; by?: string; effect?: string; period?: string }
+): string => pageHref(`/changes/${kpi}`, view, own)
+
+/** The rows behind a figure: what it counts, or the order lines that these are made of. */
+export const rowsHref = (
+  view: View,
+  kpi: string,
+  own: { level?: 'counted' | 'lines'; period?: string } = {}
+): string => pageHref(`/rows/${kpi}`, view, own)
+
+export const definitionHref = (view: View, kpi: string): string => `${pageHref('/definitions', view)}#${kpi}`
+
+export const qualityHref = (view: View): string => pageHref('/quality', view)
+
+/** What a period is called by the API: `{ month }`, `{ quarter }` or `{ from, to }`. */
+export function periodParameters({ month, own }: View): Readonly<Record<string, string>> {
+  const { period } = own
+  if (period === undefined) return { month }
+  const [from = '', to] = period.split('..')
+  if (to !== undefined) return { from, to }
+  return period.includes('Q') ? { quarter: period } : { month: period }
+}
+
+/** The answer of the API to what the view asks, without a format: `answerHref(view, 'compositions/area', {…})`. */
+export function answerHref(view: View, resource: string, given: Own = {}): string {
+  const parameters = new URLSearchParams(periodParameters(view))
+  for (const [dimension, keys] of Object.entries(view.filters))
+    for (const key of keys) parameters.append('where', `${dimension}=${key}`)
+  for (const [name, value] of Object.entries(given))
+    if (value !== null && value !== undefined) parameters.set(name, value)
+  return `/api/v1/${resource}?${parameters}`
+}
