@@ -154,13 +154,15 @@ describe('the numbers of the page', () => {
     expect(await tile(first, 'retention-rate').innerText()).toMatch(/–[\s\S]*分母为零/)
   })
 
-  it('compare with last year by the lunar new year, and with the mean of twelve months', async () => {
-    for (const [compare, base, label] of [
-      ['last-year-lunar', '去年同期（按春节对齐）', '去年春节'],
-      ['trailing-mean', '前12个月的均值', '12月均']
+  it('compare with last year by the lunar new year, with the mean of twelve months, and with any month', async () => {
+    for (const [compare, item, base, label] of [
+      ['last-year-lunar', '去年同期（按春节对齐）', '去年同期（按春节对齐）', '去年春节'],
+      ['trailing-mean', '近12月均值', '前12个月的均值', '12月均'],
+      ['2025-11', '2025年11月', '2025年11月', '25年11月']
     ] as const) {
       const page = await openPage('/?month=2026-02&compare=last-year')
-      await page.locator(`header a[href*="compare=${compare}"]`).click()
+      await page.getByRole('button', { name: '比较: 更多' }).click()
+      await page.getByRole('menuitemradio', { name: item, exact: true }).click()
       await page.waitForURL((url) => url.searchParams.get('compare') === compare)
       await expect.poll(() => headline(page)).toContain(`比${base}`)
       const { answer, scale } = await figureOf('net-sales', { month: '2026-02', compare })

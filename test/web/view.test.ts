@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { comparisonLabel } from '../../web/src/lib/ui/comparison-label.ts'
 import { judgeChange, judgeTarget } from '../../web/src/lib/view/judgement.ts'
 import { addMonths, monthsBetween } from '../../web/src/lib/view/months.ts'
 import { serializePreference } from '../../web/src/lib/view/preference-cookie.ts'
@@ -75,6 +76,26 @@ describe('a view', () => {
   it('switches members on and off', () => {
     expect(toggleKey(['E'], 'W')).toEqual(['E', 'W'])
     expect(toggleKey(['E', 'W'], 'E')).toEqual(['W'])
+  })
+})
+
+describe('a comparison', () => {
+  it.each([
+    ['last-year', '去年同月', 'Last year', '去年', 'PY'],
+    ['2025-03', '2025年3月', 'March 2025', '25年3月', 'Mar 25'],
+    ['2025-Q3', '2025年第3季度', 'Q3 2025', '25年Q3', 'Q3 25'],
+    [
+      '2025-01-01..2025-01-31',
+      '2025-01-01至2025-01-31',
+      '1 January 2025 – 31 January 2025',
+      '01-01–01-31',
+      '1 Jan–31 Jan'
+    ]
+  ] as const)('%s has a name', (compare, chinese, english, tile, englishTile) => {
+    expect(comparisonLabel(compare, 'zh-CN')).toBe(chinese)
+    expect(comparisonLabel(compare, 'en')).toBe(english)
+    expect(comparisonLabel(compare, 'zh-CN', 'tile')).toBe(tile)
+    expect(comparisonLabel(compare, 'en', 'tile')).toBe(englishTile)
   })
 })
 

@@ -37,6 +37,28 @@ export function formatFullDay(day: string, language: Language): string {
     : format(day, language, { day: 'numeric', month: 'long', year: 'numeric' })
 }
 
+/**
+ * A month, a quarter (of the fiscal year) or days, as addresses write them: 2025年3月, March 2025; 2025年第3季度, Q3 2025;
+ * 2025-01-01至2025-01-31, 1 January 2025 – 31 January 2025. `axis` is for where there is little room.
+ */
+export function formatPeriod(period: string, language: Language, style: 'full' | 'axis' = 'full'): string {
+  const [from = '', to] = period.split('..')
+  if (to !== undefined) return formatDays(from, to, language, style)
+  const [year = '', quarter] = period.split('-Q')
+  if (quarter === undefined) return formatMonth(period, language, style)
+  if (language === 'en') return `Q${quarter} ${style === 'full' ? year : year.slice(2)}`
+  return style === 'full' ? `${year}年第${quarter}季度` : `${year.slice(2)}年Q${quarter}`
+}
+
+function formatDays(from: string, to: string, language: Language, style: 'full' | 'axis'): string {
+  if (style === 'full') {
+    const [first, last] = [formatFullDay(from, language), formatFullDay(to, language)]
+    return language === 'zh-CN' ? `${first}至${last}` : `${first} – ${last}`
+  }
+  const [first, last] = [from, to].map((day) => formatDay(day, language))
+  return `${first}–${last}`
+}
+
 /** How many days there are from one to another, both included. */
 export function countDays(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1

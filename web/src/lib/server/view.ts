@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { comparisons, definitionParameter, reservedParameters, type View } from '../view/view.ts'
+import { definitionParameter, reservedParameters, type Comparison, type View } from '../view/view.ts'
 import type { Answers } from './answers.ts'
 import { AddressError } from './errors.ts'
-import { kpis, type BuildDescription } from './queries.ts'
+import { compareSchema, kpis, type BuildDescription } from './queries.ts'
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-const comparison = z.enum(comparisons)
 
 /**
  * The view that an address asks for. Without a month it is the last complete one; a parameter that is no dimension
@@ -58,9 +57,9 @@ function readMonth(value: string | null): string | null {
 
 function readComparison(value: string | null): View['compare'] | null {
   if (value === null) return null
-  const parsed = comparison.safeParse(value)
-  if (parsed.success) return parsed.data
-  throw new AddressError('compare', value, `one of ${comparisons.join(', ')}`)
+  const { error } = compareSchema.safeParse(value)
+  if (error === undefined) return value as Comparison
+  throw new AddressError('compare', value, error.issues[0]?.message ?? 'a comparison')
 }
 
 /** Of a build without sales, the month in which it was made. */

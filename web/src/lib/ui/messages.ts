@@ -29,6 +29,8 @@ export const messages = defineMessages({
   'compare.last-year-lunar': { 'zh-CN': '去年同期（按春节对齐）', en: 'Last year, lunar-aligned' },
   'compare.trailing-mean': { 'zh-CN': '近12月均值', en: 'Mean of 12 months' },
   'compare.target': { 'zh-CN': '目标', en: 'Target' },
+  'compare.more': { 'zh-CN': '更多', en: 'More' },
+  'compare.months': { 'zh-CN': '与另一个月比', en: 'Another month' },
   'compare-short.previous': { 'zh-CN': '上月', en: 'Prev. month' },
   'compare-short.last-year': { 'zh-CN': '去年同月', en: 'Last year' },
   'compare-short.last-year-lunar': { 'zh-CN': '春节对齐', en: 'Lunar' },

@@ -1,7 +1,16 @@
-/** With what a month can be compared, in the order of the switch. */
+/** With what a month can be compared by name. */
 export const comparisons = ['previous', 'last-year', 'last-year-lunar', 'trailing-mean', 'target'] as const
 
-export type Comparison = (typeof comparisons)[number]
+export type NamedComparison = (typeof comparisons)[number]
+
+/** A month, a quarter or days: `2025-03`, `2025-Q3`, `2025-01-01..2025-01-31`. */
+export type Period = `${number}-${string}`
+
+export type Comparison = NamedComparison | Period
+
+export function isNamed(compare: Comparison): compare is NamedComparison {
+  return comparisons.some((name) => name === compare)
+}
 
 /** Chosen members by dimension; `''` is the member "none". */
 export type Filters = Readonly<Record<string, readonly string[]>>
@@ -47,6 +56,9 @@ export function viewSearch({ month, compare, filters, definitions, own }: View):
   for (const name of Object.keys(own).sort()) parameters.append(name, own[name] ?? '')
   return `?${parameters}`
 }
+
+/** What the view looks at: its month, or the period that a page has put in its place. */
+export const periodOf = ({ month, own }: View): Period => (own['period'] ?? month) as Period
 
 /** The view as another page is told of it. */
 export const viewElsewhere = (view: View): View => ({ ...view, own: {} })

@@ -1,11 +1,11 @@
-import { formatDay, formatDaysTo, formatMonth } from '#lib/formats/dates.ts'
+import { formatDay, formatDaysTo, formatMonth, formatPeriod } from '#lib/formats/dates.ts'
 import { formatChangeRate, formatInProse, formatPercent } from '#lib/formats/figures.ts'
 import { scaleFor } from '#lib/formats/scale.ts'
 import type { Language } from '#lib/i18n/language.ts'
 import { translator } from '#lib/i18n/messages.ts'
 import type { Breakdown, BreakdownRow } from '#lib/ui/breakdown.ts'
 import type { Reference, Tile } from '#lib/ui/tile.ts'
-import type { View } from '#lib/view/view.ts'
+import { isNamed, type View } from '#lib/view/view.ts'
 import { messages } from './messages.ts'
 
 export type HeadlineOptions = {
@@ -122,9 +122,11 @@ function named(breakdown: Breakdown | undefined): NamedRow[] {
 function baseOf({ language, view, dataTo }: HeadlineOptions): string {
   const t = translator(messages, language)
   if (view.compare === 'target') return ''
-  return dataTo === null
-    ? t(`base.${view.compare}`)
-    : t(`base.${view.compare}-days`, { days: Number(dataTo.slice(8, 10)) })
+  const days = dataTo === null ? null : Number(dataTo.slice(8, 10))
+  if (isNamed(view.compare))
+    return days === null ? t(`base.${view.compare}`) : t(`base.${view.compare}-days`, { days })
+  const period = formatPeriod(view.compare, language)
+  return days === null ? period : t('base.period-days', { period, days })
 }
 
 const side = (change: number) => (change > 0 ? 'up' : 'down')

@@ -39,6 +39,10 @@ export const messages = defineMessages({
     'zh-CN': '前12个月同样{days}天的均值',
     en: 'the mean of the same {days} days of the 12 months before'
   },
+  'base.period-days': {
+    'zh-CN': '{period}的前{days}天',
+    en: 'the first {days} days of {period}'
+  },
 
   'sub.target-short': {
     'zh-CN': '离目标差<b>{gap}</b>（达成{met}）。',
