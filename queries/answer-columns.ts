@@ -1,4 +1,5 @@
 import type { KpiRow } from './answer.ts'
+import type { CompositionHistory, CompositionPoint } from './composition-history-answer.ts'
 import type { CompositionRow } from './composition.ts'
 import type { ExplainAnswer } from './explain/explain-answer.ts'
 import type { RowColumn } from './exports/select.ts'
@@ -33,6 +34,51 @@ export const compositionRowColumns: readonly RowColumn<keyof CompositionRow>[] =
   { name: 'abc', type: 'VARCHAR' },
   { name: 'negative', type: 'BOOLEAN' }
 ]
+
+/** A member's figure of one month; `other` and `total` are rows of the same shape. */
+export interface CompositionMonth extends CompositionPoint {
+  readonly key: string
+  readonly label: string | null
+  /** `YYYY-MM`. */
+  readonly month: string
+  readonly complete: boolean
+}
+
+export const compositionPointColumns: readonly RowColumn<keyof CompositionMonth>[] = [
+  { name: 'key', type: 'VARCHAR' },
+  { name: 'label', type: 'VARCHAR' },
+  { name: 'month', type: 'VARCHAR' },
+  { name: 'complete', type: 'BOOLEAN' },
+  { name: 'value', type: 'DOUBLE' },
+  { name: 'share', type: 'DOUBLE' }
+]
+
+/** Every member's months, oldest first, then those of the others together and of the total. */
+export function compositionPoints({
+  months,
+  rows,
+  other,
+  parts_add_up
+}: Pick<CompositionHistory, 'months' | 'rows' | 'other' | 'parts_add_up'>): CompositionMonth[] {
+  const totals = months.map(({ total }) => ({
+    value: total,
+    share: parts_add_up && (total ?? 0) > 0 ? 1 : null
+  }))
+  const all = [
+    ...rows,
+    ...(other ? [{ key: 'other', label: null, points: other.points }] : []),
+    { key: 'total', label: null, points: totals }
+  ]
+  return all.flatMap(({ key, label, points }) =>
+    months.map(({ month, complete }, place) => ({
+      key,
+      label,
+      month,
+      complete,
+      ...(points[place] ?? { value: null, share: null })
+    }))
+  )
+}
 
 /** A cell of a pivot with the members that meet in it. */
 export interface PivotCell {

@@ -53,7 +53,10 @@ export async function kpiHistory(
 }
 
 /** The totals of months that follow each other: in one run where that can be told from the rows, else one by one. */
-async function valuesOf(inquiry: Inquiry, months: readonly DayRange[]): Promise<Map<string, number | null>> {
+export async function valuesOf(
+  inquiry: Inquiry,
+  months: readonly DayRange[]
+): Promise<Map<string, number | null>> {
   const [first, last] = [months[0], months.at(-1)]
   if (first === undefined || last === undefined) return new Map()
   const end = completeUntil(inquiry.build)

@@ -1,15 +1,23 @@
 export {
   bridgeLineColumns,
   bridgeLines,
+  compositionPointColumns,
+  compositionPoints,
   compositionRowColumns,
   kpiRowColumns,
   pivotCellColumns,
   pivotCells
 } from './answer-columns.ts'
-export type { BridgeLine, PivotCell } from './answer-columns.ts'
+export type { BridgeLine, CompositionMonth, PivotCell } from './answer-columns.ts'
 export type { AnswerComparison, AnswerPeriod, Companion, KpiAnswer, KpiRow } from './answer.ts'
 export { kpiNames, kpis } from './catalog.ts'
 export type { KpiName } from './catalog.ts'
+export { queryCompositionHistory } from './composition-history.ts'
+export type {
+  CompositionHistory,
+  CompositionHistoryRow,
+  CompositionPoint
+} from './composition-history-answer.ts'
 export { queryComposition } from './composition.ts'
 export type { Composition, CompositionRow } from './composition.ts'
 export type { AbcClass, Concentration } from './concentration.ts'
@@ -61,6 +69,7 @@ export {
   comparedPeriod,
   comparePeriodSchema,
   comparisons,
+  compositionHistoryRequestSchema,
   compositionRequestSchema,
   daySchema,
   explainRequestSchema,
@@ -81,6 +90,7 @@ export type {
   BridgeName,
   Classing,
   Comparison,
+  CompositionHistoryRequest,
   CompositionRequest,
   ExplainRequest,
   Filter,

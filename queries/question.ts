@@ -3,8 +3,16 @@ import type { CataloguedDimension } from './dimensions.ts'
 import type { NamedFilter } from './filters.ts'
 import type { ViewerScope } from './scope.ts'
 
-/** What to split by: a dimension, two for a pivot, each row's own month for a history; null for the total. */
-export type Split = CataloguedDimension | readonly [CataloguedDimension, CataloguedDimension] | 'month' | null
+/** Each row's own month together with a member of a dimension; classes are those at the month's opening. */
+export interface MonthlySplit {
+  readonly monthlyBy: CataloguedDimension
+}
+
+/**
+ * What to split by: a dimension, two for a pivot, each row's own month for a history, or both; null for the total.
+ */
+export type Split =
+  CataloguedDimension | readonly [CataloguedDimension, CataloguedDimension] | MonthlySplit | 'month' | null
 
 /** What is asked of a period, whichever period it is. */
 export interface PeriodQuestion {
@@ -20,8 +28,14 @@ export interface PeriodQuestion {
 /** The dimensions that a question splits by. */
 export function splitDimensions(by: Split): readonly CataloguedDimension[] {
   if (by === null || by === 'month') return []
+  if (isMonthly(by)) return [by.monthlyBy]
   return isPair(by) ? by : [by]
 }
+
+/** True when every row is split by its own month, and so has its own opening. */
+export const splitsMonths = (by: Split): boolean => by === 'month' || (by !== null && isMonthly(by))
+
+const isMonthly = (by: Exclude<Split, 'month' | null>): by is MonthlySplit => 'monthlyBy' in by
 
 const isPair = (by: Split): by is readonly [CataloguedDimension, CataloguedDimension] => Array.isArray(by)
 

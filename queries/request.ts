@@ -170,6 +170,16 @@ export const historyRequestSchema = askedSchema.omit({ period: true }).extend({
 
 export type HistoryRequest = z.input<typeof historyRequestSchema>
 
+export const compositionHistoryRequestSchema = historyRequestSchema.extend({
+  by: text,
+  months: z.int().min(1).max(120).default(24),
+  /** Show this many members, those with the largest values in the last month. */
+  limit: limitSchema.optional(),
+  language: languageSchema.default('zh-CN')
+})
+
+export type CompositionHistoryRequest = z.input<typeof compositionHistoryRequestSchema>
+
 /** What a figure's rows are: the things it counts, or the order lines that these are made of. */
 export const rowLevels = ['counted', 'lines'] as const
 

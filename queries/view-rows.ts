@@ -1,7 +1,7 @@
 import { joinsFor, keyColumn, memberColumn, memberSql } from './backing.ts'
-import type { Backing } from './backing.ts'
+import type { Backing, Column } from './backing.ts'
 import { filterCondition } from './filters.ts'
-import { splitDimensions } from './question.ts'
+import { splitDimensions, splitsMonths } from './question.ts'
 import type { PeriodQuestion } from './question.ts'
 import { scopeCondition } from './scope.ts'
 
@@ -21,9 +21,11 @@ function selection(question: PeriodQuestion, backing: Backing) {
   const month = `cast(date_trunc('month', ${dayColumn(backing)}) as date)`
   const members = splitDimensions(by).map((dimension) => memberColumn(dimension, backing))
   const filterColumns = filters.map(({ dimension }) => keyColumn(dimension, backing))
-  const opening = by === 'month' ? month : "getvariable('opening_on')"
+  const monthly = splitsMonths(by)
+  const opening = monthly ? month : "getvariable('opening_on')"
+  const own: readonly Column[] = monthly ? [{ sql: month, relation: 'order_lines' }] : []
   return {
-    member: by === 'month' ? month : memberSql(members),
+    member: memberSql([...own, ...members]),
     joins: joinsFor([...members, ...filterColumns], opening),
     conditions: [
       ...filters.map((filter, index) => filterCondition(filter, filterColumns[index]?.sql ?? 'null')),

@@ -103,6 +103,7 @@ async function moveTo(build: string): Promise<void> {
 const questions: Record<string, string> = {
   '/api/v1/kpis/{kpi}': '/kpis/net-sales?month=2026-09&by=area&compare=last-year',
   '/api/v1/compositions/{dimension}': '/compositions/category?measure=customers&compare=previous',
+  '/api/v1/compositions/{dimension}/months': '/compositions/tier/months?months=3&limit=2',
   '/api/v1/pivots/{kpi}': '/pivots/net-sales?rows=area&columns=category',
   '/api/v1/explain/{kpi}': '/explain/net-sales?bridge=members&by=area&compare=last-year',
   '/api/v1/rows/{kpi}': '/rows/net-sales?level=lines&limit=3',
@@ -122,7 +123,7 @@ describe('answers', () => {
   )
 
   it.each(kpiNames)('of %s are as the schemas say, by either kind of dimension and without', async (kpi) => {
-    const [kpis, , , , rows] = endpoints
+    const [kpis, , , , , rows] = endpoints
     for (const by of ['', '&by=category', '&by=tier']) {
       const parsed = kpis.answer.safeParse(await ask(`/kpis/${kpi}?month=2026-09&compare=last-year${by}`))
       expect(parsed.error).toBeUndefined()

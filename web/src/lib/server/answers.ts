@@ -14,12 +14,15 @@ import {
   listDimensions,
   listTargetedKpis,
   queryComposition,
+  queryCompositionHistory,
   queryExplain,
   queryKpi,
   queryPivot,
   sourceQuality,
   type BuildDescription,
   type Composition,
+  type CompositionHistory,
+  type CompositionHistoryRequest,
   type CompositionRequest,
   type Dimension,
   type ExplainAnswer,
@@ -48,6 +51,7 @@ export type Answers = {
   readonly dependsOn: readonly unknown[]
   kpi(request: Unbound<KpiRequest>): Promise<KpiAnswer>
   composition(request: Unbound<CompositionRequest>): Promise<Composition>
+  compositionHistory(request: Unbound<CompositionHistoryRequest>): Promise<CompositionHistory>
   explain(request: Unbound<ExplainRequest>): Promise<ExplainAnswer>
   pivot(request: Unbound<PivotRequest>): Promise<PivotAnswer>
   history(request: Unbound<HistoryRequest> & { months: number }): Promise<readonly HistoryPoint[]>
@@ -127,6 +131,10 @@ export function createAnswers(options: AnswersOptions): Answers {
     kpi: (request) => ask('kpi', request, (connection) => queryKpi(connection, { ...request, ...viewer })),
     composition: (request) =>
       ask('composition', request, (connection) => queryComposition(connection, { ...request, ...viewer })),
+    compositionHistory: (request) =>
+      ask('composition-history', request, (connection) =>
+        queryCompositionHistory(connection, { ...request, ...viewer })
+      ),
     explain: (request) =>
       ask('explain', request, (connection) => queryExplain(connection, { ...request, ...viewer })),
     pivot: (request) =>

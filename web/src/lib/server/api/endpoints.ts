@@ -7,12 +7,14 @@ import {
 } from './endpoints/catalogue.ts'
 import { explainEndpoint } from './endpoints/explain.ts'
 import { compositionEndpoint, kpiEndpoint, pivotEndpoint } from './endpoints/figures.ts'
+import { compositionHistoryEndpoint } from './endpoints/histories.ts'
 import { rowsEndpoint } from './endpoints/rows.ts'
 
 /** Everything that the API answers, in the order of its document. */
 export const endpoints = [
   kpiEndpoint,
   compositionEndpoint,
+  compositionHistoryEndpoint,
   pivotEndpoint,
   explainEndpoint,
   rowsEndpoint,

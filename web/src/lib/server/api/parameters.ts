@@ -98,15 +98,34 @@ export const kpiParameters = z.strictObject({
   limit: members
 })
 
+const measure = z
+  .enum(measureNames() as [string, ...string[]])
+  .default('net-sales')
+  .describe('What is taken apart: a measure, or any KPI that is a sum.')
+
 export const compositionParameters = z.strictObject({
   ...asked,
-  measure: z
-    .enum(measureNames() as [string, ...string[]])
-    .default('net-sales')
-    .describe('What is taken apart: a measure, or any KPI that is a sum.'),
+  measure,
   compare: compare.optional(),
   classes,
   limit: members
+})
+
+export const compositionHistoryParameters = z.strictObject({
+  month: monthSchema
+    .optional()
+    .describe('The last of the months, as YYYY-MM; without it, the last complete month of the data.'),
+  months: count(120, 24, 'So many months.'),
+  where,
+  definition,
+  measure,
+  limit: count(
+    mostMembers,
+    20,
+    'At most so many members, the largest of the last month; the rest together are "other".'
+  ),
+  language,
+  format: formats
 })
 
 export const pivotParameters = z.strictObject({

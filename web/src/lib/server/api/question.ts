@@ -21,11 +21,7 @@ export async function periodOf(connection: DuckDBConnection, given: GivenPeriod)
   const { month, quarter, from, to } = given
   const parts = Object.entries({ month, quarter, from, to }).filter(([, part]) => part !== undefined)
   const [name, value] = parts.at(-1) ?? []
-  if (name === undefined) {
-    const { latest_month } = await describeBuild(connection)
-    if (latest_month !== null) return { month: latest_month }
-    throw badParameter('month', null, 'this build holds no sales; load sales and build again')
-  }
+  if (name === undefined) return { month: await lastMonthOf(connection) }
   try {
     return parseRequest(periodSchema, Object.fromEntries(parts))
   } catch (error) {
@@ -33,6 +29,13 @@ export async function periodOf(connection: DuckDBConnection, given: GivenPeriod)
     if (error instanceof QueryError) throw badParameter(name, value ?? null, error.allowed)
     throw error
   }
+}
+
+/** The last complete month, else the last one with data. */
+export async function lastMonthOf(connection: DuckDBConnection): Promise<string> {
+  const { latest_month } = await describeBuild(connection)
+  if (latest_month !== null) return latest_month
+  throw badParameter('month', null, 'this build holds no sales; load sales and build again')
 }
 
 /** The words of a file's name that say which period. */
