@@ -185,6 +185,10 @@ export const rowLevels = ['counted', 'lines'] as const
 
 export const rowsRequestSchema = kpiRequestSchema.omit({ compare: true, classes: true }).extend({
   level: z.enum(rowLevels).default('counted'),
+  /** A column of the rows, `-` before it for the largest first; in the order of the days otherwise. */
+  sort: text.optional(),
+  /** Only rows in which this stands, in a name or a number of customer, order, product or region. */
+  search: text.default(''),
   limit: limitSchema.default(1000),
   offset: z.int().min(0).max(1_000_000_000).default(0)
 })

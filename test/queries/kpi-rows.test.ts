@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { kpiNames, openKpiRows, queryKpi, queryKpiRows, type RowsRequest } from '../../queries/index.ts'
+import {
+  kpiNames,
+  openKpiRows,
+  queryKpi,
+  queryKpiRows,
+  readKpiRows,
+  type RowsRequest
+} from '../../queries/index.ts'
 import { tinyWarehouse, type TinyWarehouse } from '../support/warehouse.ts'
 import { littleShop } from './little-shop.ts'
 
@@ -71,6 +78,35 @@ describe('queryKpiRows', () => {
       expect(sum(key, 'numerator')).toBe(numerator ?? value)
       if (denominator !== null) expect(sum(key, 'denominator')).toBe(denominator)
     }
+  })
+
+  it('comes in the order asked for, the day last', async () => {
+    const names = async (sort: string) => (await ask({ sort })).rows.map(({ numerator }) => numerator)
+    expect(await names('-numerator')).toEqual([120, 60, 40, 30, 10, -15])
+    expect(await names('numerator')).toEqual([-15, 10, 30, 40, 60, 120])
+    expect((await ask({ sort: 'customer_name', limit: 2 })).rows.map((row) => row.customer_name)).toEqual(
+      (await ask({ sort: 'customer_name' })).rows.slice(0, 2).map((row) => row.customer_name)
+    )
+    await expect(ask({ sort: 'net_amount' })).rejects.toThrow(/sort: net_amount — .*numerator/)
+    const lines = await readKpiRows(shop.connection, {
+      ...{ kpi: 'net-sales', period, scope: {}, level: 'lines', sort: '-product_name', limit: 3 }
+    })
+    expect(lines.rows.map(({ product_name }) => product_name)).toEqual(
+      lines.rows.map(({ product_name }) => product_name).toSorted((one, other) => (one! < other! ? 1 : -1))
+    )
+  })
+
+  it('finds rows by what stands in them, and says what those come to', async () => {
+    const lines = (search: string) =>
+      readKpiRows(shop.connection, { kpi: 'net-sales', period, scope: {}, level: 'lines', search, limit: 1 })
+    const li = await lines('李')
+    expect([li.total, li.rows.length, li.sums.net_amount]).toEqual([2, 1, 150])
+    expect((await lines('o2')).sums.net_amount).toBe(40)
+    expect((await lines('nothing like it')).total).toBe(0)
+    const all = await lines('')
+    expect([all.total, all.sums.net_amount, all.sums.numerator]).toEqual([6, 245, null])
+    const counted = await readKpiRows(shop.connection, { kpi: 'return-rate', period, scope: {} })
+    expect(counted.sums).toMatchObject({ numerator: 15, denominator: 260, net_amount: null })
   })
 
   it('comes in pages', async () => {

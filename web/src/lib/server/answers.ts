@@ -18,6 +18,7 @@ import {
   queryExplain,
   queryKpi,
   queryPivot,
+  readKpiRows,
   sourceQuality,
   type BuildDescription,
   type Composition,
@@ -36,6 +37,8 @@ import {
   type PivotAnswer,
   type PivotRequest,
   type RejectReason,
+  type RowsPage,
+  type RowsRequest,
   type SourceFile
 } from './queries.ts'
 
@@ -54,6 +57,8 @@ export type Answers = {
   compositionHistory(request: Unbound<CompositionHistoryRequest>): Promise<CompositionHistory>
   explain(request: Unbound<ExplainRequest>): Promise<ExplainAnswer>
   pivot(request: Unbound<PivotRequest>): Promise<PivotAnswer>
+  /** Rows behind a figure: a page of them, for eyes. */
+  rows(request: Unbound<RowsRequest>): Promise<RowsPage>
   history(request: Unbound<HistoryRequest> & { months: number }): Promise<readonly HistoryPoint[]>
   describe(): Promise<BuildDescription>
   dimensions(): Promise<readonly Dimension[]>
@@ -139,6 +144,8 @@ export function createAnswers(options: AnswersOptions): Answers {
       ask('explain', request, (connection) => queryExplain(connection, { ...request, ...viewer })),
     pivot: (request) =>
       ask('pivot', request, (connection) => queryPivot(connection, { ...request, ...viewer })),
+    rows: (request) =>
+      ask('rows', request, (connection) => readKpiRows(connection, { ...request, ...viewer })),
     history,
     describe: () => ask('describe', null, describeBuild),
     dimensions: () => ask('dimensions', null, listDimensions),

@@ -43,6 +43,7 @@ export {
   queryKpi,
   queryPivot,
   QueryError,
+  readKpiRows,
   rowLevels,
   selectOfRows,
   sourceQuality
@@ -80,6 +81,10 @@ export type {
   PivotRequest,
   RejectReason,
   RowColumn,
+  RowsPage,
+  RowsRequest,
+  RowSums,
+  RowValues,
   Scope,
   Select,
   SourceFile,

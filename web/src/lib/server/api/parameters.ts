@@ -164,6 +164,16 @@ export const rowsParameters = z.strictObject({
     .describe(
       'The things that the figure counts (counted), or the order lines that these are made of (lines).'
     ),
+  sort: text
+    .optional()
+    .describe(
+      'A column of the rows to sort by, - before it for the largest first; else the order of the days.'
+    ),
+  search: z
+    .string()
+    .max(200, 'at most 200 characters')
+    .default('')
+    .describe('Only rows with this in the name or number of their customer, order, product or region.'),
   limit: count(100_000_000, 1000, 'At most so many rows.'),
   offset: z.int().min(0).max(1_000_000_000).default(0).describe('Leave out so many rows first.')
 })

@@ -24,14 +24,16 @@ export const rowsEndpoint: Endpoint<typeof rowsParameters> = {
     const read = question.given.limit <= fewRows ? inMemory : download
     return read(lease, async (connection) => {
       const { given } = question
-      const { by, level, limit, offset } = given
+      const { by, level, sort, search, limit, offset } = given
       const kpi = kpiOf(question)
       const asked = await askedOf(connection, question)
-      const { build, period, total, select } = await openKpiRows(connection, {
+      const { build, period, total, sums, select } = await openKpiRows(connection, {
         ...asked,
         kpi,
         by,
         level,
+        sort,
+        search,
         limit,
         offset
       })
@@ -42,7 +44,7 @@ export const rowsEndpoint: Endpoint<typeof rowsParameters> = {
         return { headers: { ...headers, ...attachment(name, format) }, parts }
       }
       const days = { from: period.from, to: dayBefore(period.until) }
-      const head = { build, kpi, level, period: days, total, limit, offset }
+      const head = { build, kpi, level, period: days, total, sums, limit, offset }
       return { headers, parts: await begin(wrapped(head, parts)) }
     })
   }

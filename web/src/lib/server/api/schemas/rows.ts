@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { rowLevels, type CountedRow } from '../../queries.ts'
+import { rowLevels, type CountedRow, type RowSums } from '../../queries.ts'
 import { agreed, type Agrees } from './agreement.ts'
 import { day, figure, kpi, period, sharedSchemas } from './shared.ts'
 
@@ -52,6 +52,19 @@ const lineRow = z
   })
   .register(sharedSchemas, { id: 'LineRow' })
 
+const rowSums = z
+  .strictObject({
+    numerator: figure,
+    denominator: figure,
+    quantity: figure,
+    net_amount: figure,
+    cost_amount: figure
+  })
+  .register(sharedSchemas, { id: 'RowSums' })
+  .describe(
+    'What all rows come to, whatever the limit: of counted things the first two, of lines the others.'
+  )
+
 export const rowsAnswerSchema = z
   .strictObject({
     build: z.string(),
@@ -59,6 +72,7 @@ export const rowsAnswerSchema = z
     level: z.enum(rowLevels),
     period,
     total: z.int().describe('How many rows there are, whatever the limit.'),
+    sums: rowSums,
     limit: z.int(),
     offset: z.int(),
     rows: z.union([z.array(countedRow), z.array(lineRow)])
@@ -66,3 +80,4 @@ export const rowsAnswerSchema = z
   .register(sharedSchemas, { id: 'RowsAnswer' })
 
 agreed<Agrees<typeof countedRow, CountedRow>>()
+agreed<Agrees<typeof rowSums, RowSums>>()
