@@ -17,10 +17,13 @@ export const webHandler = (root: string) => join(root, 'web/build/handler.js')
 
 const fingerprintFile = (root: string) => join(root, 'web/build/fingerprint')
 
-/** A hash over the names and contents of everything that the web build is made from. */
-export function webFingerprint(root: string): string {
+/** A hash over everything that the web build is made from. */
+export const webFingerprint = (root: string): string => fingerprintOf(root, ingredients)
+
+/** A hash over the names and contents of the files that fit one of the patterns. */
+export function fingerprintOf(root: string, patterns: readonly string[]): string {
   const hash = createHash('sha256')
-  for (const path of globSync(ingredients, { cwd: root }).toSorted()) {
+  for (const path of globSync(patterns, { cwd: root }).toSorted()) {
     if (!statSync(join(root, path)).isFile()) continue
     hash
       .update(path)

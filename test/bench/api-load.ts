@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { AlternatingBuilds } from './api-builds.ts'
 import { createClient, type Client, type Reply } from './api-client.ts'
 import { reviewQuestions, unaskedQuestion, type Catalogue } from './api-questions.ts'
+import { randomFrom } from './random.ts'
 
 export interface Load {
   readonly url: string
@@ -179,14 +180,3 @@ function createLedger({ builds }: Load) {
 
 const isNear = (one: number, other: number) =>
   Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(one), Math.abs(other))
-
-/** The same numbers for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { fingerprintOf } from '../../cli/web-build.ts'
 import { progress } from './figure.ts'
 import { measure } from './measured-process.ts'
 
@@ -7,6 +8,11 @@ export const root = resolve(import.meta.dirname, '../..')
 
 /** What benches keep from one run to the next. */
 export const cache = join(root, 'data/bench')
+
+/** What a build is made by. */
+const builders = ['pipeline/**', 'cli/build.ts']
+
+const fingerprintFile = 'fingerprint'
 
 /** The folder of a generated sample; made when it is missing, and only then. */
 export async function sampleOf(lines: number): Promise<string> {
@@ -16,13 +22,22 @@ export async function sampleOf(lines: number): Promise<string> {
   })
 }
 
-/** The output folder of a build of a generated sample; made when it is missing, and only then. */
+/** The output folder of a build of a generated sample; made when it is missing, or when older models have made it. */
 export async function buildOf(lines: number): Promise<string> {
-  return madeOnce(join(cache, `build-${lines}`), async (folder) => {
+  const fingerprint = fingerprintOf(root, builders)
+  const out = join(cache, `build-${lines}`)
+  if (!isMadeBy(fingerprint, out)) rmSync(out, { recursive: true, force: true })
+  return madeOnce(out, async (folder) => {
     const config = join(await sampleOf(lines), 'clientele.yaml')
     progress(`building ${lines} sales lines`)
     await measure(join(root, 'cli/clientele.js'), ['build', '--config', config, '--out', folder])
+    writeFileSync(join(folder, fingerprintFile), fingerprint)
   })
+}
+
+function isMadeBy(fingerprint: string, out: string): boolean {
+  const file = join(out, fingerprintFile)
+  return existsSync(file) && readFileSync(file, 'utf8') === fingerprint
 }
 
 /** Makes a folder under another name until it is whole, so that a broken-off run is not taken for it. */

@@ -1,0 +1,83 @@
+import type { Browser } from 'playwright-core'
+import { startApp } from '../support/started-app.ts'
+import { median, progress, report, type Figure } from './figure.ts'
+import { goTo, showPage, type ShownPage } from './pages-shown.ts'
+
+const runs = 5
+const pages = [
+  { name: 'review', path: '/' },
+  { name: 'composition', path: '/composition' }
+]
+
+/** Milliseconds, kilobytes and the sum of shifts: of the pages that a meeting opens with. */
+const limits = { paint: 400, charts: 600, all: 600, scripts: 350, shift: 0, task: 200 }
+
+interface ColdStart {
+  readonly paint: number
+  readonly charts: number
+  readonly all: number
+  readonly scripts: number
+  readonly shift: number
+  readonly task: number
+}
+
+const units = { paint: 'ms', charts: 'ms', all: 'kB', scripts: 'kB', shift: 'score', task: 'ms' } as const
+
+/** Each page from a server that has just been started, in a browser that has never seen it. */
+export async function benchColdStart(browser: Browser, out: string): Promise<void> {
+  for (const { name, path } of pages) {
+    const starts: ColdStart[] = []
+    progress(`cold starts of ${path}`)
+    for (let run = 1; run <= runs; run += 1) {
+      const start = await coldStart(browser, out, path)
+      starts.push(start)
+    }
+    for (const [measured, unit] of Object.entries(units)) {
+      const key = measured as keyof ColdStart
+      const values = starts.map((start) => start[key])
+      const figure = (part: string, value: number): Figure => ({
+        name: `pages-cold-${name}-${key}-${part}`,
+        value,
+        unit
+      })
+      report({ ...figure('p50', median(values)), limit: limits[key] })
+      report(figure('max', Math.max(...values)))
+    }
+  }
+}
+
+async function coldStart(browser: Browser, out: string, path: string): Promise<ColdStart> {
+  const app = await startApp(['--out', out])
+  const shown = await showPage(browser)
+  try {
+    const traffic = await watchTraffic(shown)
+    await goTo(shown, app.url + path)
+    const { charts, ...heard } = await shown.page.evaluate(() => {
+      const { largestPaintMs, chartsMs, shift, longestTaskMs, shifted, charts: count } = window.probe
+      return { paint: largestPaintMs, charts: chartsMs, shift, task: longestTaskMs, shifted, count }
+    })
+    const { shifted, count, ...figures } = heard
+    if (charts === null) throw new Error(`bench: ${path} — a chart was there and went again`)
+    if (figures.shift > 0) progress(`moved on ${path}: ${shifted}`)
+    if (count < 3) progress(`only ${count} charts on ${path}`)
+    return { ...figures, charts, ...traffic() }
+  } finally {
+    await shown.close()
+    await app.stop()
+  }
+}
+
+/** Kilobytes as they came over the wire, heads of answers included. */
+async function watchTraffic({ devtools }: ShownPage): Promise<() => { all: number; scripts: number }> {
+  const scripts = new Set<string>()
+  const bytes = { all: 0, scripts: 0 }
+  devtools.on('Network.responseReceived', ({ requestId, type }) => {
+    if (type === 'Script') scripts.add(requestId)
+  })
+  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    bytes.all += encodedDataLength
+    if (scripts.has(requestId)) bytes.scripts += encodedDataLength
+  })
+  await devtools.send('Network.enable')
+  return () => ({ all: bytes.all / 1000, scripts: bytes.scripts / 1000 })
+}
