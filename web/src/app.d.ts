@@ -20,6 +20,8 @@ declare global {
       theme: Theme
       /** Null while nothing can be answered. */
       answers: Answers | null
+      /** The entity tag of the page that is being answered; null when it has none */
+      tag?: string | null
       /** The answer is read bit by bit, after the request has been handled. */
       isStreamed?: boolean
     }

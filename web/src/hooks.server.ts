@@ -8,7 +8,7 @@ import { createAnswers } from '#lib/server/answers.ts'
 import { badParameter, methodNotAllowed, notFound, oneOf } from '#lib/server/api/api-error.ts'
 import { addresses } from '#lib/server/api/endpoints.ts'
 import { errorResponse } from '#lib/server/api/error-response.ts'
-import { compress } from '#lib/server/compress.ts'
+import { compress, packByParts } from '#lib/server/compress.ts'
 import { entityTag, matchesTag } from '#lib/server/entity-tag.ts'
 import { AddressError, NoBuildError } from '#lib/server/errors.ts'
 import { logError, writeLog } from '#lib/server/log.ts'
@@ -99,6 +99,9 @@ async function respondAsApi(event: RequestEvent, resolve: Resolve): Promise<Resp
   return errorResponse(badParameter('path', path, 'an address that can be read'), locals.id)
 }
 
+/** Tags of pages of which a part failed after the rest was sent: who has one may ask again. */
+const failed = new Set<string>()
+
 const endpoints: ReadonlySet<string> = new Set(['/healthz', '/preferences'])
 
 /** A page depends on the build, the address and the viewer alone, so an unchanged one is not rendered again. */
@@ -117,10 +120,13 @@ async function respondAsPage(event: RequestEvent, build: string | null, resolve:
       ? entityTag([appVersion, build, event.request.url, language, theme, scope])
       : null
   const caching = { 'cache-control': 'private, no-cache', vary: 'cookie, accept-language' }
-  if (tag !== null && matchesTag(event.request.headers.get('if-none-match'), tag))
+  if (tag !== null && !failed.has(tag) && matchesTag(event.request.headers.get('if-none-match'), tag))
     return new Response(null, { status: 304, headers: { ...caching, etag: tag } })
 
-  const response = compress(event.request, await resolve(event, rendering))
+  event.locals.tag = tag
+  // Of a page that is not whole yet the rest follows, from the same build.
+  event.locals.isStreamed = true
+  const response = compress(event.request, await resolve(event, rendering), packByParts)
   const headers = new Headers(response.headers)
   headers.delete('etag')
   if (tag !== null && response.status === 200) headers.set('etag', tag)
@@ -171,5 +177,6 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
     return { id, status: 400, message: error.message, reason: 'bad-address' }
 
   logError(id, error)
+  if (event.locals.tag != null) failed.add(event.locals.tag)
   return { id, status: 500, message: `Internal error ${id}`, reason: 'broken' }
 }

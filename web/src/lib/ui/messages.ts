@@ -37,6 +37,15 @@ export const messages = defineMessages({
   'compare-short.trailing-mean': { 'zh-CN': '12月均值', en: '12-mo. mean' },
   'compare-short.target': { 'zh-CN': '目标', en: 'Target' },
 
+  copied: { 'zh-CN': '已复制', en: 'Copied' },
+  'failure.what': {
+    'zh-CN': '这一块没能算出来，其余数字不受影响。',
+    en: 'This part could not be worked out; the other figures are not affected.'
+  },
+  'failure.id': { 'zh-CN': '错误号', en: 'Error' },
+  'failure.copy': { 'zh-CN': '复制', en: 'Copy' },
+  'failure.retry': { 'zh-CN': '重试', en: 'Try again' },
+
   filters: { 'zh-CN': '筛选', en: 'Filters' },
   'filters-active': { 'zh-CN': '筛选（{count}）', en: 'Filters ({count})' },
   all: { 'zh-CN': '全部', en: 'All' },
