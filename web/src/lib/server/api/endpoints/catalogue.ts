@@ -8,6 +8,7 @@ import {
   type KpiDefinition,
   type KpiMethod,
   type KpiName,
+  type Language,
   type RowColumn
 } from '../../queries.ts'
 import {
@@ -39,19 +40,44 @@ export const definitionsEndpoint = defineEndpoint({
   formats: exportFormats,
   ask: () => Promise.resolve({ kpis: kpis.map(describeKpi) }),
   table: (_answer, { language }) => ({
-    select: selectOfRows(
-      textColumns('name', 'label', 'unit', 'kind', 'direction', 'definition', 'formula', 'source'),
-      kpis.map(({ name, label, unit, kind, direction, definition, formula, source }) => ({
-        ...{ name, unit, kind, direction },
-        label: label[language],
-        definition: definition[language],
-        formula: formula[language],
-        source: source[language]
-      }))
-    ),
+    select: selectOfRows(definitionColumns, definitionLines(language)),
     name: ['definitions']
   })
 })
+
+const definitionColumns = textColumns(
+  'name',
+  'label',
+  'variant',
+  'variant_label',
+  'unit',
+  'kind',
+  'direction',
+  'definition',
+  'formula',
+  'window',
+  'source',
+  'sql'
+)
+
+/** One line per definition, those of a KPI together and its own first. */
+function definitionLines(language: Language) {
+  return kpis.flatMap((kpi) => {
+    const { name, label, unit, kind, direction, source, alternatives } = kpi
+    const own = { ...kpi, name: kpi.variant, label: kpi.variant_label }
+    return [own, ...alternatives].map((method) => ({
+      ...{ name, unit, kind, direction },
+      label: label[language],
+      variant: method.name,
+      variant_label: method.label[language],
+      definition: method.definition[language],
+      formula: method.formula[language],
+      window: method.window,
+      source: source[language],
+      sql: method.sql
+    }))
+  })
+}
 
 /** What others may rely on: how a definition reads its build is the queries' own. */
 function describeKpi(kpi: KpiDefinition<KpiName>): DefinitionsAnswer['kpis'][number] {

@@ -1,0 +1,50 @@
+import { requireAnswers, type Answers } from '#lib/server/answers.ts'
+import { kpis } from '#lib/server/queries.ts'
+import { readView } from '#lib/server/view.ts'
+import type { View } from '#lib/view/view.ts'
+import { readThresholds } from './entries.server.ts'
+import type { Figure } from './entry.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const answers = requireAnswers(locals.answers)
+  const view = await readView(url.searchParams, answers, ['search'])
+  const [about, dimensions] = await Promise.all([answers.describe(), answers.dimensions()])
+  const hasMonth = about.months.some(({ month }) => month === view.month)
+  return {
+    view,
+    build: answers.build,
+    company: about.company,
+    thresholds: readThresholds(about.settings),
+    dimensions: dimensions.map(({ label, attribute_of }) => ({
+      label: label[locals.language],
+      attributeOf: attribute_of
+    })),
+    // Definitions can be read while the figures are still on their way.
+    figures: hasMonth ? figuresOf(answers, view) : Promise.resolve<Record<string, Figure>>({})
+  }
+}
+
+/** Every KPI over the month and filters of the view, as the definition chosen there counts it. */
+async function figuresOf(answers: Answers, view: View): Promise<Record<string, Figure>> {
+  const where = Object.entries(view.filters).map(([dimension, values]) => ({
+    dimension,
+    values: [...values]
+  }))
+  const figures = await Promise.all(
+    kpis.map(async ({ name }) => {
+      const definition = view.definitions[name]
+      const { total } = await answers.kpi({
+        kpi: name,
+        period: { month: view.month },
+        where,
+        ...(definition !== undefined && { definition })
+      })
+      return [
+        name,
+        { value: total.value, numerator: total.numerator, denominator: total.denominator }
+      ] as const
+    })
+  )
+  return Object.fromEntries(figures)
+}
