@@ -21,7 +21,24 @@ export interface Concentration {
   readonly members_to_80: number
   /** The share of the largest fifth of the members (rounded to whole members). */
   readonly top_20_share: number
+  /**
+   * The Pareto curve to draw, from nothing to everything: at most 100 points however many members there are, close
+   * together where it is steep. Exact at each point; the largest fifth and where 80 % are reached are among them.
+   */
+  readonly curve: readonly ParetoPoint[]
 }
+
+/** What the so many largest members have together. */
+export interface ParetoPoint {
+  readonly members: number
+  /** Of all members. */
+  readonly member_share: number
+  /** Of the whole. */
+  readonly value_share: number
+}
+
+/** A point of the curve stands where either axis has come this part of its length further. */
+const steps = 47
 
 const concentrationRow = z.object({
   members: z.number(),
@@ -29,40 +46,74 @@ const concentrationRow = z.object({
   hhi: z.number(),
   gini: z.number(),
   members_to_80: z.number(),
-  top_20_share: z.number().nullable()
+  top_20_share: z.number().nullable(),
+  curve: z.array(z.object({ members: z.number(), member_share: z.number(), value_share: z.number() }))
 })
+
+const concentrationSql = (table: SumsTable): string => `with
+  -- Ten-thousandths are whole numbers, which doubles add up exactly, and far faster than decimals are added.
+  parts as (
+    select round(cast(sums.numerator as double) * 10000) as value
+    from ${table} as sums
+    where sums.member is not null and sums.numerator >= 0
+  ),
+  wholes as (
+    select count(*) as members, sum(parts.value) as whole
+    from parts
+  ),
+  ranked as (
+    select
+      parts.value,
+      sum(parts.value) over (order by parts.value desc rows unbounded preceding) as up_to,
+      row_number() over (order by parts.value desc) as place
+    from parts
+  ),
+  places as (
+    select ranked.*, ranked.up_to - ranked.value as before, wholes.members, wholes.whole
+    from
+      ranked
+      cross join wholes
+    where wholes.whole > 0
+  ),
+  marked as (
+    select
+      places.*,
+      places.before < ${limits.a} * places.whole as is_before_80,
+      places.place = places.members
+      or places.place = round(places.members / 5)
+      or (places.before < ${limits.a} * places.whole and places.up_to >= ${limits.a} * places.whole)
+      or floor(places.place * ${steps} / places.members) > floor((places.place - 1) * ${steps} / places.members)
+      or floor(places.up_to * ${steps} / places.whole) > floor(places.before * ${steps} / places.whole) as is_point
+    from places
+  )
+select
+  cast(count(*) as double) as members,
+  max(marked.whole) / 10000 as value,
+  sum((marked.value / marked.whole * 100) ** 2) as hhi,
+  -- Places count from the largest, so the usual 2 Σ i x ÷ (n Σ x) − (n + 1) ÷ n turns its sign.
+  (count(*) + 1) / count(*) - 2 * sum(marked.place * marked.value) / (count(*) * max(marked.whole)) as gini,
+  cast(count(*) filter (where marked.is_before_80) as double) as members_to_80,
+  sum(marked.value) filter (where marked.place <= round(marked.members / 5)) / max(marked.whole) as top_20_share,
+  list(
+    {
+      'members': cast(marked.place as double),
+      'member_share': marked.place / marked.members,
+      'value_share': least(1, marked.up_to / marked.whole)
+    }
+    order by marked.place
+  ) filter (where marked.is_point) as curve
+from marked
+having count(*) > 0`
 
 /** The concentration of the sums by member that stand in a table of the session; null where they come to nothing. */
 export async function readConcentration(
   connection: DuckDBConnection,
   table: SumsTable
 ): Promise<Concentration | null> {
-  const [row] = await readRows(
-    connection,
-    concentrationRow,
-    `with
-      ranked as (
-        select
-          cast(sums.numerator as double) as value,
-          cast(sum(sums.numerator) over () as double) as whole,
-          cast(sum(sums.numerator) over (order by sums.numerator desc rows unbounded preceding) - sums.numerator as double) as before,
-          row_number() over (order by sums.numerator desc) as place,
-          count(*) over () as members
-        from ${table} as sums
-        where sums.member is not null and sums.numerator >= 0
-      )
-    select
-      cast(count(*) as double) as members,
-      max(ranked.whole) as value,
-      sum((ranked.value / ranked.whole * 100) ** 2) as hhi,
-      -- Places count from the largest, so the usual 2 Σ i x ÷ (n Σ x) − (n + 1) ÷ n turns its sign.
-      (count(*) + 1) / count(*) - 2 * sum(ranked.place * ranked.value) / (count(*) * max(ranked.whole)) as gini,
-      cast(count(*) filter (where ranked.before < ${limits.a} * ranked.whole) as double) as members_to_80,
-      sum(ranked.value) filter (where ranked.place <= round(ranked.members / 5)) / max(ranked.whole) as top_20_share
-    from ranked
-    having max(ranked.whole) > 0`
-  )
-  return row ? { ...row, top_20_share: row.top_20_share ?? 0 } : null
+  const [row] = await readRows(connection, concentrationRow, concentrationSql(table))
+  if (!row) return null
+  const origin: ParetoPoint = { members: 0, member_share: 0, value_share: 0 }
+  return { ...row, top_20_share: row.top_20_share ?? 0, curve: [origin, ...row.curve] }
 }
 
 /** Where a member stands on the Pareto curve. */

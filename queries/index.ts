@@ -20,7 +20,7 @@ export type {
 } from './composition-history-answer.ts'
 export { queryComposition } from './composition.ts'
 export type { Composition, CompositionRow } from './composition.ts'
-export type { AbcClass, Concentration } from './concentration.ts'
+export type { AbcClass, Concentration, ParetoPoint } from './concentration.ts'
 export type {
   Direction,
   ExampleLine,

@@ -48,6 +48,39 @@ describe('concentration', () => {
     expect(concentration?.hhi).toBeCloseTo(hhi, 6)
   })
 
+  it('draws every point of a short Pareto curve', async () => {
+    const { concentration } = await compositionOf(named([10, 50, 30, 5.0001, 4.9999]))
+    expect(concentration?.curve).toEqual([
+      { members: 0, member_share: 0, value_share: 0 },
+      { members: 1, member_share: 0.2, value_share: 0.5 },
+      { members: 2, member_share: 0.4, value_share: 0.8 },
+      { members: 3, member_share: 0.6, value_share: 0.9 },
+      { members: 4, member_share: 0.8, value_share: 0.950001 },
+      { members: 5, member_share: 1, value_share: 1 }
+    ])
+  })
+
+  it('draws a long curve by at most 100 points, the largest fifth and where 80 % are reached among them', async () => {
+    const amounts = Array.from({ length: 1234 }, (_, index) => 1 + ((index * 7919) ** 2 % 99991))
+    const { concentration } = await compositionOf(named(amounts))
+    const { curve = [], members_to_80 = 0, top_20_share } = concentration ?? {}
+    const sorted = amounts.toSorted((one, other) => other - one)
+    const whole = sorted.reduce((sum, amount) => sum + amount, 0)
+    const shareOf = (members: number) =>
+      sorted.slice(0, members).reduce((sum, amount) => sum + amount, 0) / whole
+    expect(curve.length).toBeGreaterThan(60)
+    expect(curve.length).toBeLessThanOrEqual(100)
+    for (const { members, member_share, value_share } of curve)
+      expect([member_share, value_share]).toEqual([members / 1234, shareOf(members)])
+    expect(curve.find(({ members }) => members === 247)?.value_share).toBeCloseTo(top_20_share ?? 0, 12)
+    expect(curve.find(({ value_share }) => value_share >= 0.8)?.members).toBe(members_to_80)
+    expect(shareOf(members_to_80 - 1)).toBeLessThan(0.8)
+    expect([curve[0], curve.at(-1)]).toEqual([
+      { members: 0, member_share: 0, value_share: 0 },
+      { members: 1234, member_share: 1, value_share: 1 }
+    ])
+  })
+
   it('classes A while the larger ones have less than 80 %, B less than 95 %, else C', async () => {
     const { rows, concentration } = await compositionOf(named([50, 30, 10, 5, 3, 2]))
     expect(rows.map(({ value, cumulative_share, abc }) => [value, cumulative_share, abc])).toEqual([

@@ -74,7 +74,10 @@ const concentration = z
     hhi: z.number(),
     gini: z.number(),
     members_to_80: z.int(),
-    top_20_share: z.number()
+    top_20_share: z.number(),
+    curve: z
+      .array(z.strictObject({ members: z.int(), member_share: z.number(), value_share: z.number() }))
+      .describe('The Pareto curve, from nothing to everything, at most 100 points.')
   })
   .register(sharedSchemas, { id: 'Concentration' })
 
