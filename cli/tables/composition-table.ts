@@ -76,7 +76,7 @@ function concentrationNotes(
 ): string[] {
   if (now === null) return []
   const english = language === 'en'
-  const since = (name: keyof Concentration, format: (change: number) => string): string => {
+  const since = (name: Exclude<keyof Concentration, 'curve'>, format: (change: number) => string): string => {
     const changed = now[name] - (before?.[name] ?? now[name])
     if (changed === 0) return ''
     return english ? ` (${format(changed)})` : `（${format(changed)}）`
