@@ -30,7 +30,7 @@ export const changesHref = (
 export const rowsHref = (
   view: View,
   kpi: string,
-  own: { level?: 'counted' | 'lines'; period?: string } = {}
+  own: { level?: 'counted' | 'lines'; period?: string; search?: string } = {}
 ): string => pageHref(`/rows/${kpi}`, view, own)
 
 export const definitionHref = (view: View, kpi: string): string => `${pageHref('/definitions', view)}#${kpi}`

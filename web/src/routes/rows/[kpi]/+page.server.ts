@@ -1,0 +1,75 @@
+import { requireAnswers } from '#lib/server/answers.ts'
+import { AddressError } from '#lib/server/errors.ts'
+import {
+  kpis,
+  parseRequest,
+  periodSchema,
+  rowLevels,
+  type KpiDefinition,
+  type KpiName
+} from '#lib/server/queries.ts'
+import { chosenMembers } from '#lib/server/chosen-members.ts'
+import { readView } from '#lib/server/view.ts'
+import { periodParameters } from '#lib/view/addresses.ts'
+import { countedThing } from './counted-thing.ts'
+import type { PageServerLoad } from './$types'
+
+const firstRows = 100
+
+export const load: PageServerLoad = async ({ locals, url, params }) => {
+  const { language } = locals
+  const answers = requireAnswers(locals.answers)
+  const kpi = findKpi(params.kpi)
+  const view = await readView(url.searchParams, answers, ['level', 'period', 'search', 'sort'])
+  const thing = countedThing(kpi)
+  const level = readLevel(view.own['level']) ?? (thing === 'lines' ? 'lines' : 'counted')
+  const definition = view.definitions[kpi.name]
+  const asked = {
+    kpi: kpi.name,
+    ...(definition !== undefined && { definition }),
+    period: parseRequest(periodSchema, periodParameters(view)),
+    where: Object.entries(view.filters).map(([dimension, values]) => ({ dimension, values: [...values] }))
+  }
+  const { sort, search = '' } = view.own
+  const [about, figure, rows, chosen] = await Promise.all([
+    answers.describe(),
+    answers.kpi(asked),
+    answers.rows({ ...asked, level, search, ...(sort !== undefined && { sort }), limit: firstRows }),
+    chosenMembers(answers, view.filters, language)
+  ])
+  const method = kpi.alternatives.find(({ name }) => name === figure.definition)
+  return {
+    view,
+    build: answers.build,
+    company: about.company,
+    kpi: {
+      name: kpi.name,
+      label: kpi.label[language],
+      unit: kpi.unit,
+      kind: kpi.kind,
+      thing,
+      definition: (method?.label ?? kpi.variant_label)[language],
+      sentence: (method ?? kpi).definition[language],
+      formula: (method ?? kpi).formula[language]
+    },
+    level,
+    chosen,
+    period: figure.period,
+    window: figure.window,
+    through: figure.through,
+    figure: figure.total,
+    rows
+  }
+}
+
+function findKpi(name: string): KpiDefinition<KpiName> {
+  const kpi = kpis.find((each) => each.name === name)
+  if (kpi !== undefined) return kpi
+  throw new AddressError('kpi', name, `one of ${kpis.map((each) => each.name).join(', ')}`)
+}
+
+function readLevel(value: string | undefined): (typeof rowLevels)[number] | undefined {
+  const level = rowLevels.find((each) => each === value)
+  if (value === undefined || level !== undefined) return level
+  throw new AddressError('level', value, `one of ${rowLevels.join(', ')}`)
+}
