@@ -5,7 +5,7 @@ import type { View } from '../../web/src/lib/view/view.ts'
 import { writeHeadline, type HeadlineOptions } from '../../web/src/routes/(review)/headline.ts'
 import { rejectReason } from '../../web/src/routes/(review)/reject-reasons.ts'
 import { sharedFolder } from '../../web/src/routes/(review)/sources.ts'
-import { breakdownTitle, trendTitle } from '../../web/src/routes/(review)/titles.ts'
+import { breakdownTitle, holderTitle } from '../../web/src/routes/(review)/titles.ts'
 
 const view: View = { month: '2026-10', compare: 'last-year', filters: {}, definitions: {}, own: {} }
 
@@ -31,7 +31,6 @@ function sales(value: number, ...references: Reference[]): Tile {
       churnWindowDays: null,
       shortHistory: null
     },
-    history: [],
     ...nothing
   }
 }
@@ -68,7 +67,18 @@ function row(
 }
 
 function breakdown(dimension: string, ...rows: BreakdownRow[]): Breakdown {
-  return { dimension, label: '区域', rows, rest: null, total: row(null, 0, 0), negativeMembers: 0 }
+  return {
+    kpi: 'net-sales',
+    unit: 'money',
+    direction: 'up',
+    dimension,
+    label: '区域',
+    rows,
+    rest: null,
+    total: row(null, 0, 0),
+    negativeMembers: 0,
+    concentration: null
+  }
 }
 
 const areas = breakdown('area', row('华东', 17_210_000, 14_860_000), row('东北', 2_040_000, 3_090_000))
@@ -187,15 +197,16 @@ describe('titles', () => {
     expect(breakdownTitle(long, 'zh-CN')).toBe('PAPER CHAIN KIT 50…升2.0点，便携式净水壶套装…降2.0点')
   })
 
-  it('count the months above the year before', () => {
-    const months = [
-      { month: '2026-08', value: 3, previous: null, isComplete: true },
-      { month: '2026-09', value: 3, previous: 2, isComplete: true },
-      { month: '2026-10', value: 1, previous: 2, isComplete: true },
-      { month: '2026-11', value: 1, previous: 2, isComplete: false }
-    ]
-    expect(trendTitle(months, 'zh-CN')).toBe('近2个月有1个月高于上年同月')
-    expect(trendTitle([], 'en')).toBe('Net sales by month')
+  it('of parts in an order of their own say who holds most', () => {
+    const tiers = breakdown(
+      'tier',
+      { ...row('战略客户', 1, 1, 0.011), share: 0.403 },
+      { ...row('普通客户', 1, 1, -0.021), share: 0.2 }
+    )
+    expect(holderTitle(tiers, 'zh-CN')).toBe('战略客户占40.3%，份额升1.1点')
+    expect(holderTitle(tiers, 'en')).toBe('战略客户 40.3%, +1.1 pt')
+    const still = breakdown('tier', { ...row('战略客户', 1, 1, 0.0001), share: 0.4 })
+    expect(holderTitle(still, 'zh-CN')).toBe('区域份额没有变化')
   })
 })
 

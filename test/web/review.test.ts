@@ -51,8 +51,21 @@ afterEach(async () => {
 async function openPage(path = '/', options?: BrowserContextOptions): Promise<Page> {
   const page = await watchedPage(options)
   await page.goto(server.url + path)
-  if (options?.javaScriptEnabled !== false) await page.locator('.chart svg').waitFor()
+  if (options?.javaScriptEnabled !== false) await settled(page)
   return page
+}
+
+/** Waits until the page listens, which its buttons then carry handlers for, and every answer is in its place. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const button = document.querySelector('header button')
+    return (
+      button !== null &&
+      Reflect.ownKeys(button).length > 0 &&
+      document.querySelector('main [data-kpi]') !== null &&
+      document.querySelector('main [aria-busy="true"]') === null
+    )
+  })
 }
 
 async function watchedPage(options?: BrowserContextOptions): Promise<Page> {
@@ -74,21 +87,23 @@ async function moveTo(build: string): Promise<void> {
   await expect.poll(answering, { timeout: 10_000 }).toBe(build)
 }
 
-/** The tiles in their order: sales first, customers second. */
-const shownKpis = [
+/** The tiles in their order, and the quiet figures below them. */
+const tileKpis = [
   'net-sales',
-  'gross-sales',
-  'return-rate',
   'gross-margin',
-  'units',
-  'orders',
   'average-order-value',
   'active-customers',
-  'new-customers',
   'repurchase-rate',
-  'purchase-frequency',
   'retention-rate',
   'churn-rate'
+] as const satisfies readonly KpiName[]
+const quietKpis = [
+  'gross-sales',
+  'return-rate',
+  'units',
+  'orders',
+  'new-customers',
+  'purchase-frequency'
 ] as const satisfies readonly KpiName[]
 
 /** The parameters of the address, decoded. */
@@ -106,8 +121,8 @@ describe('the numbers of the page', () => {
       await page
         .locator('[data-kpi]')
         .evaluateAll((tiles) => tiles.map((each) => each.getAttribute('data-kpi')))
-    ).toEqual(shownKpis)
-    for (const kpi of shownKpis) {
+    ).toEqual([...tileKpis, ...quietKpis])
+    for (const kpi of tileKpis) {
       const { answer, scale } = await figureOf(kpi, { month: '2026-09', compare: 'previous' })
       const { total } = answer
       expect(await valueOf(page, kpi), kpi).toBe(formatAlone(total.value, scale))
@@ -118,6 +133,12 @@ describe('the numbers of the page', () => {
       const [low, high] = [formatCell(total.low, scale), formatCell(total.high, scale)]
       expect(await tile(page, kpi).innerText(), kpi).toContain(`${low}–${high}`)
       expect(await tile(page, kpi).innerText(), kpi).toContain(`n ${total.n}`)
+    }
+    for (const kpi of quietKpis) {
+      const { answer, scale } = await figureOf(kpi, { month: '2026-09', compare: 'previous' })
+      expect(await valueOf(page, kpi), kpi).toContain(formatCell(answer.total.value, scale))
+      const lines = await tile(page, kpi).locator('.lines').innerText()
+      expect(lines, kpi).toContain(formatChange(answer.total.change, scale))
     }
   })
 
@@ -132,7 +153,6 @@ describe('the numbers of the page', () => {
       new RegExp(`成本已知\\s+${formatPercent(await companion('gross-margin'), 'zh-CN')}`)
     )
     expect(await lines('churn-rate')).toMatch(/W 70天\s+回流0\.0%/)
-    expect(await lines('purchase-frequency')).toMatch(/近 365 天\s+间隔31天/)
   })
 
   it('are judged only where chance does not explain the change', async () => {
@@ -205,21 +225,6 @@ describe('the numbers of the page', () => {
     expect(await headline(page)).toMatch(/^October net sales ¥/)
   })
 
-  it('say which rows were kept and which not, and why', async () => {
-    const page = await openPage()
-    const sources = page.locator('tbody tr', { has: page.getByRole('button', { name: /销售/ }) })
-    expect(await sources.locator('td').allInnerTexts()).toEqual([
-      '41.2 kB',
-      '303',
-      '300',
-      '1',
-      '2',
-      'ordered_at不是日期，或没有这一天1行'
-    ])
-    await sources.getByRole('button').click()
-    await page.getByRole('rowheader', { name: 'sales.csv' }).waitFor()
-  })
-
   it('of a month that is not over say so, and compare the same days', async () => {
     await moveTo(midOctober)
     try {
@@ -237,7 +242,7 @@ describe('the numbers of the page', () => {
   it('are all there without JavaScript', async () => {
     const page = await openPage('/?month=2026-10&compare=last-year', { javaScriptEnabled: false })
     expect(await headline(page)).toContain('净销售额')
-    expect(await page.locator('[data-kpi]').count()).toBe(shownKpis.length)
+    expect(await page.locator('[data-kpi]').count()).toBe(tileKpis.length + quietKpis.length)
     await page.getByRole('link', { name: '上一个月' }).click()
     expect(viewOf(page)['month']).toBe('2026-09')
     await page.getByRole('link', { name: '华南', exact: true }).click()
@@ -278,18 +283,6 @@ describe('going through the months', () => {
   it('goes no further than the data', async () => {
     const page = await openPage('/?month=2026-10&compare=last-year')
     expect(await page.getByRole('link', { name: '下一个月' }).getAttribute('aria-disabled')).toBe('true')
-  })
-
-  it('follows a click on a column of the chart', async () => {
-    const page = await openPage('/?month=2026-10&compare=last-year')
-    const box = await page.locator('.chart').boundingBox()
-    if (box === null) throw new Error('the chart is not shown')
-    await page.mouse.click(box.x + box.width * 0.6, box.y + box.height * 0.8)
-    await page.waitForURL(/month=2025-(1[0-2]|09)|month=2026-0[1-3]/)
-    const { month } = viewOf(page)
-    await page.getByRole('button', { name: '看成表格' }).click()
-    const chosen = page.locator('figure tr.chosen a')
-    expect(await chosen.getAttribute('href')).toContain(`month=${month}`)
   })
 })
 
@@ -477,15 +470,6 @@ describe('language and theme', () => {
     expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN')
   })
 
-  it('redraw the chart in the colours of the theme', async () => {
-    const page = await openPage('/', { colorScheme: 'light' })
-    const colours = () =>
-      page.locator('.chart path').evaluateAll((paths) => paths.map((path) => path.getAttribute('fill')))
-    expect(await colours()).toContain('rgb(38, 44, 51)')
-    await page.locator('header').getByRole('link', { name: '深色' }).click()
-    await expect.poll(colours).toContain('rgb(221, 226, 231)')
-  })
-
   it.each([
     ['zh-CN', 'light'],
     ['zh-CN', 'dark'],
@@ -493,7 +477,7 @@ describe('language and theme', () => {
     ['en', 'dark']
   ] as const)('%s in %s has no serious fault for assistive technology', async (locale, colorScheme) => {
     const page = await openPage('/?month=2026-10&compare=last-year&area=华南', { locale, colorScheme })
-    await page.getByRole('button', { name: /品类|Category/ }).click()
+    await page.getByRole('button', { name: /^(品类|Category):/ }).click()
     await page.getByRole('menu').waitFor()
     expect(await faultsOf(page)).toEqual([])
 
@@ -636,7 +620,7 @@ describe('what cannot be shown', () => {
 
   it('is a selection without sales: it offers the whole again', async () => {
     const page = await openStatePage('/?month=2026-10&compare=last-year&area=Atlantis', 200)
-    expect(await page.locator('main').innerText()).toContain('所选范围内没有销售')
+    await page.getByText('所选范围内没有销售').waitFor()
     await page.getByRole('link', { name: '去掉筛选', exact: true }).click()
     await page.waitForURL((url) => !url.searchParams.has('area'))
     await tile(page, 'net-sales').waitFor()

@@ -1,3 +1,6 @@
+import type { Unit } from '../formats/scale.ts'
+import type { Direction } from '../view/judgement.ts'
+
 /** One member of a dimension, with its part of the whole. */
 export type BreakdownRow = {
   key: string
@@ -14,6 +17,10 @@ export type BreakdownRow = {
 
 /** A whole split by one dimension, largest part first. */
 export type Breakdown = {
+  /** What the whole is a sum of. */
+  kpi: string
+  unit: Unit
+  direction: Direction
   dimension: string
   /** Of the dimension */
   label: string
@@ -23,4 +30,6 @@ export type Breakdown = {
   total: BreakdownRow
   /** How many members returned more than they bought; shares mislead then. */
   negativeMembers: number
+  /** The Herfindahl index of the parts, now and before; null where there is nothing to say. */
+  concentration: { now: number; before: number | null } | null
 }

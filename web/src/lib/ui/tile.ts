@@ -56,6 +56,4 @@ export type Tile = {
   attainment: number | null
   companions: readonly Companion[]
   counting: Counting
-  /** The months up to this one, oldest first. */
-  history: readonly { month: string; value: number | null }[]
 }

@@ -7,7 +7,7 @@ type Method = Pick<KpiDefinition, 'definition' | 'formula' | 'examples' | 'sql'>
 
 /** What each KPI of the page is, and the ways to count it, by its name. */
 export function definitionsIn(language: Language): Record<string, KpiWords> {
-  return Object.fromEntries(shownKpis.map((kpi) => [kpi.name, wordsOf(kpi, language)]))
+  return Object.fromEntries(shownKpis.map(({ kpi }) => [kpi.name, wordsOf(kpi, language)]))
 }
 
 function wordsOf(kpi: KpiDefinition<KpiName>, language: Language): KpiWords {

@@ -71,15 +71,22 @@ export const messages = defineMessages({
   'noun.active-customers': { 'zh-CN': '家', en: '' },
   'noun.new-customers': { 'zh-CN': '家', en: '' },
 
-  'figures.sales': { 'zh-CN': '销售指标', en: 'Figures of sales' },
-  'figures.customers': { 'zh-CN': '客户指标', en: 'Figures of customers' },
+  'figures.tile': { 'zh-CN': '主要指标', en: 'Main figures' },
+  'figures.quiet': { 'zh-CN': '其他指标', en: 'Other figures' },
+  'measure.net-sales': { 'zh-CN': '净销售额', en: 'Net sales' },
+  'measure.units': { 'zh-CN': '销量', en: 'Units' },
   'by-dimension': { 'zh-CN': '按{dimension}', en: 'By {dimension}' },
+  'share.top': {
+    'zh-CN': '{member}占{share}，份额{direction, select, up {升} other {降}}{points}点',
+    en: '{member} {share}, {direction, select, up {+} other {−}}{points} pt'
+  },
   'share.both': {
     'zh-CN': '{up}升{gain}点，{down}降{loss}点',
     en: '{up} +{gain} pt, {down} −{loss} pt'
   },
   'share.still': { 'zh-CN': '{dimension}份额没有变化', en: 'Shares by {dimension} unchanged' },
-  'share.plain': { 'zh-CN': '净销售额，按{dimension}', en: 'Net sales by {dimension}' },
+  'share.plain.net-sales': { 'zh-CN': '净销售额，按{dimension}', en: 'Net sales by {dimension}' },
+  'share.plain.units': { 'zh-CN': '销量，按{dimension}', en: 'Units by {dimension}' },
   'breakdown.all': {
     'zh-CN': '未按{dimension}筛选，所选的标黄',
     en: 'Not filtered by {dimension}; the chosen are marked'
@@ -89,17 +96,79 @@ export const messages = defineMessages({
     en: 'There is nothing to split by {dimension} yet.'
   },
 
-  'trend.title.above': {
-    'zh-CN': '近{count}个月有{above}个月高于上年同月',
-    en: '{above} of the last {count} months above the year before'
+  'foot.customers': { 'zh-CN': '前20%的客户占{value}{was}', en: 'Top 20% of customers hold {value}{was}' },
+  'foot.products': {
+    'zh-CN': '{value}个产品占销售额的80%{was}',
+    en: '{value} products make 80% of sales{was}'
   },
-  'trend.title.plain': { 'zh-CN': '各月净销售额', en: 'Net sales by month' },
-  'trend.unit': { 'zh-CN': '{unit}；点一列看那个月', en: '{unit}; click a month' },
-  'trend.this': { 'zh-CN': '当年', en: 'This year' },
-  'trend.before': { 'zh-CN': '上年同月', en: 'Year before' },
-  'trend.month': { 'zh-CN': '月份', en: 'Month' },
-  'trend.change': { 'zh-CN': '变化 %', en: 'Change %' },
-  'trend.line': { 'zh-CN': '{name} {value}', en: '{name} {value}' },
+  'foot.regions': {
+    'zh-CN': 'HHI {value}{was}{side, select, up {，更集中} down {，更分散} other {}}',
+    en: 'HHI {value}{was}{side, select, up {: more concentrated} down {: less concentrated} other {}}'
+  },
+  'foot.was': { 'zh-CN': '（{what}{value}）', en: ' ({what} {value})' },
+  'place.broken': {
+    'zh-CN': '这一部分没能算出来，其余数字不受影响。',
+    en: 'This part could not be worked out; the other figures are not affected.'
+  },
+  'place.broken-tile': { 'zh-CN': '没能算出来', en: 'could not be worked out' },
+  'place.retry': { 'zh-CN': '重试', en: 'Try again' },
+
+  'bridge.tabs': { 'zh-CN': '变化的分解', en: 'What changed, by' },
+  'bridge.tab.customers': { 'zh-CN': '客户', en: 'Customers' },
+  'bridge.tab.price-volume-mix': { 'zh-CN': '量价', en: 'Price' },
+  'bridge.tab.areas': { 'zh-CN': '区域', en: 'Area' },
+  'bridge.tab.repurchase-rate': { 'zh-CN': '复购率', en: 'Repeat' },
+  'bridge.tab.retention-rate': { 'zh-CN': '留存率', en: 'Retention' },
+  'bridge.tab.churn-rate': { 'zh-CN': '流失率', en: 'Churn' },
+  'bridge.tab.gross-margin': { 'zh-CN': '毛利率', en: 'Margin' },
+  'bridge.head.customers': { 'zh-CN': '客户去向', en: 'Customers' },
+  'bridge.head.price-volume-mix': { 'zh-CN': '销量、结构与价格', en: 'Volume, mix and price' },
+  'bridge.head.areas': { 'zh-CN': '按区域', en: 'By area' },
+  'bridge.head.repurchase-rate': { 'zh-CN': '结构，与各等级自身的率', en: 'Mix, and rate of each tier' },
+  'bridge.head.retention-rate': { 'zh-CN': '结构，与各等级自身的率', en: 'Mix, and rate of each tier' },
+  'bridge.head.churn-rate': { 'zh-CN': '结构，与各等级自身的率', en: 'Mix, and rate of each tier' },
+  'bridge.head.gross-margin': { 'zh-CN': '结构，与各品类自身的率', en: 'Mix, and rate of each category' },
+  'bridge.members.customers': { 'zh-CN': '家', en: 'n' },
+  'bridge.members.products': { 'zh-CN': '产品', en: 'Products' },
+  'bridge.points': { 'zh-CN': '贡献 点', en: 'pt' },
+  'bridge.mix': { 'zh-CN': '结构', en: 'Mix' },
+  'bridge.rate-of': { 'zh-CN': '率：{member}', en: 'Rate: {member}' },
+  'bridge.none': { 'zh-CN': '（无）', en: '(none)' },
+  'bridge.other': { 'zh-CN': '其余', en: 'others' },
+  'bridge.tip.change': { 'zh-CN': '带来的变化', en: 'Change it made' },
+  'bridge.tip.share': { 'zh-CN': '占净变化 = {part} ÷ {whole}', en: 'Of the net change = {part} ÷ {whole}' },
+  'bridge.tip.open': { 'zh-CN': '点击看名单', en: 'Click for the list' },
+  'bridge.title.still': { 'zh-CN': '{kpi}没有变化', en: '{kpi} unchanged' },
+  'bridge.title.gain': { 'zh-CN': '{gain}多{more}', en: '{gain} +{more}' },
+  'bridge.title.losses': {
+    'zh-CN': '{losses}少{less}',
+    en: '{losses, select, losses {Losses} other {{losses}}} −{less}'
+  },
+  'bridge.title.up': {
+    'zh-CN': '{gain}多{more}；{losses}抵掉{less}',
+    en: '{gain} +{more}, {losses} −{less}'
+  },
+  'bridge.title.down': {
+    'zh-CN': '{losses}少{less}；{gain}补回{more}',
+    en: '{losses, select, losses {Losses} other {{losses}}} −{less}, {gain} +{more}'
+  },
+  'bridge.title.ratio': {
+    'zh-CN': '{kpi}{direction, select, up {升} other {降}}{points}点：结构{mix}，率{rate}',
+    en: '{kpi} {direction, select, up {+} other {−}}{points} pt: mix {mix}, rate {rate}'
+  },
+  'bridge.title.ratio-still': {
+    'zh-CN': '{kpi}没变：结构{mix}，率{rate}',
+    en: '{kpi} unchanged: mix {mix}, rate {rate}'
+  },
+  'bridge.title.none': { 'zh-CN': '什么变了', en: 'What changed' },
+  'bridge.missing': {
+    'zh-CN': '没有可比的时期，变化无从分解。',
+    en: 'There is no earlier period to take a change apart against.'
+  },
+  'bridge.against-last-year': {
+    'zh-CN': '分解要与另一时期比，这里比去年同月。',
+    en: 'A bridge needs another period: this one starts from last year.'
+  },
 
   'sources.title.clean': { 'zh-CN': '读入{rows}行，全部保留', en: '{rows} rows read, all of them kept' },
   'sources.title.lost': { 'zh-CN': '读入{rows}行；{lost}', en: '{rows} rows read; {lost}' },

@@ -11,7 +11,8 @@ const monthsOfTrend = 13
 
 export type Limits = { materialityRate: number; minimumN: number }
 
-export type TilesOptions = {
+/** What is asked of the month that the page shows. */
+export type ReviewQuestion = {
   answers: Answers
   view: View
   where: Filter[]
@@ -21,18 +22,42 @@ export type TilesOptions = {
   settings: Readonly<Record<string, string>>
 }
 
-/** The key figures of the month, each beside the comparison and the target. */
-export async function loadTiles(options: TilesOptions): Promise<Tile[]> {
-  const targeted = await options.answers.targetedKpis()
-  return Promise.all(shownKpis.map((kpi) => loadTile(kpi, { ...options, targeted })))
+/** A figure on its way to its place. */
+export type AskedTile = {
+  kpi: KpiName
+  label: string
+  place: 'tile' | 'quiet'
+  figure: Promise<Tile>
+}
+
+/** Asks for the key figures of the month, each beside the comparison and the target, in the order of their places. */
+export async function askTiles(question: ReviewQuestion): Promise<AskedTile[]> {
+  const targeted = await question.answers.targetedKpis()
+  return shownKpis.map(({ kpi, place }) => ({
+    kpi: kpi.name,
+    label: kpi.label[question.language],
+    place,
+    figure: loadTile(kpi, { ...question, targeted })
+  }))
+}
+
+/** The thirteen months of a figure that end with the view's, oldest first. */
+export async function loadTrend(
+  kpi: KpiName,
+  { answers, view, where }: ReviewQuestion
+): Promise<readonly (number | null)[]> {
+  const definition = view.definitions[kpi]
+  const asked = { kpi, where, ...(definition !== undefined && { definition }) }
+  const history = await answers.history({ ...asked, month: view.month, months: monthsOfTrend })
+  return history.map(({ value }) => value)
 }
 
 async function loadTile(
   kpi: KpiDefinition<KpiName>,
-  options: TilesOptions & { targeted: readonly string[] }
+  options: ReviewQuestion & { targeted: readonly string[] }
 ): Promise<Tile> {
   const { view, language, limits, settings } = options
-  const { compared, targeted, history } = await ask(kpi, options)
+  const { compared, targeted } = await ask(kpi, options)
   const { total } = compared
   const target = targeted && reference(targeted, 'target', kpi, limits)
   const references = [
@@ -62,15 +87,14 @@ async function loadTile(
       unit,
       value
     })),
-    counting: countingOf({ kpi, answer: compared, language, settings }),
-    history
+    counting: countingOf({ kpi, answer: compared, language, settings })
   }
 }
 
 /** A target is one of the KPI's own definition: under another one there is none to ask for. */
 async function ask(
   { name: kpi }: KpiDefinition<KpiName>,
-  { answers, view, where, targeted }: TilesOptions & { targeted: readonly string[] }
+  { answers, view, where, targeted }: ReviewQuestion & { targeted: readonly string[] }
 ) {
   const definition = view.definitions[kpi]
   const asked = { kpi, where, ...(definition !== undefined && { definition }) }
@@ -79,14 +103,13 @@ async function ask(
     targeted.includes(kpi) && definition === undefined
       ? answers.kpi({ ...question, compare: 'target' })
       : null
-  const [compared, ofTarget, history] = await Promise.all([
+  const [compared, ofTarget] = await Promise.all([
     view.compare === 'target'
       ? (target ?? answers.kpi(question))
       : answers.kpi({ ...question, compare: view.compare }),
-    target,
-    answers.history({ ...asked, month: view.month, months: monthsOfTrend })
+    target
   ])
-  return { compared, targeted: ofTarget, history }
+  return { compared, targeted: ofTarget }
 }
 
 function reference(

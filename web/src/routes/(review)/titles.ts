@@ -1,9 +1,8 @@
-import { formatShareChange } from '#lib/formats/figures.ts'
+import { formatPercent, formatShareChange } from '#lib/formats/figures.ts'
 import type { Language } from '#lib/i18n/language.ts'
 import { translator } from '#lib/i18n/messages.ts'
 import type { Breakdown } from '#lib/ui/breakdown.ts'
 import { messages } from './messages.ts'
-import type { TrendMonth } from './trend.server.ts'
 
 /** What moved most among the shares: 华东升2.7点，东北降2.6点. */
 export function breakdownTitle(breakdown: Breakdown, language: Language): string {
@@ -13,7 +12,8 @@ export function breakdownTitle(breakdown: Breakdown, language: Language): string
     .flatMap(({ label, shareChange }) => (label && shareChange !== null ? [{ label, shareChange }] : []))
     .toSorted((one, other) => other.shareChange - one.shareChange)
   const [up, down] = [moved[0], moved.at(-1)]
-  if (up === undefined || down === undefined) return t('share.plain', { dimension })
+  if (up === undefined || down === undefined)
+    return t(breakdown.kpi === 'units' ? 'share.plain.units' : 'share.plain.net-sales', { dimension })
   const gain = formatShareChange(up.shareChange, language)
   const loss = formatShareChange(down.shareChange, language)
   // Signs are in the words; what rounds to nothing is no message.
@@ -23,6 +23,22 @@ export function breakdownTitle(breakdown: Breakdown, language: Language): string
     gain: gain.slice(1),
     down: shorten(down.label),
     loss: loss.slice(1)
+  })
+}
+
+/** Who holds most, and what became of it: 战略客户占40.3%，份额升1.1点. For parts that stand in an order of their own. */
+export function holderTitle(breakdown: Breakdown, language: Language): string {
+  const t = translator(messages, language)
+  const [top] = breakdown.rows
+    .filter(({ label, share }) => label && share !== null)
+    .toSorted((one, other) => (other.share ?? 0) - (one.share ?? 0))
+  const points = formatShareChange(top?.shareChange ?? null, language)
+  if (!top?.label || !/[1-9]/.test(points)) return breakdownTitle(breakdown, language)
+  return t('share.top', {
+    member: shorten(top.label),
+    share: formatPercent(top.share, language),
+    direction: (top.shareChange ?? 0) > 0 ? 'up' : 'down',
+    points: points.slice(1)
   })
 }
 
@@ -39,15 +55,4 @@ function shorten(name: string): string {
         .slice(0, end)
         .join('')
         .replace(/[\s（(]+$/, '')}…`
-}
-
-/** How many of the months beat the year before them; one that is not over has not lost yet. */
-export function trendTitle(trend: readonly TrendMonth[], language: Language): string {
-  const t = translator(messages, language)
-  const pairs = trend.filter(
-    ({ value, previous, isComplete }) => isComplete && value !== null && previous !== null
-  )
-  if (pairs.length === 0) return t('trend.title.plain')
-  const above = pairs.filter(({ value, previous }) => (value ?? 0) > (previous ?? 0)).length
-  return t('trend.title.above', { count: pairs.length, above })
 }
