@@ -42,7 +42,7 @@ const parse = (argv: readonly string[]) => parseArgs({ args: [...argv], options,
 export const command: Command = {
   name: 'composition',
   summary: 'What a measure is made of by one dimension: shares, contributions, concentration; or by two.',
-  usage: `composition <dimension> [--measure ${measureNames().join('|')}] ${askedUsage} [--limit N] [--compare ${comparedUsage}] [--classes own|base] [--pivot DIM [--columns N]] [--format table|json|csv|arrow|parquet] ${answerUsage}`,
+  usage: `composition <dimension> [--measure ${measureNames().join('|')}] ${askedUsage} [--limit N] [--compare ${comparedUsage}] [--classes own|base] [--pivot DIM [--columns N]] [--format table|json|csv|arrow|parquet|xlsx] ${answerUsage}`,
   run: async (argv, io) => {
     const { values, positionals } = parse(argv)
     const dimension = onlyDimension(positionals)
@@ -88,7 +88,7 @@ function compose({ kpi, values, io, output, by }: Task & { by: string }): Promis
     })
     if (output.format === 'table') return output.text(compositionTable(answer, reader))
     if (output.format === 'json') return output.text(`${JSON.stringify(answer, null, 2)}\n`)
-    await output.rows(connection, selectOfRows(compositionRowColumns, answer.rows))
+    await output.rows(connection, selectOfRows(compositionRowColumns, answer.rows), `${kpi}-${by}`)
     tellNotes(io, [...compositionNotes(answer, reader), ...limitNotes(answer, reader)])
   })
 }
@@ -111,7 +111,7 @@ function pivot({
       return output.text(pivotTable(answer, reader, fits))
     }
     if (output.format === 'json') return output.text(`${JSON.stringify(answer, null, 2)}\n`)
-    await output.rows(connection, selectOfRows(pivotCellColumns, pivotCells(answer)))
+    await output.rows(connection, selectOfRows(pivotCellColumns, pivotCells(answer)), kpi)
     tellNotes(io, [...pivotNotes(answer, reader), ...periodNotes(answer, reader.language)])
   })
 }

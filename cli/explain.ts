@@ -32,7 +32,7 @@ const options = {
 export const command: Command = {
   name: 'explain',
   summary: 'What changed: from the figure of one period to that of another, exactly, effect by effect.',
-  usage: `explain <kpi> ${askedUsage} [--against ${periodUsage}] [--classes own|base] [--bridge ${bridges.join('|')}] [--by DIM] [--effect EFFECT] [--limit N] [--format table|json|csv|arrow|parquet] ${answerUsage}`,
+  usage: `explain <kpi> ${askedUsage} [--against ${periodUsage}] [--classes own|base] [--bridge ${bridges.join('|')}] [--by DIM] [--effect EFFECT] [--limit N] [--format table|json|csv|arrow|parquet|xlsx] ${answerUsage}`,
   run: async (argv, io) => {
     const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true })
     const kpi = onlyKpi(positionals)
@@ -50,7 +50,7 @@ export const command: Command = {
       const answer = await queryExplain(connection, { ...question, ...request, limit })
       if (output.format === 'table') return output.text(explainTable(answer, reader))
       if (output.format === 'json') return output.text(`${JSON.stringify(answer, null, 2)}\n`)
-      await output.rows(connection, selectOfRows(bridgeLineColumns, bridgeLines(answer)))
+      await output.rows(connection, selectOfRows(bridgeLineColumns, bridgeLines(answer)), `${kpi}-bridges`)
       tellNotes(io, explainNotes(answer, reader))
     })
     return exitCodes.done

@@ -10,7 +10,7 @@ import { exportOf, type ExportFormat, type Select } from '../queries/index.ts'
 import { UsageError, type Io } from './command.ts'
 import { oneOf } from './option-values.ts'
 
-export const answerFormats = ['table', 'json', 'csv', 'arrow', 'parquet'] as const
+export const answerFormats = ['table', 'json', 'csv', 'arrow', 'parquet', 'xlsx'] as const
 
 export type AnswerFormat = (typeof answerFormats)[number]
 
@@ -18,19 +18,22 @@ export type AnswerFormat = (typeof answerFormats)[number]
 export interface Output {
   readonly format: AnswerFormat
   readonly text: (text: string) => Promise<void>
-  /** Writes the rows of a select, which never stand in memory all at once. */
-  readonly rows: (connection: DuckDBConnection, select: Select) => Promise<void>
+  /** Writes the rows of a select, which never stand in memory all at once; `name` is that of the answer. */
+  readonly rows: (connection: DuckDBConnection, select: Select, name: string) => Promise<void>
 }
 
 const endings: Readonly<Record<string, AnswerFormat>> = {
   '.json': 'json',
   '.csv': 'csv',
+  '.xlsx': 'xlsx',
   '.arrow': 'arrow',
   '.arrows': 'arrow',
   '.parquet': 'parquet'
 }
 
-const isBinary = (format: AnswerFormat): boolean => format === 'arrow' || format === 'parquet'
+const binaries: ReadonlySet<AnswerFormat> = new Set(['xlsx', 'arrow', 'parquet'] as const)
+
+const isBinary = (format: AnswerFormat): boolean => binaries.has(format)
 
 /**
  * The format asked for, else what the file's name ends in, else a table; to the file, else to standard output.
@@ -54,9 +57,9 @@ export function outputOf(
   return {
     format,
     text: async (text) => (file === undefined ? io.out(text) : write(Readable.from([Buffer.from(text)]))),
-    rows: async (connection, select) => {
+    rows: async (connection, select, name) => {
       if (format === 'table') throw new Error('a table is text')
-      await inScratch((folder) => writeRows({ connection, select, format, folder }, write))
+      await inScratch((folder) => writeRows({ connection, select, format, folder, name }, write))
     }
   }
 }
@@ -66,7 +69,7 @@ async function writeRows(
     connection,
     select,
     ...form
-  }: { connection: DuckDBConnection; select: Select; format: ExportFormat; folder: string },
+  }: { connection: DuckDBConnection; select: Select; format: ExportFormat; folder: string; name: string },
   write: (chunks: AsyncIterable<Uint8Array>) => Promise<void>
 ): Promise<void> {
   const parts = await exportOf(connection, select, form)

@@ -21,7 +21,7 @@ const options = { ...askedOptions, ...comparedOptions, by: { type: 'string' } } 
 export const command: Command = {
   name: 'query',
   summary: 'One figure, or one per member of a dimension; "kpis" lists the figures that there are.',
-  usage: `query <kpi> ${askedUsage} [--by DIM] [--limit N] [--compare ${comparedUsage}] [--classes own|base] [--format table|json|csv|arrow|parquet] ${answerUsage}`,
+  usage: `query <kpi> ${askedUsage} [--by DIM] [--limit N] [--compare ${comparedUsage}] [--classes own|base] [--format table|json|csv|arrow|parquet|xlsx] ${answerUsage}`,
   run: async (argv, io) => {
     const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true })
     const kpi = onlyKpi(positionals)
@@ -32,7 +32,7 @@ export const command: Command = {
       const answer = await queryKpi(connection, { ...question, kpi, by, compare, classes })
       if (output.format === 'table') return output.text(answerTable(answer, reader))
       if (output.format === 'json') return output.text(`${JSON.stringify(answer, null, 2)}\n`)
-      await output.rows(connection, selectOfRows(kpiRowColumns, answer.rows))
+      await output.rows(connection, selectOfRows(kpiRowColumns, answer.rows), kpi)
       tellNotes(io, [...limitNotes(answer, reader), ...answerNotes(answer, reader)])
     })
     return exitCodes.done

@@ -24,7 +24,7 @@ const options = {
 export const command: Command = {
   name: 'rows',
   summary: 'The rows behind a figure: the things it counts, or the order lines that these are made of.',
-  usage: `rows <kpi> ${askedUsage} [--by DIM] [--level ${rowLevels.join('|')}] [--limit N] [--offset N] [--format table|json|csv|arrow|parquet] ${answerUsage}`,
+  usage: `rows <kpi> ${askedUsage} [--by DIM] [--level ${rowLevels.join('|')}] [--limit N] [--offset N] [--format table|json|csv|arrow|parquet|xlsx] ${answerUsage}`,
   run: async (argv, io) => {
     const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true })
     const kpi = onlyKpi(positionals)
@@ -43,7 +43,7 @@ export const command: Command = {
           rowsTable(rows, { ...facts, build, kpi, period: days, isSplit: values.by !== undefined })
         )
       }
-      await output.rows(connection, select)
+      await output.rows(connection, select, `${kpi}-${level === 'lines' ? 'lines' : 'rows'}`)
       io.err(`${rowsNote({ ...facts, shown: Math.max(0, Math.min(limit, total - offset)) })}\n`)
     })
     return exitCodes.done

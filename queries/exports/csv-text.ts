@@ -6,6 +6,9 @@ import { dayText, isTime, numberText, timeText } from './value-text.ts'
 // the full-width signs of Chinese and Japanese keyboards as the plain ones.
 const formula = /^(?:[\t\r\n]|[\s\p{C}]*[=+\-@＝＋－＠])/u
 
+/** True for text that a spreadsheet would run when it is typed into a cell. */
+export const isFormula = (text: string): boolean => formula.test(text)
+
 /**
  * One cell of RFC 4180. Null is an empty cell, empty text a quoted one. Text that a spreadsheet would run as a formula
  * is prefixed with an apostrophe, so that a customer called `=HYPERLINK(…)` stays a name; a number stays a number.
@@ -21,7 +24,7 @@ export function csvCell(value: DuckDBValue): string {
 
 function textCell(text: string): string {
   if (text === '') return '""'
-  const harmless = formula.test(text) ? `'${text}` : text
+  const harmless = isFormula(text) ? `'${text}` : text
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
 }
 

@@ -1,7 +1,7 @@
 import { listAllowed, QueryError } from '../errors.ts'
 
 /** How an answer can be written, the one preferred where nothing is asked first. */
-export const exportFormats = ['json', 'csv', 'arrow', 'parquet'] as const
+export const exportFormats = ['json', 'csv', 'arrow', 'parquet', 'xlsx'] as const
 
 export type ExportFormat = (typeof exportFormats)[number]
 
@@ -16,7 +16,11 @@ export const formatDescriptions: Readonly<Record<ExportFormat, FormatDescription
   json: { mediaType: 'application/json', ending: 'json' },
   csv: { mediaType: 'text/csv; charset=utf-8', ending: 'csv' },
   arrow: { mediaType: 'application/vnd.apache.arrow.stream', ending: 'arrows' },
-  parquet: { mediaType: 'application/vnd.apache.parquet', ending: 'parquet' }
+  parquet: { mediaType: 'application/vnd.apache.parquet', ending: 'parquet' },
+  xlsx: {
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    ending: 'xlsx'
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { tableFromIPC } from 'apache-arrow'
@@ -164,7 +164,7 @@ describe('query --format csv', () => {
   })
 })
 
-describe('query --format arrow, parquet', () => {
+describe('query --format arrow, parquet, xlsx', () => {
   it('goes into a pipe', async () => {
     const { bytes } = await query('net-sales --by area --format arrow')
     const table = tableFromIPC(bytes)
@@ -185,6 +185,12 @@ describe('query --format arrow, parquet', () => {
       ['', 10]
     ])
     instance.closeSync()
+  })
+
+  it('goes into a workbook', async () => {
+    const path = join(out, 'areas.XLSX')
+    expect(await query(`net-sales --by area --output ${path}`)).toMatchObject({ code: 0 })
+    expect(readFileSync(path).subarray(0, 4).toString()).toBe('PK\u0003\u0004')
   })
 
   it('does not go to a terminal, nor where nothing can be written', async () => {
@@ -273,7 +279,7 @@ describe('query refuses, on one line and with exit code 2', () => {
     ['orders --definition other', 'definition: other — orders: one of standard'],
     ['orders --limit 0', '--limit: 0 — must be a whole number from 1'],
     ['orders --limit two', '--limit: two — must be a whole number from 1'],
-    ['orders --format xml', '--format: xml — one of table, json, csv, arrow, parquet'],
+    ['orders --format xml', '--format: xml — one of table, json, csv, arrow, parquet, xlsx'],
     ['orders --lang fr', '--lang: fr — one of zh-CN, en'],
     ['orders --colour', "Unknown option '--colour'"]
   ])('%s', async (line, message) => {

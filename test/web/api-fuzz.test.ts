@@ -254,6 +254,8 @@ function faultOfAnswer(path: string, type: string, body: Buffer): string | null 
     return parsed?.success === true ? null : `outside the schema: ${parsed?.error?.message ?? 'not found'}`
   }
   if (type.startsWith('text/csv')) return /^[a-z_]+(,[a-z_]+)*\n/.test(body.toString()) ? null : 'no CSV'
+  if (type.endsWith('spreadsheetml.sheet'))
+    return body.subarray(0, 4).toString() === 'PK\u0003\u0004' ? null : 'no workbook'
   if (type.endsWith('parquet')) return body.subarray(-4).toString() === 'PAR1' ? null : 'no Parquet'
   return body.readUInt32LE(0) === 0xffffffff ? null : `no Arrow: ${type}`
 }

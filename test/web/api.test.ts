@@ -226,6 +226,14 @@ describe('formats', () => {
         .subarray(-4)
         .toString()
     ).toBe('PAR1')
+
+    const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    const xlsx = await get(kpi, { accept: mediaType })
+    expect(xlsx.headers.get('content-type')).toBe(mediaType)
+    expect(xlsx.headers.get('content-disposition')).toBe(
+      'attachment; filename="clientele-net-sales-area.xlsx"'
+    )
+    expect(await xlsx.bytes()).toEqual(await (await get(`${kpi}&format=xlsx`)).bytes())
   })
 
   it.each([
@@ -306,7 +314,7 @@ describe('what does not fit', () => {
     ['/kpis/orders?limit=1e3', 'limit', '1e3', 'a whole number from 1 to 1000000'],
     ['/kpis/orders?limit=', 'limit', '', 'a whole number from 1 to 1000000'],
     ['/kpis/orders?language=fr', 'language', 'fr', 'one of zh-CN, en'],
-    ['/kpis/orders?format=xml', 'format', 'xml', 'one of json, csv, arrow, parquet'],
+    ['/kpis/orders?format=xml', 'format', 'xml', 'one of json, csv, arrow, parquet, xlsx'],
     ['/compositions/area?measure=return-rate', 'measure', 'return-rate', /one of net-sales, units, orders/],
     ['/pivots/orders?rows=area', 'columns', null, 'it is required'],
     ['/explain/orders?effect=nothing', 'effect', 'nothing', /./],

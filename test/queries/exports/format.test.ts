@@ -18,6 +18,7 @@ describe('negotiateFormat', () => {
     ['text/csv; charset=utf-8; header=present', 'csv'],
     ['application/vnd.apache.arrow.stream', 'arrow'],
     ['application/vnd.apache.parquet', 'parquet'],
+    ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'xlsx'],
     // The better liked first, whatever the order.
     ['application/json;q=0.2, text/csv;q=0.8', 'csv'],
     ['application/json; q=0.9 , text/csv ; q=0.8', 'json'],
@@ -47,10 +48,10 @@ describe('negotiateFormat', () => {
     expect(negotiateFormat(formatDescriptions[format].mediaType, null)).toBe(format)
   })
 
-  it.each(['xlsx', 'CSV', '', 'constructor', '__proto__', 'text/csv'])('refuses the name %j', (name) => {
+  it.each(['xls', 'CSV', '', 'constructor', '__proto__', 'text/csv'])('refuses the name %j', (name) => {
     expect(() => negotiateFormat('text/csv', name)).toThrow(QueryError)
     expect(() => negotiateFormat('text/csv', name)).toThrow(
-      `format: ${name === '' ? '(empty)' : name} — one of json, csv, arrow, parquet`
+      `format: ${name === '' ? '(empty)' : name} — one of json, csv, arrow, parquet, xlsx`
     )
   })
 })

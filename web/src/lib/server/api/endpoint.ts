@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { OpenFile } from '../answer-files.ts'
 import { exportOf, type ExportFormat, type Language, type Scope, type Select } from '../queries.ts'
 import type { Lease } from '../warehouse.ts'
-import { attachment, type NamePart } from './attachment.ts'
+import { attachment, titleOf, type NamePart } from './attachment.ts'
 import { inMemory } from './downloads.ts'
 import { jsonParts } from './json-parts.ts'
 
@@ -79,7 +79,11 @@ export function defineEndpoint<Parameters extends z.ZodObject, Answer extends ob
       checkTable?.(question.given)
       return inMemory(lease, async (connection) => {
         const { select, name } = table(await ask(connection, question), question)
-        const parts = await exportOf(connection, select, { format, folder: lease.scratch })
+        const parts = await exportOf(connection, select, {
+          format,
+          folder: lease.scratch,
+          name: titleOf(name)
+        })
         return { headers: attachment(name, format), parts }
       })
     }

@@ -88,6 +88,7 @@ function contentOf(formats: readonly ExportFormat[], answer: z.ZodType) {
   const schemas: Record<ExportFormat, object> = {
     json: { $ref: addressOf(answer) },
     csv: { type: 'string' },
+    xlsx: {},
     arrow: {},
     parquet: {}
   }

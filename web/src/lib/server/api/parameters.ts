@@ -75,7 +75,9 @@ const language = z
 const formats = z
   .enum(exportFormats)
   .optional()
-  .describe('Instead of an Accept header. CSV, Arrow and Parquet hold the rows of the answer only.')
+  .describe(
+    'Instead of an Accept header. CSV, Excel (xlsx), Arrow and Parquet hold the rows of the answer only.'
+  )
 
 const jsonOnly = z.enum(['json']).optional().describe('Instead of an Accept header.')
 

@@ -1,7 +1,7 @@
 import { exportFormats, exportOf, openKpiRows } from '../../queries.ts'
 import { begin, ready, type OpenFile } from '../../answer-files.ts'
 import { rowsAnswerSchema } from '../schemas/rows.ts'
-import { attachment } from '../attachment.ts'
+import { attachment, titleOf } from '../attachment.ts'
 import { download, inMemory } from '../downloads.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { rowsParameters } from '../parameters.ts'
@@ -37,12 +37,14 @@ export const rowsEndpoint: Endpoint<typeof rowsParameters> = {
         limit,
         offset
       })
-      const parts = await exportOf(connection, select, { format, folder: lease.scratch })
+      const name = [kpi, level === 'lines' ? 'lines' : 'rows', ...periodName(given)]
+      const parts = await exportOf(connection, select, {
+        format,
+        folder: lease.scratch,
+        name: titleOf(name)
+      })
       const headers = { 'x-total-count': String(total) }
-      if (format !== 'json') {
-        const name = [kpi, level === 'lines' ? 'lines' : 'rows', ...periodName(given)]
-        return { headers: { ...headers, ...attachment(name, format) }, parts }
-      }
+      if (format !== 'json') return { headers: { ...headers, ...attachment(name, format) }, parts }
       const days = { from: period.from, to: dayBefore(period.until) }
       const head = { build, kpi, level, period: days, total, sums, limit, offset }
       return { headers, parts: await begin(wrapped(head, parts)) }
