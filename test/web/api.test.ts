@@ -271,7 +271,7 @@ describe('formats', () => {
       parameter: 'Accept',
       value: 'image/png',
       allowed:
-        'one of application/json, text/csv, application/vnd.apache.arrow.stream, application/vnd.apache.parquet'
+        'one of application/json, text/csv, application/vnd.apache.arrow.stream, application/vnd.apache.parquet, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
     })
     const builds = await get('/builds/current', { accept: 'text/csv' })
     expect([builds.status, (await problem(builds)).allowed]).toEqual([406, 'one of application/json'])
