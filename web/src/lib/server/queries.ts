@@ -27,6 +27,7 @@ export {
   limitFileAccess,
   listDimensions,
   listTargetedKpis,
+  lunarNewYear,
   measureNames,
   monthSchema,
   negotiateFormat,

@@ -37,6 +37,7 @@ export const reservedParameters: ReadonlySet<string> = new Set([
   'effect',
   'level',
   'measure',
+  'page',
   'period',
   'search',
   'show',

@@ -1,0 +1,147 @@
+import type { Answers } from '#lib/server/answers.ts'
+import type { Composition, CompositionRow } from '#lib/server/queries.ts'
+import { searchRows, sortRows, usualSort } from './arrange.ts'
+import type { Customers } from './cells.ts'
+import type { Part, Parts } from './parts.ts'
+import { whereOf, type Question } from './question.server.ts'
+
+/** As many rows as fit beside the rest of the page; the others stand together below them. */
+const firstRows = 12
+const rowsPerPage = 50
+
+/** Sorted or searched, every member is read; that many have no place in one answer. */
+const mostMembers = 500_000
+
+/**
+ * The rows of the table. All members count even when some are chosen, so that the choice can be seen beside the
+ * others; the filters by other dimensions apply.
+ */
+export async function loadParts(answers: Answers, question: Question): Promise<Parts> {
+  const { sort, search, page } = question
+  const isUsual = sort.column === usualSort.column && sort.isDescending && search.trim() === ''
+  if (!isUsual) return arranged(answers, question)
+  const limit = Math.max(1, page) * (page === 0 ? firstRows : rowsPerPage)
+  const composition = await compose(answers, question, limit)
+  const first = page === 0 ? 0 : (page - 1) * rowsPerPage
+  const members = composition.rows.length + (composition.other?.members ?? 0)
+  return {
+    ...frameOf(composition),
+    rows: composition.rows.slice(first).map(asPart),
+    other: page === 0 ? asOther(composition) : null,
+    members,
+    found: members,
+    first: first + 1
+  }
+}
+
+async function arranged(answers: Answers, question: Question): Promise<Parts> {
+  const { sort, search, page } = question
+  const [composition, customers] = await Promise.all([
+    compose(answers, question, mostMembers),
+    sort.column === 'customers' ? customersOf(answers, question) : new Map<string, number>()
+  ])
+  const rows = composition.rows.map(asPart)
+  const found = searchRows(rows, search)
+  const size = page === 0 ? firstRows : rowsPerPage
+  const first = page === 0 ? 0 : (page - 1) * rowsPerPage
+  return {
+    ...frameOf(composition),
+    rows: sortRows(found, sort, { language: question.language, customers }).slice(first, first + size),
+    other: null,
+    members: rows.length,
+    found: found.length,
+    first: first + 1
+  }
+}
+
+function compose(answers: Answers, question: Question, limit: number): Promise<Composition> {
+  const { measure, by, view, period } = question
+  return answers.composition({
+    kpi: measure.name,
+    definition: view.definitions[measure.name],
+    period,
+    by: by.name,
+    where: whereOf(view, by.name),
+    compare: view.compare,
+    limit
+  })
+}
+
+async function customersOf(answers: Answers, { by, view, period }: Question): Promise<Map<string, number>> {
+  const { rows } = await answers.kpi({
+    kpi: 'active-customers',
+    period,
+    by: by.name,
+    where: whereOf(view, by.name),
+    limit: mostMembers
+  })
+  return new Map(rows.map(({ key, value }) => [key, value ?? 0]))
+}
+
+/** Null where a row is a customer, or the figure is itself the number of customers. */
+export async function loadCustomers(
+  answers: Answers,
+  question: Question,
+  shown: readonly Part[]
+): Promise<Customers | null> {
+  const { by, view, period, measure } = question
+  if (by.name === 'customer' || measure.name === 'active-customers' || shown.length === 0) return null
+  const asked = { kpi: 'active-customers' as const, period }
+  const others = whereOf(view, by.name)
+  const keys = shown.map(({ key }) => key)
+  const [rows, all] = await Promise.all([
+    answers.kpi({
+      ...asked,
+      by: by.name,
+      where: [...others, { dimension: by.name, values: keys }],
+      limit: keys.length
+    }),
+    answers.kpi({ ...asked, where: others })
+  ])
+  return {
+    byKey: Object.fromEntries(rows.rows.map(({ key, value }) => [key, value ?? 0])),
+    total: all.total.value
+  }
+}
+
+function frameOf(composition: Composition) {
+  const { total, parts_add_up, negative_parts, complete, through, comparison } = composition
+  const { concentration, previous_concentration } = composition
+  return {
+    total: asPart(total),
+    partsAddUp: parts_add_up,
+    negative: negative_parts,
+    through: complete ? null : through,
+    isSameDays: comparison?.same_days ?? false,
+    hhi: concentration && { now: concentration.hhi, before: previous_concentration?.hhi ?? null }
+  }
+}
+
+function asOther({ other }: Composition): Parts['other'] {
+  return other && { ...asPart(other), members: other.members }
+}
+
+function asPart(row: CompositionRow): Part {
+  const { key, label, value, numerator, denominator, previous, change, share, contribution, reach, abc } = row
+  return {
+    key,
+    label,
+    value,
+    numerator,
+    denominator,
+    previous,
+    change,
+    changeRate: row.change_rate,
+    share,
+    shareChange: row.share_change_points === null ? null : row.share_change_points / 100,
+    contribution,
+    reach,
+    cumulativeShare: row.cumulative_share,
+    abc,
+    interval:
+      row.change_low === null || row.change_high === null
+        ? null
+        : { low: row.change_low, high: row.change_high },
+    isNegative: row.negative
+  }
+}
