@@ -53,13 +53,12 @@ async function coldStart(browser: Browser, out: string, path: string): Promise<C
     const traffic = await watchTraffic(shown)
     await goTo(shown, app.url + path)
     const { charts, ...heard } = await shown.page.evaluate(() => {
-      const { largestPaintMs, chartsMs, shift, longestTaskMs, shifted, charts: count } = window.probe
-      return { paint: largestPaintMs, charts: chartsMs, shift, task: longestTaskMs, shifted, count }
+      const { largestPaintMs, chartsMs, shift, longestTaskMs, shifted } = window.probe
+      return { paint: largestPaintMs, charts: chartsMs, shift, task: longestTaskMs, shifted }
     })
-    const { shifted, count, ...figures } = heard
+    const { shifted, ...figures } = heard
     if (charts === null) throw new Error(`bench: ${path} — a chart was there and went again`)
     if (figures.shift > 0) progress(`moved on ${path}: ${shifted}`)
-    if (count < 3) progress(`only ${count} charts on ${path}`)
     return { ...figures, charts, ...traffic() }
   } finally {
     await shown.close()

@@ -6,9 +6,8 @@ export interface PageProbe {
   readonly shifted: string
   readonly longestTaskMs: number
   readonly largestPaintMs: number
-  /** When the last chart was there with its geometry and nothing was pending; null while something is. */
+  /** When the last piece of the page, bars of tables too, was there with its geometry; null while something is pending. */
   readonly chartsMs: number | null
-  readonly charts: number
   /** Awaits the next click and what it brings: the view of this address, its numbers and everything else. */
   readonly watch: (search: string) => void
   /** What the watched click brought. Rejects when nothing comes within ten seconds. */
@@ -35,12 +34,12 @@ declare global {
  */
 export function installProbe(): void {
   const numbers = 'h1, [data-kpi] .value, [data-numbers]'
-  const charts = 'main svg[role="img"], main [data-chart], main .chart'
-  const marks = 'rect, path, line, polyline, circle, [data-bar]'
+  const charts = 'main svg[role="img"], main .chart'
+  const marks = 'rect, path, line, polyline, circle'
   const quietMs = 250
 
   const heard = { shift: 0, shifted: '', largestShift: 0, longestTaskMs: 0, largestPaintMs: 0 }
-  const painted = { ms: null as number | null, count: 0 }
+  const painted = { ms: null as number | null, pieces: 0 }
 
   listenTo<PerformanceEntry & { value: number; sources?: { node: Node | null }[] }>(
     'layout-shift',
@@ -84,9 +83,6 @@ export function installProbe(): void {
     get chartsMs() {
       return painted.ms
     },
-    get charts() {
-      return painted.count
-    },
     watch: (search) => {
       seen = follow(search)
       seen.catch(() => undefined)
@@ -110,17 +106,18 @@ export function installProbe(): void {
       .join(' ')
   }
 
-  /** A change of how many charts there are, or from pending to not, is followed by two frames until it counts. */
+  /** A change of how many pieces there are, or from pending to not, is followed by two frames until it counts. */
   function notePainted(): void {
     const drawn = [...document.querySelectorAll(charts)]
-    const areDrawn = drawn.length > 0 && !isPending('main') && drawn.every(hasMarks)
-    if (!areDrawn) {
+    if (drawn.length === 0 || isPending('main') || !drawn.every(hasMarks)) {
       painted.ms = null
-      painted.count = 0
-    } else if (drawn.length !== painted.count) {
-      painted.count = drawn.length
-      requestAnimationFrame(() => afterFrame((ms) => (painted.ms = ms)))
+      painted.pieces = 0
+      return
     }
+    const pieces = document.querySelectorAll('main *').length
+    if (pieces === painted.pieces) return
+    painted.pieces = pieces
+    requestAnimationFrame(() => afterFrame((ms) => (painted.ms = ms)))
   }
 
   /** Charts without a value to draw are no exception: they have a line. */

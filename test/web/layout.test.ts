@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { everyPageAndLanguage, serveSample, type ServedSample } from './every-page.ts'
+import { layoutFaults } from './text-layout.ts'
+
+const sizes = [
+  { width: 1920, height: 1080 },
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 }
+]
+
+let sample: ServedSample
+beforeAll(async () => {
+  sample = await serveSample()
+})
+afterAll(() => sample.close())
+
+describe('what is looked for', () => {
+  it('is found', async () => {
+    const page = await sample.open('/definitions')
+    await page.setContent(`
+      <div style="width: 2000px">wide</div>
+      <div style="width: 60px; overflow: hidden; white-space: nowrap">cut off without dots</div>
+      <p style="width: 60px; overflow: hidden; white-space: nowrap; text-overflow: ellipsis">dots, but no title</p>
+      <p title="all" style="width: 60px; overflow: hidden; white-space: nowrap; text-overflow: ellipsis">told</p>
+      <div style="width: 60px; overflow: auto; white-space: nowrap">what can be scrolled to</div>
+      <div style="position: relative; height: 3em">
+        <b style="position: absolute; left: 0">on each</b><i style="position: absolute; left: 2em; top: 3px">other</i>
+      </div>`)
+    const faults = await page.evaluate(layoutFaults)
+    expect(faults.map((fault) => fault.replace(/ [(].*/, ''))).toEqual([
+      expect.stringMatching(/^page: \d+ px too wide$/),
+      'cut off: "cut off without dots"',
+      'cut off: "dots, but no title"',
+      'overlap: "on each"'
+    ])
+    await page.close()
+  })
+})
+
+describe('every page', () => {
+  it.each(everyPageAndLanguage)(
+    '$name in $language has room for everything on it',
+    async ({ path, language }) => {
+      const page = await sample.open(path, { language })
+      for (const size of sizes) {
+        await page.setViewportSize(size)
+        expect(await page.evaluate(layoutFaults), `${size.width} × ${size.height}`).toEqual([])
+      }
+      await page.close()
+    }
+  )
+})
