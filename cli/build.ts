@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { buildWarehouse, type BuildOutcome, type FileAccount } from '../pipeline/build.ts'
 import { loadConfig, type Config } from '../pipeline/config.ts'
 import { count, reportProgress } from '../pipeline/log.ts'
+import { makeBook } from '../queries/index.ts'
 import { UsageError, type Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { alignedTable } from './format-table.ts'
@@ -31,7 +32,8 @@ export const command: Command = {
         config,
         out: values.out,
         now: io.now(),
-        onStep: progress.onStep
+        onStep: progress.onStep,
+        complete: { table: 'marts.kpi_months', make: makeBook }
       })
       progress.end()
       io.out(format === 'json' ? outcomeJson(outcome) : summarise(outcome))

@@ -19,6 +19,15 @@ export interface BuildRequest {
   readonly now: Date
   readonly threads?: number
   readonly onStep?: (step: Step) => void
+  /** What others add to the checked marts before they are published. */
+  readonly complete?: Completion
+}
+
+/** A table that is made of the marts by those who read them; the pipeline does not know its rows. */
+export interface Completion {
+  readonly table: string
+  /** Makes it on a connection on which `marts.<table>` names each mart; the number of its rows. */
+  readonly make: (connection: DuckDBConnection) => Promise<number>
 }
 
 /** What became of the rows of one file. */
@@ -49,7 +58,8 @@ export async function buildWarehouse({
   out,
   now,
   threads,
-  onStep = () => undefined
+  onStep = () => undefined,
+  complete
 }: BuildRequest): Promise<BuildOutcome> {
   const began = performance.now()
   const build = await openBuild({ out, now, ...(threads ? { threads } : {}) })
@@ -68,6 +78,11 @@ export async function buildWarehouse({
     onStep({ step: 'check', rows: checks.length, ms: performance.now() - checked })
     refuseFailedChecks(checks)
     const files = await readAccounts(connection)
+    if (complete) {
+      const began = performance.now()
+      const rows = await complete.make(connection)
+      onStep({ step: 'model', table: complete.table, rows, ms: performance.now() - began })
+    }
     const publishing = performance.now()
     await build.publish()
     onStep({ step: 'publish', ms: performance.now() - publishing })

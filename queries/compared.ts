@@ -3,7 +3,7 @@ import { addDays, earlier, firstOfMonth } from './calendar.ts'
 import { comparisonPeriod } from './comparison.ts'
 import type { ComparisonPeriod } from './comparison.ts'
 import { QueryError } from './errors.ts'
-import type { Inquiry } from './inquiry.ts'
+import type { Asked, Inquiry } from './inquiry.ts'
 import { monthsUpTo, wholeMonths } from './period.ts'
 import type { Period, Span } from './period.ts'
 import type { Classing } from './request.ts'
@@ -23,21 +23,29 @@ export type Compared =
  * Finds what the inquiry's period is compared with.
  * @throws QueryError when the comparison does not fit the period, or this build.
  */
-export async function findCompared(
-  inquiry: Inquiry,
-  { compare, period }: { compare: string | undefined; period: Period }
-): Promise<Compared> {
-  if (compare === undefined) return { kind: 'none' }
+export async function findCompared(inquiry: Inquiry, comparing: Comparing): Promise<Compared> {
+  const { compare, period } = comparing
   if (compare === 'target') return { kind: compare, target: await targetPeriod(inquiry, period) }
-  if (compare === 'trailing-mean') return { kind: compare, ...monthsBefore(inquiry, period) }
-  const trails = inquiry.kpi.window === 'trailing-year' && !period.is_days
-  return { kind: 'period', span: comparisonPeriod(period, compare, { build: inquiry.build, trails }) }
+  return comparedWith(inquiry, { compare, period })
+}
+
+interface Comparing {
+  readonly compare: string | undefined
+  readonly period: Period
+}
+
+/** As findCompared, for everything but targets: what part of one a period asks for may have to be counted. */
+export function comparedWith(asked: Asked, { compare, period }: Comparing): Compared {
+  if (compare === undefined) return { kind: 'none' }
+  if (compare === 'trailing-mean') return { kind: compare, ...monthsBefore(asked, period) }
+  const trails = asked.kpi.window === 'trailing-year' && !period.is_days
+  return { kind: 'period', span: comparisonPeriod(period, compare, { build: asked.build, trails }) }
 }
 
 const monthsOfMean = 12
 
 /** The twelve months before a month, cut to as many days as it has had. */
-function monthsBefore({ build, kpi }: Inquiry, period: Period): { months: Span[]; known: boolean } {
+function monthsBefore({ build, kpi }: Asked, period: Period): { months: Span[]; known: boolean } {
   if (wholeMonths(period) !== 1) {
     throw new QueryError({
       parameter: 'compare',
@@ -78,7 +86,7 @@ export async function sumCompared(inquiry: Inquiry, compared: Compared): Promise
 }
 
 export function describeComparison(
-  { kpi, build }: Inquiry,
+  { kpi, build }: Asked,
   compared: Compared,
   period: Period
 ): AnswerComparison | null {

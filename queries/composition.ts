@@ -1,7 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import type { KpiAnswer, KpiRow } from './answer.ts'
-import { paretoPlaces, readConcentration } from './concentration.ts'
+import { readAnswer } from './book/answer-from-book.ts'
+import { sumOf, toNumber } from './book/book.ts'
+import type { Book } from './book/book.ts'
+import type { MemberSums } from './book/book-sums.ts'
+import { readBook } from './book/read-book.ts'
+import { concentrationOf, paretoPlaces, readConcentration } from './concentration.ts'
 import type { AbcClass, Concentration, ParetoPlace } from './concentration.ts'
 import { compositionRequestSchema, parseRequest } from './request.ts'
 import type { CompositionRequest } from './request.ts'
@@ -50,34 +55,78 @@ export async function queryComposition(
   request: CompositionRequest
 ): Promise<Composition> {
   const parsed = parseRequest(compositionRequestSchema, request)
-  return inTurn(connection, async () => {
-    const { rows, total, other, ...answer } = await answerKpi(connection, parsed)
-    const whole = answer.parts_add_up ? total : null
-    const concentration = whole && (await readConcentration(connection, 'period_sums'))
-    const reachOf = ({ value }: KpiRow) =>
-      answer.kind !== 'sum' || whole !== null || value === null || (total.value ?? 0) <= 0
-        ? null
-        : value / (total.value ?? 0)
-    const places = paretoPlaces(rows, concentration?.value ?? 0)
-    return {
-      ...answer,
-      by: parsed.by,
-      rows: rows.map((row, index) => ({
-        ...asPart(row, whole),
-        reach: reachOf(row),
-        ...(places[index] ?? noPlace)
-      })),
-      total: {
-        ...asPart({ ...total, share: (whole?.value ?? 0) > 0 ? 1 : null }, whole),
-        reach: reachOf(total),
-        ...noPlace
-      },
-      other: other && { ...asPart(other, whole), reach: null, ...noPlace, members: other.members },
-      concentration,
-      previous_concentration: whole && (await readConcentration(connection, 'period_compared_sums')),
-      negative_parts: answer.kind === 'sum' ? await countNegative(connection) : null
-    }
+  const book = await readBook(connection)
+  return (
+    (book && compositionFromBook(book, parsed)) ?? inTurn(connection, () => countParts(connection, parsed))
+  )
+}
+
+type ParsedRequest = z.output<typeof compositionRequestSchema>
+
+/** As queryComposition, for a request that is checked, on a connection whose turn is taken. */
+export async function countParts(connection: DuckDBConnection, request: ParsedRequest): Promise<Composition> {
+  const answer = await answerKpi(connection, request)
+  return composed(answer, request, {
+    concentration: answer.parts_add_up ? await readConcentration(connection, 'period_sums') : null,
+    previous_concentration: answer.parts_add_up
+      ? await readConcentration(connection, 'period_compared_sums')
+      : null,
+    negative_parts: answer.kind === 'sum' ? await countNegative(connection) : null
   })
+}
+
+/** The same without a look at the tables; null where the book does not hold all of it. */
+export function compositionFromBook(book: Book, request: ParsedRequest): Composition | null {
+  const read = readAnswer(book, request)
+  if (read === null) return null
+  const { answer, sums, compared } = read
+  const below = sums.filter(({ numerator }) => (numerator ?? 0n) < 0n)
+  return composed(answer, request, {
+    concentration: answer.parts_add_up ? concentrationOf(amountsOf(sums)) : null,
+    previous_concentration: answer.parts_add_up ? concentrationOf(amountsOf(compared)) : null,
+    negative_parts:
+      answer.kind === 'sum' && below.length > 0
+        ? { members: below.length, value: toNumber(sumOf(below.map(({ numerator }) => numerator))) ?? 0 }
+        : null
+  })
+}
+
+const amountsOf = (sums: readonly MemberSums[]): number[] =>
+  sums
+    .filter(({ member }) => member?.key !== '')
+    .flatMap(({ numerator }) => toNumber(numerator) ?? [])
+    .filter((value) => value >= 0)
+
+/** What is told of all members, shown or not. */
+type Spread = Pick<Composition, 'concentration' | 'previous_concentration' | 'negative_parts'>
+
+function composed(
+  { rows, total, other, ...answer }: KpiAnswer,
+  { by }: ParsedRequest,
+  spread: Spread
+): Composition {
+  const whole = answer.parts_add_up ? total : null
+  const reachOf = ({ value }: KpiRow) =>
+    answer.kind !== 'sum' || whole !== null || value === null || (total.value ?? 0) <= 0
+      ? null
+      : value / (total.value ?? 0)
+  const places = paretoPlaces(rows, spread.concentration?.value ?? 0)
+  return {
+    ...answer,
+    by,
+    rows: rows.map((row, index) => ({
+      ...asPart(row, whole),
+      reach: reachOf(row),
+      ...(places[index] ?? noPlace)
+    })),
+    total: {
+      ...asPart({ ...total, share: (whole?.value ?? 0) > 0 ? 1 : null }, whole),
+      reach: reachOf(total),
+      ...noPlace
+    },
+    other: other && { ...asPart(other, whole), reach: null, ...noPlace, members: other.members },
+    ...spread
+  }
 }
 
 const noPlace: ParetoPlace = { cumulative_share: null, abc: null }

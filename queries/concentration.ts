@@ -1,6 +1,4 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { z } from 'zod'
-import { readRows } from './session.ts'
 import type { SumsTable } from './sums.ts'
 
 /** Class A: members up to which the largest have less than 80 % of the whole; B: less than 95 %; C: the rest. */
@@ -40,81 +38,75 @@ export interface ParetoPoint {
 /** A point of the curve stands where either axis has come this part of its length further. */
 const steps = 47
 
-const concentrationRow = z.object({
-  members: z.number(),
-  value: z.number(),
-  hhi: z.number(),
-  gini: z.number(),
-  members_to_80: z.number(),
-  top_20_share: z.number().nullable(),
-  curve: z.array(z.object({ members: z.number(), member_share: z.number(), value_share: z.number() }))
-})
-
-const concentrationSql = (table: SumsTable): string => `with
-  -- Ten-thousandths are whole numbers, which doubles add up exactly, and far faster than decimals are added.
-  parts as (
-    select round(cast(sums.numerator as double) * 10000) as value
-    from ${table} as sums
-    where sums.member is not null and sums.numerator >= 0
-  ),
-  wholes as (
-    select count(*) as members, sum(parts.value) as whole
-    from parts
-  ),
-  ranked as (
-    select
-      parts.value,
-      sum(parts.value) over (order by parts.value desc rows unbounded preceding) as up_to,
-      row_number() over (order by parts.value desc) as place
-    from parts
-  ),
-  places as (
-    select ranked.*, ranked.up_to - ranked.value as before, wholes.members, wholes.whole
-    from
-      ranked
-      cross join wholes
-    where wholes.whole > 0
-  ),
-  marked as (
-    select
-      places.*,
-      places.before < ${limits.a} * places.whole as is_before_80,
-      places.place = places.members
-      or places.place = round(places.members / 5)
-      or (places.before < ${limits.a} * places.whole and places.up_to >= ${limits.a} * places.whole)
-      or floor(places.place * ${steps} / places.members) > floor((places.place - 1) * ${steps} / places.members)
-      or floor(places.up_to * ${steps} / places.whole) > floor(places.before * ${steps} / places.whole) as is_point
-    from places
-  )
-select
-  cast(count(*) as double) as members,
-  max(marked.whole) / 10000 as value,
-  sum((marked.value / marked.whole * 100) ** 2) as hhi,
-  -- Places count from the largest, so the usual 2 Σ i x ÷ (n Σ x) − (n + 1) ÷ n turns its sign.
-  (count(*) + 1) / count(*) - 2 * sum(marked.place * marked.value) / (count(*) * max(marked.whole)) as gini,
-  cast(count(*) filter (where marked.is_before_80) as double) as members_to_80,
-  sum(marked.value) filter (where marked.place <= round(marked.members / 5)) / max(marked.whole) as top_20_share,
-  list(
-    {
-      'members': cast(marked.place as double),
-      'member_share': marked.place / marked.members,
-      'value_share': least(1, marked.up_to / marked.whole)
-    }
-    order by marked.place
-  ) filter (where marked.is_point) as curve
-from marked
-having count(*) > 0`
-
 /** The concentration of the sums by member that stand in a table of the session; null where they come to nothing. */
 export async function readConcentration(
   connection: DuckDBConnection,
   table: SumsTable
 ): Promise<Concentration | null> {
-  const [row] = await readRows(connection, concentrationRow, concentrationSql(table))
-  if (!row) return null
-  const origin: ParetoPoint = { members: 0, member_share: 0, value_share: 0 }
-  return { ...row, top_20_share: row.top_20_share ?? 0, curve: [origin, ...row.curve] }
+  const reader = await connection.runAndReadAll(
+    `select cast(sums.numerator as double) as value
+    from ${table} as sums
+    where sums.member is not null and sums.numerator >= 0`
+  )
+  const [values = []] = reader.getColumnsJS()
+  return concentrationOf(values.map(Number))
 }
+
+/** Ten-thousandths are whole numbers, which are added exactly. */
+const parts = 10_000
+
+/** The concentration of a whole over the values of its members, none below zero; null where they come to nothing. */
+export function concentrationOf(values: readonly number[]): Concentration | null {
+  const largestFirst = Float64Array.from(values, (value) => Math.round(value * parts))
+    .sort()
+    .reverse()
+  const whole = largestFirst.reduce((sum, amount) => sum + amount, 0)
+  if (whole <= 0) return null
+  const members = largestFirst.length
+  const sums = { hhi: 0, weighted: 0, members_to_80: 0, ofLargestFifth: 0 }
+  const curve: ParetoPoint[] = [{ members: 0, member_share: 0, value_share: 0 }]
+  let before = 0
+  for (const [index, amount] of largestFirst.entries()) {
+    const place = index + 1
+    const upTo = before + amount
+    sums.hhi += ((amount / whole) * 100) ** 2
+    sums.weighted += place * amount
+    if (before < limits.a * whole) sums.members_to_80 = place
+    if (place <= Math.round(members / 5)) sums.ofLargestFifth = upTo
+    if (isPoint({ place, members, before, upTo, whole }))
+      curve.push({
+        members: place,
+        member_share: place / members,
+        value_share: Math.min(1, upTo / whole)
+      })
+    before = upTo
+  }
+  return {
+    members,
+    value: whole / parts,
+    hhi: sums.hhi,
+    // Places count from the largest, so the usual 2 Σ i x ÷ (n Σ x) − (n + 1) ÷ n turns its sign.
+    gini: (members + 1) / members - (2 * sums.weighted) / (members * whole),
+    members_to_80: sums.members_to_80,
+    top_20_share: sums.ofLargestFifth / whole,
+    curve
+  }
+}
+
+interface Place {
+  readonly place: number
+  readonly members: number
+  readonly before: number
+  readonly upTo: number
+  readonly whole: number
+}
+
+const isPoint = ({ place, members, before, upTo, whole }: Place): boolean =>
+  place === members ||
+  place === Math.round(members / 5) ||
+  (before < limits.a * whole && upTo >= limits.a * whole) ||
+  Math.floor((place * steps) / members) > Math.floor(((place - 1) * steps) / members) ||
+  Math.floor((upTo * steps) / whole) > Math.floor((before * steps) / whole)
 
 /** Where a member stands on the Pareto curve. */
 export interface ParetoPlace {

@@ -8,25 +8,30 @@ const churnedOn = `case when days.next_on is null or days.next_on > days.ordered
 
 /** Customers' days with a purchase, with the ones before and after in the same slice. */
 export function daysSql(question: PeriodQuestion, backing: Backing, where: readonly string[]): string {
-  const days =
-    backing === 'purchase_days'
-      ? rowsSql(question, backing, {
-          columns: ['sales.customer_key', 'sales.ordered_on', 'sales.previous_on', 'sales.next_on'],
-          where
-        })
-      : `select
+  if (backing === 'purchase_days') {
+    const columns = ['sales.customer_key', 'sales.ordered_on', 'sales.previous_on', 'sales.next_on']
+    return churningSql(rowsSql(question, backing, { columns, where }))
+  }
+  const columns = ['sales.customer_key', 'sales.ordered_on']
+  const bought = [...where, 'sales.customer_key is not null']
+  return churningSql(followingSql(rowsSql(question, backing, { columns, where: bought, distinct: true })))
+}
+
+/** Adds the day of churn to customers' days. */
+export function churningSql(days: string): string {
+  return `select days.member, days.customer_key, days.ordered_on, days.previous_on, days.next_on, ${churnedOn}
+  from (${days}) as days`
+}
+
+/** Adds the days before and after to customers' days, each of which stands there once. */
+export function followingSql(days: string): string {
+  return `select
       bought.member,
       bought.customer_key,
       bought.ordered_on,
       lag(bought.ordered_on) over (partition by bought.member, bought.customer_key order by bought.ordered_on) as previous_on,
       lead(bought.ordered_on) over (partition by bought.member, bought.customer_key order by bought.ordered_on) as next_on
-    from (${rowsSql(question, backing, {
-      columns: ['sales.customer_key', 'sales.ordered_on'],
-      where: [...where, 'sales.customer_key is not null'],
-      distinct: true
-    })}) as bought`
-  return `select days.member, days.customer_key, days.ordered_on, days.previous_on, days.next_on, ${churnedOn}
-  from (${days}) as days`
+    from (${days}) as bought`
 }
 
 /** Customers whose first purchase in the slice falls in the window. */

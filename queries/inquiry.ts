@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { KpiDefinition } from './define-query.ts'
 import { findDimension, readDimensions } from './dimensions.ts'
+import type { CataloguedDimension } from './dimensions.ts'
 import { nameFilters, openFilters } from './filters.ts'
 import { windowStatements } from './period-views.ts'
 import type { PeriodQuestion, Split } from './question.ts'
@@ -11,12 +12,38 @@ import { runAll } from './session.ts'
 import type { BuildPeriod } from './settings.ts'
 import { windowOf } from './window.ts'
 
-/** A KPI and what is asked of it, open on the session of a connection; what is left to say is the period. */
-export interface Inquiry {
-  readonly connection: DuckDBConnection
+/** A KPI and what is asked of it; what is left to say is the period. */
+export interface Asked {
   readonly kpi: KpiDefinition
   readonly build: BuildPeriod
   readonly question: PeriodQuestion
+}
+
+/** What is asked, open on the session of a connection. */
+export interface Inquiry extends Asked {
+  readonly connection: DuckDBConnection
+}
+
+/** Who asks what, as far as it is not the KPI and the period. */
+export interface Slicing {
+  readonly by?: string | undefined
+  readonly where: readonly Filter[]
+  readonly scope: Scope
+}
+
+/** @throws QueryError when one of the dimensions is not among those given. */
+export function questionOf(
+  kpi: KpiDefinition,
+  { by, where, scope }: Slicing,
+  dimensions: readonly CataloguedDimension[]
+): PeriodQuestion {
+  return {
+    reads: kpi.reads,
+    scopeOf: kpi.scope_of,
+    by: by === undefined ? null : findDimension(dimensions, by, 'by'),
+    filters: nameFilters(where, dimensions),
+    scope: viewerScope(scope)
+  }
 }
 
 /**
@@ -26,33 +53,23 @@ export interface Inquiry {
 export async function openInquiry(
   connection: DuckDBConnection,
   kpi: KpiDefinition,
-  {
-    build,
-    by,
-    where,
-    scope
-  }: { build: BuildPeriod; by?: string | undefined; where: readonly Filter[]; scope: Scope }
+  { build, ...slicing }: Slicing & { build: BuildPeriod }
 ): Promise<Inquiry> {
+  const { by, where } = slicing
   const dimensions = by === undefined && where.length === 0 ? [] : await readDimensions(connection)
-  const question: PeriodQuestion = {
-    reads: kpi.reads,
-    scopeOf: kpi.scope_of,
-    by: by === undefined ? null : findDimension(dimensions, by, 'by'),
-    filters: nameFilters(where, dimensions),
-    scope: viewerScope(scope)
-  }
+  const question = questionOf(kpi, slicing, dimensions)
   await openFilters(connection, question.filters)
   await openScope(connection, question.scope)
   return { connection, kpi, build, question }
 }
 
 /** The same, split in another way. Distinct counts do not add up, so a total (null) is always a run of its own. */
-export function splitBy(inquiry: Inquiry, by: Split): Inquiry {
+export function splitBy<Kind extends Asked>(inquiry: Kind, by: Split): Kind {
   return { ...inquiry, question: { ...inquiry.question, by } }
 }
 
 /** The same filters and scope asked of another KPI, in total. */
-export function askedOf(inquiry: Inquiry, kpi: KpiDefinition): Inquiry {
+export function askedOf<Kind extends Asked>(inquiry: Kind, kpi: KpiDefinition): Kind {
   const { question } = inquiry
   return { ...inquiry, kpi, question: { ...question, reads: kpi.reads, scopeOf: kpi.scope_of, by: null } }
 }
@@ -61,7 +78,7 @@ export function askedOf(inquiry: Inquiry, kpi: KpiDefinition): Inquiry {
  * Statements that open a span for the inquiry's KPI, to be run with what reads its views.
  * @param openingOn the day to classify customers by, when not the span's own
  */
-export function spanStatements({ kpi, build, question }: Inquiry, span: Span, openingOn?: string): string[] {
+export function spanStatements({ kpi, build, question }: Asked, span: Span, openingOn?: string): string[] {
   const window = windowOf(kpi, span, build)
   return windowStatements(question, openingOn === undefined ? window : { ...window, opening_on: openingOn })
 }

@@ -71,39 +71,18 @@ with
     from ranked
     where ranked.place > $row_limit
     having count(*) > 0
-  ),
-  ratios as (
-    select
-      kept.*,
-      cast(kept.numerator as double) / nullif(cast(kept.denominator as double), 0) as ratio,
-      cast(kept.compared_numerator as double) / nullif(
-        cast(kept.compared_denominator as double),
-        0
-      ) as compared_ratio
-    from kept
   )
 select
-  coalesce(period_member_labels.key, cast(ratios.member as varchar), '') as key,
-  coalesce(period_member_labels.label, cast(ratios.member as varchar)) as label,
-  ratios.is_rest,
-  cast(ratios.members as double) as members,
-  case
-    when $is_ratio then ratios.ratio
-    else cast(ratios.numerator as double)
-  end as value,
-  cast(ratios.numerator as double) as numerator,
-  cast(ratios.denominator as double) as denominator,
-  case
-    when $is_ratio then ratios.compared_ratio
-    else cast(ratios.compared_numerator as double)
-  end as previous,
-  case
-    when $is_ratio then ratios.ratio - ratios.compared_ratio
-    else cast(ratios.numerator - ratios.compared_numerator as double)
-  end as change,
-  cast(ratios.compared_numerator as double) as compared_numerator,
-  cast(ratios.compared_denominator as double) as compared_denominator
+  coalesce(period_member_labels.key, cast(kept.member as varchar), '') as key,
+  coalesce(period_member_labels.label, cast(kept.member as varchar)) as label,
+  kept.is_rest,
+  cast(kept.members as double) as members,
+  cast(kept.numerator as double) as numerator,
+  cast(kept.denominator as double) as denominator,
+  cast(kept.compared_numerator as double) as compared_numerator,
+  cast(kept.compared_denominator as double) as compared_denominator,
+  cast(kept.numerator - kept.compared_numerator as double) as difference
 from
-  ratios
-  left join period_member_labels on period_member_labels.member = ratios.member
-order by ratios.place
+  kept
+  left join period_member_labels on period_member_labels.member = kept.member
+order by kept.place

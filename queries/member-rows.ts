@@ -23,6 +23,62 @@ export function changeRate(change: number | null, previous: number | null): numb
   return change === null || previous === null || previous <= 0 ? null : change / previous
 }
 
+/** What a row is made of, beside what it is compared with. */
+export interface RowSums {
+  readonly key: string
+  readonly label: string | null
+  readonly is_rest: boolean
+  readonly members: number
+  readonly numerator: number | null
+  readonly denominator: number | null
+  readonly compared_numerator: number | null
+  readonly compared_denominator: number | null
+  /** The numerator less the one compared with, as exact as they are stored. */
+  readonly difference: number | null
+}
+
+const divided = (numerator: number | null, denominator: number | null): number | null =>
+  numerator === null || !denominator ? null : numerator / denominator
+
+/** The figures of a row: its value, its change and how far chance may explain them. */
+export function rowOf(
+  kpi: KpiDefinition,
+  sums: RowSums,
+  { bothCounted }: { bothCounted: boolean }
+): MemberRow {
+  const { key, label, is_rest, members, numerator, denominator } = sums
+  const isRatio = kpi.kind === 'ratio'
+  const value = isRatio ? divided(numerator, denominator) : numerator
+  const previous = isRatio
+    ? divided(sums.compared_numerator, sums.compared_denominator)
+    : sums.compared_numerator
+  const ofRatios = value === null || previous === null ? null : value - previous
+  const change = isRatio ? ofRatios : sums.difference
+  const isShare = kpi.interval === 'wilson'
+  const sample = { hits: numerator ?? 0, n: denominator ?? 0 }
+  const base = { hits: sums.compared_numerator ?? 0, n: sums.compared_denominator ?? 0 }
+  const interval = isShare ? wilsonInterval(sample.hits, sample.n) : null
+  const changeInterval = isShare && bothCounted ? newcombeInterval(sample, base) : null
+  return {
+    key,
+    label,
+    is_rest,
+    members,
+    value,
+    numerator: isRatio ? numerator : null,
+    denominator: isRatio ? denominator : null,
+    previous,
+    change,
+    change_rate: changeRate(change, previous),
+    share: null,
+    n: isShare ? denominator : null,
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+    change_low: changeInterval?.low ?? null,
+    change_high: changeInterval?.high ?? null
+  }
+}
+
 /**
  * Sets `period_sums` and `period_compared_sums` beside each other. A member that is missing in the second is
  * unknown there, or 0. `bothCounted`: the second are customers of another period, so that a change of a share of them
@@ -37,38 +93,30 @@ export async function readMemberRows(
     limit
   }: { kpi: KpiDefinition; absentIsUnknown: boolean; bothCounted?: boolean; limit: number }
 ): Promise<MemberRow[]> {
-  const isRatio = kpi.kind === 'ratio'
   const reader = await connection.runAndReadAll(sql, {
-    is_ratio: isRatio,
+    is_ratio: kpi.kind === 'ratio',
     is_median: kpi.kind === 'median',
     absent_is_unknown: absentIsUnknown,
     row_limit: limit
   })
   return reader.getRowsJS().map((cells) => {
-    const [key, label, isRest, members, value, numerator, denominator, previous, change, ...compared] = cells
-    const [baseNumerator, baseDenominator] = compared
-    const isShare = kpi.interval === 'wilson'
-    const sample = { hits: number(numerator) ?? 0, n: number(denominator) ?? 0 }
-    const base = { hits: number(baseNumerator) ?? 0, n: number(baseDenominator) ?? 0 }
-    const interval = isShare ? wilsonInterval(sample.hits, sample.n) : null
-    const changeInterval = isShare && bothCounted ? newcombeInterval(sample, base) : null
-    return {
-      key: text(key) ?? '',
-      label: text(label),
-      is_rest: isRest === true,
-      members: number(members) ?? 0,
-      value: number(value),
-      numerator: isRatio ? number(numerator) : null,
-      denominator: isRatio ? number(denominator) : null,
-      previous: number(previous),
-      change: number(change),
-      change_rate: changeRate(number(change), number(previous)),
-      share: null,
-      n: isShare ? number(denominator) : null,
-      low: interval?.low ?? null,
-      high: interval?.high ?? null,
-      change_low: changeInterval?.low ?? null,
-      change_high: changeInterval?.high ?? null
-    }
+    const [key, label, isRest, members, ...figures] = cells
+    const [numerator = null, denominator = null, comparedNumerator = null, comparedDenominator = null] =
+      figures.map(number)
+    return rowOf(
+      kpi,
+      {
+        key: text(key) ?? '',
+        label: text(label),
+        is_rest: isRest === true,
+        members: number(members) ?? 0,
+        numerator,
+        denominator,
+        compared_numerator: comparedNumerator,
+        compared_denominator: comparedDenominator,
+        difference: number(figures[4])
+      },
+      { bothCounted }
+    )
   })
 }

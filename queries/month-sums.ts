@@ -1,11 +1,9 @@
-import { earlier } from './calendar.ts'
 import type { DayRange } from './calendar.ts'
 import type { CataloguedDimension } from './dimensions.ts'
 import { spanStatements, splitBy } from './inquiry.ts'
 import type { Inquiry } from './inquiry.ts'
-import type { Span } from './period.ts'
+import { spanOf } from './period.ts'
 import { runAll } from './session.ts'
-import { completeUntil } from './settings.ts'
 import { countsByMonth, sumInto } from './sums.ts'
 
 /**
@@ -21,23 +19,13 @@ export async function sumMonths(
   const { connection, kpi } = inquiry
   if (first !== undefined && last !== undefined && kpi.kind !== 'median' && countsByMonth(inquiry)) {
     const monthly = splitBy(inquiry, { monthlyBy: by })
-    const whole = spanOf(inquiry, { from: first.from, until: last.until })
+    const whole = spanOf({ from: first.from, until: last.until }, inquiry.build)
     return runAll(connection, [...spanStatements(monthly, whole), monthsTable(inMonths(kpi.sql))])
   }
   for (const [place, month] of months.entries()) {
-    await sumInto('period_sums', splitBy(inquiry, by), spanOf(inquiry, month))
+    await sumInto('period_sums', splitBy(inquiry, by), spanOf(month, inquiry.build))
     const sums = ofMonth(month)
     await runAll(connection, [place === 0 ? monthsTable(sums) : `insert into period_month_sums ${sums}`])
-  }
-}
-
-/** A month as far as the build knows it. */
-export function spanOf({ build }: Inquiry, range: DayRange): Span {
-  return {
-    ...range,
-    whole: range,
-    known_until: earlier(range.until, completeUntil(build)),
-    is_days: false
   }
 }
 

@@ -20,7 +20,7 @@ interface ViewShape {
   readonly until: 'until_date' | 'period_from' | 'history_until'
 }
 
-const views: Readonly<Record<ViewName, ViewShape>> = {
+export const viewShapes: Readonly<Record<ViewName, ViewShape>> = {
   period_sales: { grain: 'sales', from: 'from_date', until: 'until_date' },
   base_sales: { grain: 'sales', from: 'base_from', until: 'period_from' },
   period_orders: { grain: 'orders', from: 'from_date', until: 'until_date' },
@@ -29,19 +29,22 @@ const views: Readonly<Record<ViewName, ViewShape>> = {
   first_purchases: { grain: 'firsts', from: 'from_date', until: 'until_date' }
 }
 
-const amounts = [
+/** What a row of sales is summed by. */
+export const amountNames = [
   'units',
   'gross_amount',
   'returned_amount',
   'net_amount',
   'costed_net_amount',
   'cost_amount'
-].map((column) => `sales.${column}`)
+]
+
+const amounts = amountNames.map((column) => `sales.${column}`)
 
 const ofOrder = ['sales.customer_key', 'sales.order_id', 'sales.ordered_on']
 
 /** The columns of sales on each mart that they can stand on, after `member`. */
-const salesColumns: Readonly<Partial<Record<Backing, readonly string[]>>> = {
+export const salesColumns: Readonly<Partial<Record<Backing, readonly string[]>>> = {
   sales_months: [
     'cast(null as integer) as customer_key',
     'cast(null as varchar) as order_id',
@@ -71,7 +74,7 @@ const backings: Readonly<Record<Grain, readonly Backing[]>> = {
 /** The fastest mart that can answer. */
 export function chooseBacking(view: ViewName, question: PeriodQuestion, window: Window): Backing {
   const { by, filters, scope, scopeOf, everyLine } = question
-  const { grain, from, until } = views[view]
+  const { grain, from, until } = viewShapes[view]
   const dimensions = [...splitDimensions(by), ...filters.map(({ dimension }) => dimension)]
   const candidates = everyLine === true && grain === 'sales' ? (['order_lines'] as const) : backings[grain]
   // The period before is asked for its customers, whom months do not name.
@@ -92,7 +95,7 @@ function dayOf(variable: ViewShape['from'] | ViewShape['until'], window: Window)
 
 /** The one place where scope, filters and the chosen dimension meet the marts. */
 export function viewSql(view: ViewName, question: PeriodQuestion, backing: Backing): string {
-  const { grain, from, until } = views[view]
+  const { grain, from, until } = viewShapes[view]
   const day = dayColumn(backing)
   const dated = [`${day} >= getvariable('${from}')`, `${day} < getvariable('${until}')`]
   const bought = purchases[backing] === undefined ? [] : [purchases[backing]]
@@ -111,14 +114,18 @@ export function viewSql(view: ViewName, question: PeriodQuestion, backing: Backi
   }
 }
 
+/** Statements that set the session's variables to a window. */
+export function windowVariables({ from, until, ...others }: Window): string[] {
+  return variableStatements({ from_date: from, until_date: until, ...others })
+}
+
 /**
  * Statements that point the session at a window and make the views of a question; to be run with what reads them. The
  * question must be open (openInquiry).
  */
 export function windowStatements(question: PeriodQuestion, window: Window): string[] {
-  const { from, until, ...others } = window
   return [
-    ...variableStatements({ from_date: from, until_date: until, ...others }),
+    ...windowVariables(window),
     ...question.reads.map(
       (view) =>
         `create or replace temp view ${view} as\n${viewSql(view, question, chooseBacking(view, question, window))}`

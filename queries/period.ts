@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, firstOfMonth, monthsBetween } from './calendar.ts'
+import { addDays, addMonths, daysBetween, earlier, firstOfMonth, monthsBetween } from './calendar.ts'
 import type { Day, DayRange } from './calendar.ts'
 import { QueryError } from './errors.ts'
 import type { PeriodRequest } from './request.ts'
@@ -66,6 +66,16 @@ export function resolvePeriod(request: PeriodRequest, build: BuildPeriod, parame
     complete,
     through: addDays(known_until, -1),
     days_so_far: daysBetween(range.from, known_until)
+  }
+}
+
+/** A month, or months, as far as the build knows them. */
+export function spanOf(range: DayRange, build: BuildPeriod): Span {
+  return {
+    ...range,
+    whole: range,
+    known_until: earlier(range.until, completeUntil(build)),
+    is_days: false
   }
 }
 

@@ -1,12 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { z } from 'zod'
-import type { Companion, KpiAnswer, KpiRow } from './answer.ts'
-import { addDays } from './calendar.ts'
+import { totalIsSum } from './adding-up.ts'
+import type { Companion, KpiAnswer } from './answer.ts'
+import { assembleAnswer, beside, companionsOf } from './assemble-answer.ts'
+import { kpiFromBook } from './book/answer-from-book.ts'
+import { readBook } from './book/read-book.ts'
 import { findKpi } from './catalog.ts'
-import type { KpiName } from './catalog.ts'
-import { comparesPeriods, describeComparison, findCompared, sharedOpening, sumCompared } from './compared.ts'
+import { findCompared, sharedOpening, sumCompared } from './compared.ts'
 import type { Compared } from './compared.ts'
-import type { KpiDefinition } from './define-query.ts'
 import { askedOf, openInquiry, splitBy } from './inquiry.ts'
 import type { Inquiry } from './inquiry.ts'
 import type { Language } from './language.ts'
@@ -15,14 +16,12 @@ import { readMemberRows } from './member-rows.ts'
 import type { MemberRow } from './member-rows.ts'
 import { resolvePeriod } from './period.ts'
 import type { Period } from './period.ts'
-import { partitionsCustomers, readsTiers, splitDimensions } from './question.ts'
-import type { PeriodQuestion } from './question.ts'
+import { splitDimensions } from './question.ts'
 import { kpiRequestSchema, parseRequest } from './request.ts'
 import type { KpiRequest } from './request.ts'
 import { readBuildPeriod } from './settings.ts'
 import { sumInto, totalOf } from './sums.ts'
 import { inTurn } from './turns.ts'
-import { isShortHistory, windowOf } from './window.ts'
 
 type ParsedRequest = z.output<typeof kpiRequestSchema>
 
@@ -33,7 +32,8 @@ type ParsedRequest = z.output<typeof kpiRequestSchema>
  */
 export async function queryKpi(connection: DuckDBConnection, request: KpiRequest): Promise<KpiAnswer> {
   const parsed = parseRequest(kpiRequestSchema, request)
-  return inTurn(connection, () => answerKpi(connection, parsed))
+  const book = await readBook(connection)
+  return (book && kpiFromBook(book, parsed)) ?? inTurn(connection, () => answerKpi(connection, parsed))
 }
 
 /** As queryKpi, for a request that is checked, on a connection whose turn is taken. */
@@ -42,45 +42,19 @@ export async function answerKpi(connection: DuckDBConnection, request: ParsedReq
   const kpi = findKpi(request.kpi, request.definition)
   const period = resolvePeriod(request.period, build)
   const inquiry = await openInquiry(connection, kpi, { ...request, build })
-  const { question } = inquiry
   const compared = await findCompared(inquiry, { compare: request.compare, period })
   const openingOn = sharedOpening(compared, request.classes)
-  const { first, members } = await readFigures(inquiry, {
+  const figures = await readFigures(inquiry, {
     period,
     compared,
     openingOn,
     limit: request.limit ?? Number.MAX_SAFE_INTEGER,
     language: request.language
   })
-  const total = { ...withShare(first, null), key: 'total', label: null }
-  const addsUp = sharesAddUp(kpi, question) && (totalIsSum(kpi, question) || makesWhole(members, total))
-  const whole = addsUp ? total : null
-  const window = windowOf(kpi, period, build)
-  return {
-    build: build.build,
-    kpi: kpi.name,
-    unit: kpi.unit,
-    kind: kpi.kind,
-    definition: kpi.variant,
-    period: { from: period.from, to: addDays(period.until, -1) },
-    window: { from: window.from, to: addDays(window.until, -1) },
-    short_history: isShortHistory(kpi, window, build),
-    churn_window_days: kpi.looks_back === 'churn-window' ? window.churn_window_days : null,
-    through: period.through,
-    complete: period.complete,
-    comparison: describeComparison(inquiry, compared, period),
-    tiers_at: readsTiers(question) ? (openingOn ?? window.opening_on) : null,
-    parts_add_up: addsUp,
-    rows: members?.filter((row) => !row.is_rest).map((row) => withShare(row, whole)) ?? [total],
-    total,
-    companions: await companionsOf(inquiry, period),
-    other: otherRow(
-      members?.find((row) => row.is_rest),
-      kpi,
-      question,
-      whole
-    )
-  }
+  return assembleAnswer(
+    { asked: inquiry, period, compared, openingOn },
+    { ...figures, companions: await readCompanions(inquiry, period) }
+  )
 }
 
 interface Reading {
@@ -95,7 +69,7 @@ interface Reading {
 async function readFigures(
   inquiry: Inquiry,
   reading: Reading
-): Promise<{ first: MemberRow; members: MemberRow[] | null }> {
+): Promise<{ total: MemberRow; members: MemberRow[] | null }> {
   const { connection, kpi, question } = inquiry
   const whole = splitBy(inquiry, null)
   const readTotal = async () => (await readSums(whole, { ...reading, limit: 1 }))[0]
@@ -108,7 +82,7 @@ async function readFigures(
     (await readMemberRows(connection, { kpi, ...beside(reading.compared), limit: 0 }))[0] ??
     (await readTotal())
   if (!ofMembers) throw new Error(`the total of ${kpi.name} has no row`)
-  return { first: { ...ofMembers, is_rest: false, members: 1 }, members }
+  return { total: { ...ofMembers, is_rest: false, members: 1 }, members }
 }
 
 /** Sums the period and what it is compared with by member, and reads both as rows. */
@@ -121,83 +95,12 @@ async function readSums(inquiry: Inquiry, reading: Reading): Promise<MemberRow[]
   return readMemberRows(connection, { kpi, ...beside(compared), limit })
 }
 
-/** What the figures compared with are to those of the period. */
-const beside = (compared: Compared) => ({
-  absentIsUnknown: !comparesPeriods(compared),
-  bothCounted: compared.kind === 'period' && compared.span.known
-})
-
-/**
- * The figures that belong beside the total, over the same period, filters and scope, and by the definition of the same
- * name where they have it: whom a proposed W days makes churned, those come back, not the ones of the configured W.
- */
-async function companionsOf(inquiry: Inquiry, period: Period): Promise<Companion[]> {
+/** The figures that belong beside the total, over the same period, filters and scope. */
+async function readCompanions(inquiry: Inquiry, period: Period): Promise<Companion[]> {
   const companions: Companion[] = []
-  for (const name of inquiry.kpi.companions) {
-    const own = findKpi(name as KpiName)
-    const kpi = own.alternatives.some((alternative) => alternative.name === inquiry.kpi.variant)
-      ? findKpi(own.name, inquiry.kpi.variant)
-      : own
+  for (const kpi of companionsOf(inquiry.kpi)) {
     const total = await totalOf(askedOf(inquiry, kpi), period)
     companions.push({ kpi: kpi.name, definition: kpi.variant, unit: kpi.unit, ...total })
   }
   return companions
-}
-
-/**
- * Sums of lines add up over every dimension, what customers are counted by only over their own attributes; middles
- * never do.
- */
-export function partsAddUp(kpi: KpiDefinition, { by }: PeriodQuestion): boolean {
-  const ofLines = kpi.reads.every((view) => view === 'period_sales' || view === 'base_sales')
-  return kpi.kind !== 'median' && (ofLines || partitionsCustomers(by))
-}
-
-/** True when every row counts for one member, so that the total can be had by adding the members up. */
-export const totalIsSum = (kpi: KpiDefinition, question: PeriodQuestion): boolean =>
-  partsAddUp(kpi, question) && (kpi.scope_of === 'customers' || !kpi.reads.includes('period_orders'))
-
-/** True when members sum to the total: an order id that two customers share counts for both of them, but once in all. */
-function makesWhole(members: readonly MemberRow[] | null, total: KpiRow): boolean {
-  const sum = (figure: 'value' | 'previous') =>
-    members?.reduce((whole, row) => whole + (row[figure] ?? 0), 0) ?? 0
-  return (
-    sum('value') === (total.value ?? 0) && (total.previous === null || sum('previous') === total.previous)
-  )
-}
-
-/** Shares exist for additive measures and for attributes that partition the customers. */
-export function sharesAddUp(kpi: KpiDefinition, { by }: PeriodQuestion): boolean {
-  return kpi.kind === 'sum' && (kpi.additive || partitionsCustomers(by))
-}
-
-function withShare({ is_rest: _rest, members: _members, ...row }: MemberRow, whole: KpiRow | null): KpiRow {
-  const total = whole?.value ?? null
-  return { ...row, share: row.value === null || total === null || total <= 0 ? null : row.value / total }
-}
-
-const unknown = {
-  value: null,
-  numerator: null,
-  denominator: null,
-  previous: null,
-  change: null,
-  change_rate: null,
-  n: null,
-  low: null,
-  high: null,
-  change_low: null,
-  change_high: null
-}
-
-function otherRow(
-  rest: MemberRow | undefined,
-  kpi: KpiDefinition,
-  question: PeriodQuestion,
-  whole: KpiRow | null
-): KpiAnswer['other'] {
-  if (!rest) return null
-  const row = { ...withShare(rest, whole), key: 'other', label: null, members: rest.members }
-  const canAdd = partsAddUp(kpi, question) && (kpi.kind !== 'sum' || whole !== null)
-  return canAdd ? row : { ...row, ...unknown }
 }

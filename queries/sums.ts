@@ -39,8 +39,8 @@ ${rows}
   }
 }
 
-/** The middle one of the numerators, or the mean of the two in the middle: told from how often each of them occurs. */
-function mediansSql(rows: string, { member, group }: { member: string; group: string }): string {
+/** The middle one of the numerators by member, or the mean of the two in the middle: told from how often each of them occurs. */
+export function mediansSql(rows: string, { member, group }: { member: string; group: string }): string {
   return `select ${member} as member, avg(counted.numerator) as numerator, cast(null as bigint) as denominator
   from (
     select
@@ -148,7 +148,8 @@ export async function totalOf(inquiry: Inquiry, span: Span): Promise<Total> {
   return figureOf(inquiry.kpi.kind, row ?? { numerator: null, denominator: null })
 }
 
-function figureOf(kind: Kind, { numerator, denominator }: z.output<typeof sumRow>): Total {
+/** A figure of its sums. */
+export function figureOf(kind: Kind, { numerator, denominator }: z.output<typeof sumRow>): Total {
   switch (kind) {
     case 'sum':
       return { value: numerator ?? 0, numerator: null, denominator: null }

@@ -66,7 +66,7 @@ async function shareLastYear(inquiry: Inquiry, days: DayRange): Promise<number |
 }
 
 /** Which targets answer the question: those set for the company, or for members of one dimension. */
-function targetScope({
+export function targetScope({
   by,
   filters,
   scope
@@ -100,6 +100,15 @@ export async function sumTargets(inquiry: Inquiry, target: TargetPeriod | null):
   await runAll(connection, [targetsSql(inquiry, scope.members)])
 }
 
+/** The KPI of a row of targets, as the catalog names it. */
+export const targetKpi = "replace(lower(targets.kpi), '_', '-')"
+
+/** "region" is the finest level: the sales of an area are not those of any one member of it. */
+export const isOfMember = `not (
+          targets.dimension = 'region'
+          and targets.member in (select regions.parent_id from marts.regions as regions where regions.parent_id is not null)
+        )`
+
 function targetsSql({ kpi, question }: Inquiry, members: readonly string[] | null): string {
   const [by] = splitDimensions(question.by)
   const total = by === undefined
@@ -121,13 +130,9 @@ function targetsSql({ kpi, question }: Inquiry, members: readonly string[] | nul
       from marts.targets as targets
       inner join months on months.month = targets.month
       where
-        replace(lower(targets.kpi), '_', '-') = getvariable('target_kpi')
+        ${targetKpi} = getvariable('target_kpi')
         and targets.dimension = getvariable('target_dimension')
-        -- "region" is the finest level: the sales of an area are not those of any one member of it.
-        and not (
-          targets.dimension = 'region'
-          and targets.member in (select regions.parent_id from marts.regions as regions where regions.parent_id is not null)
-        )
+        and ${isOfMember}
         ${members === null ? '' : "and list_contains(getvariable('target_members'), targets.member)"}
       group by targets.member
       having count(*) = (select count(*) from months)

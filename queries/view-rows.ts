@@ -1,5 +1,6 @@
 import { joinsFor, keyColumn, memberColumn, memberSql } from './backing.ts'
 import type { Backing, Column } from './backing.ts'
+import type { CataloguedDimension } from './dimensions.ts'
 import { filterCondition } from './filters.ts'
 import { splitDimensions, splitsMonths } from './question.ts'
 import type { PeriodQuestion } from './question.ts'
@@ -15,10 +16,12 @@ export const purchases: Readonly<Partial<Record<Backing, string>>> = {
 export const dayColumn = (backing: Backing): string =>
   backing === 'sales_months' ? 'sales.month' : 'sales.ordered_on'
 
+const monthSql = (backing: Backing): string => `cast(date_trunc('month', ${dayColumn(backing)}) as date)`
+
 /** Everything that decides which rows of a mart a view lets through, and the member that each belongs to. */
 function selection(question: PeriodQuestion, backing: Backing) {
   const { by, filters, scope, scopeOf } = question
-  const month = `cast(date_trunc('month', ${dayColumn(backing)}) as date)`
+  const month = monthSql(backing)
   const members = splitDimensions(by).map((dimension) => memberColumn(dimension, backing))
   const filterColumns = filters.map(({ dimension }) => keyColumn(dimension, backing))
   const monthly = splitsMonths(by)
@@ -50,6 +53,25 @@ export function rowsSql(
     `from marts.${backing} as sales`,
     ...joins,
     `where ${[...where, ...conditions].join(' and ')}`
+  ].join('\n')
+}
+
+/**
+ * The rows of a mart with their member of each dimension as text ('' for none) in `member_0` and on; customers are
+ * classified at the opening of the row's own month.
+ */
+export function taggedRowsSql(
+  dimensions: readonly CataloguedDimension[],
+  backing: Backing,
+  { columns, where }: { columns: readonly string[]; where: readonly string[] }
+): string {
+  const members = dimensions.map((dimension) => memberColumn(dimension, backing))
+  const tags = members.map(({ sql }, index) => `coalesce(cast(${sql} as varchar), '') as member_${index}`)
+  return [
+    `select ${[...columns, ...tags].join(', ')}`,
+    `from marts.${backing} as sales`,
+    ...joinsFor(members, monthSql(backing)),
+    `where ${where.join(' and ')}`
   ].join('\n')
 }
 

@@ -5,7 +5,7 @@ with
       period_orders.member,
       period_orders.customer_key,
       period_orders.ordered_on,
-      cast(null as varchar) as split_order_id
+      null as split_order_id
     from period_orders
     where not period_orders.is_split
     union all

@@ -5,7 +5,7 @@ with
       history_orders.member,
       history_orders.customer_key,
       history_orders.ordered_on,
-      cast(null as varchar) as split_order_id
+      null as split_order_id
     from history_orders
     where not history_orders.is_split
     union all

@@ -30,6 +30,12 @@ export function formatExactAlone(value: number | null, exact: Exact): string {
   return (formatNumber(value, language, 2) === text ? '' : '\u2212') + currencySymbol(currency) + text
 }
 
+/** A change with its unit: +312.05元, −¥312.05. */
+export function formatExactChangeAlone(value: number | null, exact: Exact): string {
+  const text = formatExactAlone(value, exact)
+  return value !== null && value > 0 && /[1-9]/.test(text) ? `+${text}` : text
+}
+
 /** Over a column of money: 元, ¥. */
 export const moneyHead = ({ language, currency }: Pick<Exact, 'language' | 'currency'>): string =>
   language === 'zh-CN' ? currencyWord(currency) : currencySymbol(currency)

@@ -11,3 +11,12 @@ export function monthsBetween(first: string, last: string): string[] {
   for (let month = first; month <= last; month = addMonths(month, 1)) months.push(month)
   return months
 }
+
+/** Days as addresses write them: a whole month by its name, else the first and the last of them. */
+export function periodName(from: string, to: string): string {
+  const month = from.slice(0, 7)
+  const next = new Date(`${to}T00:00:00Z`)
+  next.setUTCDate(next.getUTCDate() + 1)
+  const isMonth = from.endsWith('-01') && next.toISOString().startsWith(`${addMonths(month, 1)}-01`)
+  return isMonth ? month : `${from}..${to}`
+}

@@ -1,16 +1,9 @@
 import { requireAnswers } from '#lib/server/answers.ts'
+import { askedOf, kpiNamed } from '#lib/server/asked.ts'
 import { AddressError } from '#lib/server/errors.ts'
-import {
-  kpis,
-  parseRequest,
-  periodSchema,
-  rowLevels,
-  type KpiDefinition,
-  type KpiName
-} from '#lib/server/queries.ts'
+import { rowLevels } from '#lib/server/queries.ts'
 import { chosenMembers } from '#lib/server/chosen-members.ts'
 import { readView } from '#lib/server/view.ts'
-import { periodParameters } from '#lib/view/addresses.ts'
 import { countedThing } from './counted-thing.ts'
 import type { PageServerLoad } from './$types'
 
@@ -19,17 +12,11 @@ const firstRows = 100
 export const load: PageServerLoad = async ({ locals, url, params }) => {
   const { language } = locals
   const answers = requireAnswers(locals.answers)
-  const kpi = findKpi(params.kpi)
+  const kpi = kpiNamed(params.kpi)
   const view = await readView(url.searchParams, answers, ['level', 'period', 'search', 'sort'])
   const thing = countedThing(kpi)
   const level = readLevel(view.own['level']) ?? (thing === 'lines' ? 'lines' : 'counted')
-  const definition = view.definitions[kpi.name]
-  const asked = {
-    kpi: kpi.name,
-    ...(definition !== undefined && { definition }),
-    period: parseRequest(periodSchema, periodParameters(view)),
-    where: Object.entries(view.filters).map(([dimension, values]) => ({ dimension, values: [...values] }))
-  }
+  const asked = askedOf(view, kpi.name)
   const { sort, search = '' } = view.own
   const [about, figure, rows, chosen] = await Promise.all([
     answers.describe(),
@@ -60,12 +47,6 @@ export const load: PageServerLoad = async ({ locals, url, params }) => {
     figure: figure.total,
     rows
   }
-}
-
-function findKpi(name: string): KpiDefinition<KpiName> {
-  const kpi = kpis.find((each) => each.name === name)
-  if (kpi !== undefined) return kpi
-  throw new AddressError('kpi', name, `one of ${kpis.map((each) => each.name).join(', ')}`)
 }
 
 function readLevel(value: string | undefined): (typeof rowLevels)[number] | undefined {

@@ -1,0 +1,79 @@
+import type { KpiName } from '../catalog.ts'
+import type { CataloguedDimension } from '../dimensions.ts'
+import type { Text } from '../language.ts'
+import type { BuildPeriod } from '../settings.ts'
+
+/** Money, units and counts with their 4 decimals as a whole number: exact, however large. */
+export type Exact = bigint
+
+export interface BookMember {
+  /** As filters name it; '' is "none". */
+  readonly key: string
+  /** Null for "none". */
+  readonly label: Text | null
+  /** Where it stands among members with equal figures. */
+  readonly position: number
+}
+
+/** The sums of a KPI for a member, or for the pair of members of two dimensions; for neither, in all. */
+export interface BookSums {
+  readonly members: readonly BookMember[]
+  readonly numerator: Exact | null
+  readonly denominator: Exact | null
+}
+
+export interface BookDimension extends CataloguedDimension {
+  readonly members: ReadonlyMap<string, BookMember>
+}
+
+/**
+ * What a build's month book holds, in memory: sums of every KPI, by its own definition, in every month; and what else
+ * answers are made of. It belongs to one build, which never changes.
+ */
+export interface Book {
+  readonly build: BuildPeriod
+  readonly kpis: ReadonlySet<KpiName>
+  /** Those that pairs of members are kept of. */
+  readonly pairs: ReadonlySet<KpiName>
+  /** The headline dimensions, in the order in which pairs of them are named. */
+  readonly dimensions: readonly BookDimension[]
+  /** First days of the first and the last month. */
+  readonly from_month: string
+  readonly to_month: string
+  /** By pageOf; a page that is missing has no rows. */
+  readonly pages: ReadonlyMap<string, readonly BookSums[]>
+  /** The targets of a KPI in a month for the members of a dimension (or `total`), by targetsOf. */
+  readonly targets: ReadonlyMap<string, ReadonlyMap<string, Exact>>
+}
+
+/** Where the sums of a KPI in a month by some dimensions, in the book's order, are kept. */
+export const pageOf = (kpi: string, month: string, dimensions: readonly string[]): string =>
+  `${kpi} ${month} ${JSON.stringify(dimensions)}`
+
+export const targetsPageOf = (kpi: string, month: string, dimension: string): string =>
+  `${kpi} ${month} ${dimension}`
+
+const decimals = 4
+const one = 10n ** BigInt(decimals)
+
+/** The nearest number, as DuckDB casts a decimal. */
+export function toNumber(exact: Exact | null): number | null {
+  if (exact === null) return null
+  const isSafe = exact <= BigInt(Number.MAX_SAFE_INTEGER) && exact >= BigInt(Number.MIN_SAFE_INTEGER)
+  return isSafe ? Number(exact) / Number(one) : Number(exact / one) + Number(exact % one) / Number(one)
+}
+
+/** A number to 4 decimals, halves away from zero, as DuckDB casts to a decimal. */
+export function toExact(value: number): Exact {
+  const scaled = value * Number(one)
+  return BigInt(Math.sign(scaled) * Math.round(Math.abs(scaled)))
+}
+
+/** What is there, added up; null where nothing is. */
+export function sumOf(parts: readonly (Exact | null)[]): Exact | null {
+  const known = parts.filter((part) => part !== null)
+  return known.length === 0 ? null : known.reduce((sum, part) => sum + part, 0n)
+}
+
+/** A count or a part of one that stands for itself. */
+export const exactly = (whole: number): Exact => BigInt(whole) * one

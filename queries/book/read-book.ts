@@ -1,0 +1,184 @@
+import { DuckDBDecimalValue } from '@duckdb/node-api'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { z } from 'zod'
+import { addsLines } from '../adding-up.ts'
+import { findKpi, kpiNames } from '../catalog.ts'
+import { readDimensions } from '../dimensions.ts'
+import { keptFor, readRows } from '../session.ts'
+import { readBuildPeriod } from '../settings.ts'
+import { isOfMember, targetKpi } from '../targets.ts'
+import { pageOf, targetsPageOf } from './book.ts'
+import type { Book, BookDimension, BookMember, BookSums, Exact } from './book.ts'
+import { queriesFingerprint } from './fingerprint.ts'
+
+/** Builds whose books stay in memory: the live one, the one before it, and what tests open. */
+const keptBooks = 4
+const books = new Map<string, Promise<Book>>()
+
+/**
+ * The month book of the connection's build; null where it has none, or one that other queries than these have filled.
+ * It is read once per build, whatever the number of connections.
+ */
+export const readBook: (connection: DuckDBConnection) => Promise<Book | null> = keptFor(
+  async (connection) => {
+    const imprint = await readImprint(connection)
+    if (imprint === null || imprint.fingerprint !== queriesFingerprint()) return null
+    const known = books.get(imprint.content) ?? openBook(connection, imprint)
+    books.delete(imprint.content)
+    books.set(imprint.content, known)
+    known.catch(() => books.delete(imprint.content))
+    const [oldest] = books.keys()
+    if (books.size > keptBooks && oldest !== undefined) books.delete(oldest)
+    return known
+  }
+)
+
+const imprintRow = z.object({
+  fingerprint: z.string(),
+  content: z.string(),
+  from_month: z.string(),
+  to_month: z.string(),
+  dimensions: z.string(),
+  kpis: z.string()
+})
+
+type Imprint = z.output<typeof imprintRow>
+
+const countRow = z.object({ count: z.number() })
+
+async function readImprint(connection: DuckDBConnection): Promise<Imprint | null> {
+  const [tables] = await readRows(
+    connection,
+    countRow,
+    `select cast(count(*) as double) as count from duckdb_tables() as tables
+    where tables.schema_name = 'marts' and tables.table_name = 'kpi_book'`
+  )
+  if (!tables?.count) return null
+  const [imprint] = await readRows(
+    connection,
+    imprintRow,
+    `select
+      kpi_book.fingerprint, kpi_book.content, cast(kpi_book.from_month as varchar) as from_month,
+      cast(kpi_book.to_month as varchar) as to_month, cast(to_json(kpi_book.dimensions) as varchar) as dimensions,
+      cast(to_json(kpi_book.kpis) as varchar) as kpis
+    from marts.kpi_book as kpi_book`
+  )
+  return imprint ?? null
+}
+
+const names = z.array(z.string())
+
+async function openBook(connection: DuckDBConnection, imprint: Imprint): Promise<Book> {
+  const { members, dimensions } = await readMembers(connection, names.parse(JSON.parse(imprint.dimensions)))
+  const kept = z.array(z.enum(kpiNames)).parse(JSON.parse(imprint.kpis))
+  return {
+    build: await readBuildPeriod(connection),
+    kpis: new Set(kept),
+    pairs: new Set(kept.filter((name) => addsLines(findKpi(name)))),
+    dimensions,
+    from_month: imprint.from_month,
+    to_month: imprint.to_month,
+    pages: await readPages(connection, members),
+    targets: await readTargets(connection, ['total', ...dimensions.map(({ name }) => name)])
+  }
+}
+
+const memberRow = z.object({
+  id: z.number(),
+  dimension: z.string(),
+  key: z.string(),
+  label_zh: z.string().nullable(),
+  label_en: z.string().nullable(),
+  position: z.number()
+})
+
+interface PlacedMember {
+  readonly dimension: string
+  readonly member: BookMember
+}
+
+async function readMembers(
+  connection: DuckDBConnection,
+  headline: readonly string[]
+): Promise<{ members: ReadonlyMap<number, PlacedMember>; dimensions: readonly BookDimension[] }> {
+  const rows = await readRows(
+    connection,
+    memberRow,
+    `select
+      kpi_members.id, kpi_members.dimension, kpi_members.key, kpi_members.label_zh, kpi_members.label_en,
+      cast(kpi_members.position as double) as position
+    from marts.kpi_members as kpi_members`
+  )
+  const members = new Map(
+    rows.map(({ id, dimension, key, label_zh, label_en, position }): [number, PlacedMember] => {
+      const label = label_zh === null || label_en === null ? null : { 'zh-CN': label_zh, en: label_en }
+      return [id, { dimension, member: { key, label, position } }]
+    })
+  )
+  const catalogued = await readDimensions(connection)
+  const dimensions = headline.flatMap((name) => {
+    const own = [...members.values()].filter(({ dimension }) => dimension === name)
+    const found = catalogued.find((dimension) => dimension.name === name)
+    return found ? [{ ...found, members: new Map(own.map(({ member }) => [member.key, member])) }] : []
+  })
+  return { members, dimensions }
+}
+
+/** Without a schema check of every row: there are tens of thousands, and each costs a start its time. */
+async function readPages(
+  connection: DuckDBConnection,
+  members: ReadonlyMap<number, PlacedMember>
+): Promise<Map<string, BookSums[]>> {
+  const reader = await connection.runAndReadAll(
+    `select
+      kpi_months.kpi, cast(kpi_months.month as varchar) as month, kpi_months.member, kpi_months.other_member,
+      kpi_months.numerator, kpi_months.denominator
+    from marts.kpi_months as kpi_months`
+  )
+  const pages = new Map<string, BookSums[]>()
+  const add = (kpi: string, month: string, of: readonly PlacedMember[], sums: Omit<BookSums, 'members'>) => {
+    const page = pageOf(
+      kpi,
+      month,
+      of.map(({ dimension }) => dimension)
+    )
+    const rows = pages.get(page)
+    const row = { members: of.map(({ member }) => member), ...sums }
+    if (rows) rows.push(row)
+    else pages.set(page, [row])
+  }
+  for (const [kpi, month, member, otherMember, numerator, denominator] of reader.getRows()) {
+    const of = [member, otherMember].flatMap((id) => {
+      const found = typeof id === 'number' ? members.get(id) : undefined
+      return found ? [found] : []
+    })
+    add(String(kpi), String(month), of, { numerator: exact(numerator), denominator: exact(denominator) })
+  }
+  return pages
+}
+
+const exact = (cell: unknown): Exact | null => (cell instanceof DuckDBDecimalValue ? cell.value : null)
+
+/** Those that stand for one member in one month; of two for the same neither is to be believed. */
+async function readTargets(
+  connection: DuckDBConnection,
+  dimensions: readonly string[]
+): Promise<Map<string, Map<string, Exact>>> {
+  const reader = await connection.runAndReadAll(
+    `select ${targetKpi} as kpi, cast(targets.month as varchar) as month, targets.dimension, targets.member,
+      cast(any_value(targets.value) as decimal(38,4)) as value
+    from marts.targets as targets
+    where ${isOfMember}
+    group by ${targetKpi}, targets.month, targets.dimension, targets.member
+    having count(*) = 1 and any_value(targets.value) is not null`
+  )
+  const targets = new Map<string, Map<string, Exact>>()
+  for (const [kpi, month, dimension, member, value] of reader.getRows()) {
+    const amount = exact(value)
+    if (amount === null || !dimensions.includes(String(dimension))) continue
+    const page = targetsPageOf(String(kpi), String(month), String(dimension))
+    const rows = targets.get(page) ?? new Map<string, Exact>()
+    targets.set(page, rows.set(String(member), amount))
+  }
+  return targets
+}

@@ -1,0 +1,185 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { historyFromBook, kpiFromBook } from '../../queries/book/answer-from-book.ts'
+import type { Book } from '../../queries/book/book.ts'
+import { makeBook } from '../../queries/book/make-book.ts'
+import { readBook } from '../../queries/book/read-book.ts'
+import { compositionFromBook, countParts } from '../../queries/composition.ts'
+import { countHistory } from '../../queries/history.ts'
+import { kpiNames, queryComposition, queryKpi, type KpiName } from '../../queries/index.ts'
+import {
+  compositionRequestSchema,
+  historyRequestSchema,
+  kpiRequestSchema,
+  parseRequest
+} from '../../queries/request.ts'
+import { answerKpi } from '../../queries/run-query.ts'
+import { tinyWarehouse, type TinyWarehouse } from '../support/warehouse.ts'
+import { littleShop } from './little-shop.ts'
+import { anchored, inWarehouse, sources } from './random-shop.ts'
+
+const members = {
+  area: ['N', 'S', 'nowhere', ''],
+  category: ['Drinks', ''],
+  tier: ['key', 'regular', 'potential', 'strategic', ''],
+  channel: ['online', 'store', '']
+}
+const headline = fc.constantFrom('area' as const, 'category' as const, 'tier' as const, 'channel' as const)
+
+const filter = headline.chain((dimension) =>
+  fc.record({
+    dimension: fc.constant(dimension),
+    values: fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom(...members[dimension]).map((value) => [value]) },
+      { weight: 1, arbitrary: fc.subarray(members[dimension], { minLength: 2 }) }
+    )
+  })
+)
+
+const question = fc.record(
+  {
+    kpi: fc.constantFrom(...kpiNames),
+    month: fc.constantFrom('2025-02', '2026-01', '2026-02', '2026-03', '2026-03'),
+    by: headline,
+    where: fc.array(filter, { minLength: 1, maxLength: 2 }),
+    compare: fc.constantFrom('previous', 'last-year', 'target', 'trailing-mean', '2025-12'),
+    classes: fc.constantFrom('own' as const, 'base' as const),
+    limit: fc.integer({ min: 1, max: 3 })
+  },
+  { requiredKeys: ['kpi', 'month'] }
+)
+
+const targets = fc.uniqueArray(
+  fc.record({
+    kpi: fc.constantFrom<KpiName>('net-sales', 'return-rate', 'orders', 'purchase-interval'),
+    month: fc.constantFrom('2026-03-01', '2026-02-01'),
+    value: fc.integer({ min: 1, max: 500_000 }).map((cents) => cents / 100),
+    region_id: fc.constantFrom(null, 'N', 'S', 'N1')
+  }),
+  { selector: ({ kpi, month, region_id }) => `${kpi} ${month} ${region_id}` }
+)
+
+const lastDays = fc.constantFrom(
+  { as_of: '2026-03-31', complete_through: '2026-03-31' },
+  { as_of: '2026-03-15', complete_through: '2026-02-28' }
+)
+
+const bookOf = async ({ connection }: Pick<TinyWarehouse, 'connection'>): Promise<Book> => {
+  await makeBook(connection)
+  const book = await readBook(connection)
+  if (book === null) throw new Error('the build has no book')
+  return book
+}
+
+describe('on any warehouse', { timeout: 120_000 }, () => {
+  it('the book answers as the tables do, to the last digit', async () => {
+    const shop = fc.record({ content: sources, planned: targets, days: lastDays })
+    const questions = fc.array(question, { minLength: 40, maxLength: 40 })
+    await fc.assert(
+      fc.asyncProperty(shop, questions, async ({ content, planned, days }, asked) => {
+        const settings = { ...content.settings, ...days }
+        await inWarehouse({ ...anchored(content), targets: planned, settings }, async (connection) => {
+          const book = await bookOf({ connection })
+          let answered = 0
+          for (const { month, ...rest } of asked) {
+            const request = { ...rest, period: { month }, scope: {} }
+            const kpi = parseRequest(kpiRequestSchema, request)
+            const answer = kpiFromBook(book, kpi)
+            if (answer)
+              expect({ request, answer }).toEqual({ request, answer: await answerKpi(connection, kpi) })
+            const { by = 'area' } = rest
+            const composition = parseRequest(compositionRequestSchema, { ...request, by })
+            const parts = compositionFromBook(book, composition)
+            if (parts)
+              expect({ request, parts }).toEqual({
+                request,
+                parts: await countParts(connection, composition)
+              })
+            const { kpi: name, where = [] } = rest
+            const history = parseRequest(historyRequestSchema, { kpi: name, where, month, scope: {} })
+            const points = historyFromBook(book, history)
+            if (points)
+              expect({ request, points }).toEqual({
+                request,
+                points: await countHistory(connection, history)
+              })
+            answered += [answer, parts, points].filter((each) => each !== null).length
+          }
+          expect(answered).toBeGreaterThan(asked.length / 4)
+        })
+      }),
+      // What fails is shown as it was found: making it smaller takes minutes.
+      { numRuns: 3, endOnFailure: true }
+    )
+  })
+})
+
+describe('the book of the little shop', () => {
+  let shop: TinyWarehouse
+  let book: Book
+
+  beforeAll(async () => {
+    shop = await tinyWarehouse(littleShop)
+    book = await bookOf(shop)
+  })
+
+  afterAll(() => shop.close())
+
+  const october = { period: { month: '2026-10' }, scope: {} }
+  const kpi = (request: object) =>
+    kpiFromBook(book, parseRequest(kpiRequestSchema, { kpi: 'net-sales', ...october, ...request }))
+
+  it('knows months in all, by headline dimensions and, of lines, by two of them', () => {
+    expect(kpi({ compare: 'previous' })?.total).toMatchObject({ value: 245, previous: 150, change: 95 })
+    expect(kpi({ compare: 'target' })?.total).toMatchObject({ previous: 200 })
+    const east = [{ dimension: 'area', values: ['E'] }]
+    expect(kpi({ where: east, compare: 'target' })?.total).toMatchObject({ value: 210, previous: 180.5 })
+    expect(kpi({ where: east, by: 'category' })?.rows).toMatchObject([
+      { key: 'Drinks', value: 180 },
+      { key: 'Office', value: 30 }
+    ])
+    expect(kpi({ kpi: 'active-customers', by: 'tier', language: 'en' })?.rows).toMatchObject([
+      { key: 'key', label: 'Key', value: 1 },
+      { key: 'potential', label: 'Potential', value: 1 },
+      { key: 'strategic', label: 'Strategic', value: 1 }
+    ])
+  })
+
+  it('leaves to the tables what it does not hold', () => {
+    expect(kpi({ period: { quarter: '2026-Q4' } })).toBeNull()
+    expect(kpi({ period: { from: '2026-10-01', to: '2026-10-30' } })).toBeNull()
+    expect(kpi({ scope: { owners: ['ann'] } })).toBeNull()
+    expect(kpi({ by: 'product' })).toBeNull()
+    expect(kpi({ where: [{ dimension: 'customer', values: ['Li'] }] })).toBeNull()
+    expect(kpi({ kpi: 'retention-rate', definition: 'value' })).toBeNull()
+    expect(kpi({ kpi: 'orders', where: [{ dimension: 'area', values: ['E', 'W'] }] })).toBeNull()
+  })
+})
+
+describe('a book', () => {
+  it('is asked first', async () => {
+    const { connection, close } = await tinyWarehouse(littleShop)
+    await makeBook(connection)
+    await connection.run(
+      `update build.marts.kpi_months set numerator = numerator + 1 where kpi = 'net-sales'`
+    )
+    await connection.run(`update build.marts.kpi_book set content = 'changed'`)
+    const request = { kpi: 'net-sales', period: { month: '2026-10' }, scope: {} } as const
+    expect((await queryKpi(connection, request)).total.value).toBe(246)
+    expect((await queryComposition(connection, { ...request, by: 'area' })).rows[0]?.value).toBe(211)
+    close()
+  })
+
+  it('that other queries have filled is not asked', async () => {
+    const { connection, close } = await tinyWarehouse(littleShop)
+    await makeBook(connection)
+    await connection.run(
+      `update build.marts.kpi_months set numerator = numerator + 1 where kpi = 'net-sales'`
+    )
+    await connection.run(`update build.marts.kpi_book set fingerprint = 'of another version'`)
+    const request = { kpi: 'net-sales', period: { month: '2026-10' }, scope: {} } as const
+    expect(await readBook(connection)).toBeNull()
+    expect((await queryKpi(connection, request)).total.value).toBe(245)
+    close()
+  })
+})

@@ -1,0 +1,141 @@
+import { requireAnswers, type Answers } from '#lib/server/answers.ts'
+import { askedOf, kpiNamed } from '#lib/server/asked.ts'
+import { chosenMembers } from '#lib/server/chosen-members.ts'
+import { AddressError } from '#lib/server/errors.ts'
+import {
+  bridges,
+  otherPeriods,
+  type ExplainAnswer,
+  type ExplainRequest,
+  type KpiName
+} from '#lib/server/queries.ts'
+import { readView } from '#lib/server/view.ts'
+import { isNamed, type View } from '#lib/view/view.ts'
+import { exactSum, withCumulative, type MemberRow } from './members.ts'
+import type { PageServerLoad } from './$types'
+
+const firstRows = 100
+
+export const load: PageServerLoad = async ({ locals, url, params }) => {
+  const { language } = locals
+  const answers = requireAnswers(locals.answers)
+  const kpi = kpiNamed(params.kpi)
+  const asked = await readView(url.searchParams, answers, [
+    'bridge',
+    'by',
+    'effect',
+    'period',
+    'search',
+    'sort'
+  ])
+  // What has no customers, products and members of its own is not taken apart: last year stands in.
+  const view: View = explains(asked.compare) ? asked : { ...asked, compare: 'last-year' }
+  const question = questionOf(view, kpi.name)
+  const [about, answer, dimensions, chosen] = await Promise.all([
+    answers.describe(),
+    answers.explain({ ...question, limit: firstRows }),
+    answers.dimensions(),
+    chosenMembers(answers, view.filters, language)
+  ])
+  const [bridge] = answer.bridges
+  const { value, previous, change, comparison, period, window } = answer
+  return {
+    view: asked,
+    compared: view,
+    build: answers.build,
+    company: about.company,
+    kpi: {
+      name: kpi.name,
+      label: kpi.label[language],
+      unit: kpi.unit,
+      kind: kpi.kind,
+      direction: kpi.direction
+    },
+    chosen,
+    figure: { value, previous, change },
+    period,
+    window,
+    comparison,
+    bridge:
+      bridge === undefined
+        ? null
+        : {
+            name: bridge.name,
+            by: bridge.by,
+            byLabel: dimensions.find(({ name }) => name === bridge.by)?.label[language] ?? bridge.by,
+            bars: bridge.bars,
+            ...(await membersOf(bridge, { answers, view, answer, isRatio: kpi.kind === 'ratio' }))
+          }
+  }
+}
+
+function questionOf(view: View, kpi: KpiName) {
+  const { bridge, by, effect } = view.own
+  return {
+    ...askedOf(view, kpi),
+    compare: view.compare,
+    ...(bridge !== undefined && { bridge: readBridge(bridge) }),
+    ...(by !== undefined && { by }),
+    ...(effect !== undefined && { effect })
+  }
+}
+
+function readBridge(value: string): NonNullable<ExplainRequest['bridge']> {
+  const bridge = bridges.find((each) => each === value)
+  if (bridge !== undefined) return bridge
+  throw new AddressError('bridge', value, `one of ${bridges.join(', ')}`)
+}
+
+function explains(compare: View['compare']): boolean {
+  return !isNamed(compare) || otherPeriods.some((name) => name === compare)
+}
+
+type Bridge = ExplainAnswer['bridges'][number]
+
+/** The members behind a bar, the first of them, and what all of them come to. */
+async function membersOf(
+  { rows, other, bars, by }: Bridge,
+  options: { answers: Answers; view: View; answer: ExplainAnswer; isRatio: boolean }
+) {
+  const effect = options.view.own['effect']
+  const all = other === null ? rows : [...rows, other]
+  const bar = bars.find((each) => each.effect === effect)
+  const change = bar?.change ?? options.answer.change ?? 0
+  const sums = {
+    value: exactSum(all.map(({ value }) => value)),
+    previous: exactSum(all.map(({ previous }) => previous)),
+    change: exactSum(all.map((row) => row.change))
+  }
+  return {
+    bar: bar ?? null,
+    change,
+    sums,
+    total: rows.length + (other?.members ?? 0),
+    rows: withCumulative(rows, change) satisfies MemberRow[],
+    weights: options.isRatio ? await weightsOf(by, options) : null
+  }
+}
+
+/** Each member's part of the denominator, before and after: that of its customers, orders or sales in the whole. */
+async function weightsOf(
+  by: string,
+  { answers, view, answer }: { answers: Answers; view: View; answer: ExplainAnswer }
+) {
+  const question = { ...askedOf(view, answer.kpi), by, limit: 1000 }
+  const { from, to } = answer.comparison
+  const [after, before] = await Promise.all([
+    answers.kpi(question),
+    answers.kpi({ ...question, period: { from, to } })
+  ])
+  const weights: Record<string, { before: number | null; after: number | null }> = {}
+  const part = (denominator: number | null, whole: number | null) =>
+    denominator === null || !whole ? null : denominator / whole
+  for (const { key, denominator } of after.rows)
+    weights[key] = { before: null, after: part(denominator, after.total.denominator) }
+  for (const { key, denominator } of before.rows)
+    weights[key] = {
+      after: weights[key]?.after ?? null,
+      before: part(denominator, before.total.denominator)
+    }
+  return weights
+}
