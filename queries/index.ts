@@ -104,7 +104,20 @@ export type {
   RowsRequest,
   Scope
 } from './request.ts'
+export { describeQuality } from './quality/build-quality.ts'
+export type {
+  BuildQuality,
+  CheckFinding,
+  DataMonth,
+  LineReference,
+  SourceColumn
+} from './quality/build-quality.ts'
+export { correctableFile, filesWithRejects } from './quality/correctable-file.ts'
+export type { CorrectableFile } from './quality/correctable-file.ts'
+export { rejectReasonIn } from './quality/reject-reasons.ts'
+export { countRejects, findRejects, listRejects, rejectsRequestSchema } from './quality/rejects.ts'
+export type { Reject, RejectReason, RejectsRequest } from './quality/rejects.ts'
+export { sourceQuality } from './quality/source-files.ts'
+export type { SourceFile } from './quality/source-files.ts'
 export { queryKpi } from './run-query.ts'
-export { countRejects, listRejects, rejectsRequestSchema, sourceQuality } from './source-quality.ts'
-export type { Reject, RejectReason, RejectsRequest, SourceFile } from './source-quality.ts'
 export { listTargetedKpis } from './targeted-kpis.ts'

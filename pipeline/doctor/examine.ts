@@ -173,7 +173,8 @@ async function examineFile({
   regionLevels: readonly (string | number)[]
 }): Promise<FileFinding> {
   try {
-    const plan = await planFile({ connection, source: sources[source], entry, path, scratch, regionLevels })
+    const look = await lookAtFile({ connection, entry, path, scratch })
+    const plan = await planFile({ connection, source: sources[source], entry, look, regionLevels })
     return {
       source,
       path,

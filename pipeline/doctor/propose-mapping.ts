@@ -2,6 +2,7 @@ import type { FileLook } from '../reading/file-look.ts'
 import { normaliseHeader } from '../reading/map-columns.ts'
 import { sourceNames, sources, type SourceName } from '../sources/catalog.ts'
 import type { SourceDefinition } from '../sources/define-source.ts'
+import { rejectColumns } from '../reading/reject-reasons.ts'
 
 /** What to add to one source of the config so that a file's headers are understood. */
 export interface Proposal {
@@ -168,6 +169,9 @@ export function unusedHeaders({
   const canonical = new Set(sourceNames.flatMap((name) => Object.keys(sources[name].columns)))
   return look.fields.filter(
     (field, index) =>
-      !names.has(normaliseHeader(field)) && !names.has(index + 1) && !canonical.has(field.toLowerCase())
+      !rejectColumns.includes(field) &&
+      !names.has(normaliseHeader(field)) &&
+      !names.has(index + 1) &&
+      !canonical.has(field.toLowerCase())
   )
 }

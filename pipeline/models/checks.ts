@@ -14,12 +14,14 @@ export interface CheckResult {
   /** What is wrong, how much of it, where, and what to do. */
   readonly detail: string
   readonly sample: string
+  /** Net sales concerned, with four decimals; null where the check tells none. */
+  readonly amount: string | null
 }
 
 interface Check {
   readonly name: string
   readonly severity: 'error' | 'warning'
-  /** Gives one row: failing_rows, detail, sample. */
+  /** Gives one row: failing_rows, detail, sample, and amount where money is concerned. */
   readonly sql: string
 }
 
@@ -27,7 +29,7 @@ const checksFolder = join(dirname(fileURLToPath(import.meta.url)), 'checks')
 
 /**
  * Runs every check on the marts and writes `marts.check_results`, the passed ones included.
- * A check is a SQL file of one row, failing_rows · detail · sample; keys are checked from a list.
+ * A check is a SQL file of one row, failing_rows · detail · sample, and amount where net sales are concerned; keys are checked from a list.
  * @throws ModelError when a check itself cannot run. What to do about failed checks is the caller's decision.
  */
 export async function runChecks({
@@ -71,7 +73,8 @@ async function runCheck({
       severity: check.severity,
       failing_rows,
       detail: text(row?.[1]),
-      sample: text(row?.[2])
+      sample: text(row?.[2]),
+      amount: text(row?.[3]) || null
     }
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
@@ -134,11 +137,11 @@ async function writeResults({
 }): Promise<void> {
   await connection.run(`
     create or replace table ${martsDatabase}.marts.check_results (
-      check_name varchar, severity varchar, failing_rows bigint, detail varchar, sample varchar)`)
+      check_name varchar, severity varchar, failing_rows bigint, detail varchar, sample varchar, amount decimal(38,4))`)
   const quoted = (value: string) => `'${value.replaceAll("'", "''")}'`
   const rows = results.map(
-    ({ check_name, severity, failing_rows, detail, sample }) =>
-      `(${quoted(check_name)}, ${quoted(severity)}, ${failing_rows}, ${quoted(detail)}, ${quoted(sample)})`
+    ({ check_name, severity, failing_rows, detail, sample, amount }) =>
+      `(${quoted(check_name)}, ${quoted(severity)}, ${failing_rows}, ${quoted(detail)}, ${quoted(sample)}, ${amount ?? 'null'})`
   )
   await connection.run(`insert into ${martsDatabase}.marts.check_results values ${rows.join(', ')}`)
 }

@@ -93,7 +93,25 @@ export const stagingTables = {
     rows_in: 'bigint',
     rows_kept: 'bigint',
     rows_rejected: 'bigint',
-    rows_duplicate: 'bigint'
+    rows_duplicate: 'bigint',
+    corrects: 'varchar'
+  },
+  source_catalog: {
+    source: 'varchar',
+    position: 'integer',
+    column_name: 'varchar',
+    value_type: 'varchar',
+    is_required: 'boolean',
+    synonyms: 'varchar'
+  },
+  source_columns: {
+    file_id: 'integer',
+    source: 'varchar',
+    column_name: 'varchar',
+    header: 'varchar',
+    filled_rows: 'bigint',
+    first_day: 'date',
+    last_day: 'date'
   },
   rejects: {
     source: 'varchar',
@@ -103,7 +121,8 @@ export const stagingTables = {
     column_name: 'varchar',
     value: 'varchar',
     reason: 'varchar',
-    raw_row: 'varchar'
+    raw_row: 'varchar',
+    amount: 'decimal(18,4)'
   }
 } as const satisfies Record<string, Columns>
 

@@ -17,13 +17,13 @@ export async function accountFiles({
 }): Promise<{ rowsIn: number; rowsKept: number; rowsRejected: number; rowsDuplicate: number }> {
   const files = plans.map(
     (plan, index) =>
-      `(${firstFileId + index}, ${literal(plan.path)}, ${plan.bytes}, ${literal(describePlan(plan))})`
+      `(${firstFileId + index}, ${literal(plan.path)}, ${plan.bytes}, ${literal(describePlan(plan))}, ${plan.corrects === null ? 'null' : literal(plan.corrects)})`
   )
   await connection.run(`
-    insert into staging.source_files
-    select files.file_id, ${literal(source.name)}, files.path, files.bytes, files.detected,
+    insert into staging.source_files (file_id, source, path, bytes, detected, corrects, rows_in, rows_kept, rows_rejected, rows_duplicate)
+    select files.file_id, ${literal(source.name)}, files.path, files.bytes, files.detected, files.corrects,
       coalesce(good.n, 0) + coalesce(repeats.n, 0) + coalesce(bad.n, 0), coalesce(good.n, 0), coalesce(bad.n, 0), coalesce(repeats.n, 0)
-    from (values ${files.join(', ')}) as files(file_id, path, bytes, detected)
+    from (values ${files.join(', ')}) as files(file_id, path, bytes, detected, corrects)
     left join (select file_id, count(*) as n from raw.${source.name}_merged group by file_id) as good on good.file_id = files.file_id
     left join (select file_id, count(*) as n from staging.rejects where source = ${literal(source.name)} group by file_id) as bad on bad.file_id = files.file_id
     left join (select file_id, sum(n) as n from raw.${source.name}_repeats group by file_id) as repeats on repeats.file_id = files.file_id`)
@@ -40,6 +40,7 @@ function describePlan({
   encoding,
   gzipped,
   delimiter,
+  quote,
   hasHeader,
   decimal,
   dates,
@@ -56,6 +57,7 @@ function describePlan({
     encoding,
     gzipped,
     delimiter,
+    quote,
     header: hasHeader,
     decimal,
     dates: dateFormats,

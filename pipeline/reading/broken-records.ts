@@ -3,14 +3,15 @@ import { SourceError } from '../errors.ts'
 import type { FilePlan } from './file-plan.ts'
 import type { GroupRequest } from './load-group.ts'
 import type { RejectTables } from './read-sql.ts'
+import { rejectReasons } from './reject-reasons.ts'
 import { literal } from './sql-text.ts'
 
 const brokenReasons: Readonly<Record<string, string>> = {
-  'TOO MANY COLUMNS': 'more columns than the header has',
-  'MISSING COLUMNS': 'fewer columns than the header has',
-  'UNQUOTED VALUE': 'a quote that is not closed, or text after a closing quote',
-  'LINE SIZE OVER MAXIMUM': 'longer than 2 MB',
-  'INVALID ENCODING': 'bytes that are not UTF-8; if the file is GB18030, set format.encoding'
+  'TOO MANY COLUMNS': rejectReasons.tooManyColumns,
+  'MISSING COLUMNS': rejectReasons.tooFewColumns,
+  'UNQUOTED VALUE': rejectReasons.openQuote,
+  'LINE SIZE OVER MAXIMUM': rejectReasons.tooLong,
+  'INVALID ENCODING': rejectReasons.notUtf8
 }
 
 /** Moves what the CSV reader refused to `raw.broken_records`, one row per record. */
@@ -31,7 +32,7 @@ export async function keepBrokenRecords({
     select
       paths.file_id,
       errors.line - ${header} as record,
-      arg_min(case cast(errors.error_type as varchar) ${reasons.join(' ')} else lower(cast(errors.error_type as varchar)) end, coalesce(errors.column_idx, -1)) as reason,
+      arg_min(case cast(errors.error_type as varchar) ${reasons.join(' ')} else ${literal(rejectReasons.unreadable)} end, coalesce(errors.column_idx, -1)) as reason,
       any_value(errors.csv_line) as raw_row,
       bool_or(cast(errors.error_type as varchar) in ('UNQUOTED VALUE', 'LINE SIZE OVER MAXIMUM')) as may_swallow
     from ${rejects.errors} as errors

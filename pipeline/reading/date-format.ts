@@ -27,7 +27,7 @@ const candidates: readonly (readonly string[])[] = [
 ]
 
 /**
- * Tells from some of its values how a column writes its days.
+ * Tells from some of its values how a column writes its days; as a file that is `known` does, where that reads as many.
  * @throws AmbiguousDates when they fit two ways (1/2/2026).
  */
 export async function chooseDateFormat({
@@ -35,19 +35,26 @@ export async function chooseDateFormat({
   given,
   sample,
   path,
-  column
+  column,
+  known
 }: {
   connection: DuckDBConnection
   given: readonly string[] | undefined
   sample: readonly string[]
+  known?: DateFormat | undefined
   path: string
   column: string
 }): Promise<DateFormat> {
   if (given) return { formats: given, iso: 'never', found: false }
   const values = [...new Set(sample)]
   const relation = `(select unnest(${literalList(values)}::varchar[]) as value)`
-  const [iso = 0, ...counts] = await countReadable({ connection, relation, ways: candidates })
+  const ways = [...candidates, ...(known === undefined || known.formats.length === 0 ? [] : [known.formats])]
+  const [iso = 0, ...counts] = await countReadable({ connection, relation, ways })
   const best = Math.max(...counts)
+  if (known !== undefined) {
+    const read = known.iso === 'only' ? iso : (counts[candidates.length] ?? 0)
+    if (read >= Math.max(iso, best)) return known
+  }
   if (best <= iso) return { formats: [], iso: 'only', found: true }
   const winners = candidates.filter((_, index) => counts[index] === best)
   const [winner = []] = winners

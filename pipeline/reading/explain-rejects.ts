@@ -3,7 +3,8 @@ import type { FilePlan } from './file-plan.ts'
 import type { GroupRequest } from './load-group.ts'
 import type { Reading } from './map-columns.ts'
 import { textOf } from './read-sql.ts'
-import { applicableRules, isRequired, typed } from './row-rules.ts'
+import { rejectReasons } from './reject-reasons.ts'
+import { applicableRules, isRequired, typed, worthOf } from './row-rules.ts'
 import { identifier, literal } from './sql-text.ts'
 
 /**
@@ -32,7 +33,7 @@ export async function explainRejects({
     const bad = `${text} is not null and ${identifier(`value_${name}`)} is null`
     return [
       ...(isRequired(source.columns[name])
-        ? [`when ${text} is null then ${problem(name, `'missing'`)}`]
+        ? [`when ${text} is null then ${problem(name, literal(rejectReasons.missing))}`]
         : []),
       ...(reading.type === 'text'
         ? []
@@ -46,12 +47,17 @@ export async function explainRejects({
   const ruleCases = applicableRules(source, readings).map(
     ({ when }, index) => `when ${ofValues(when, readings)} then ${rules[index]}`
   )
+  const amount = worthOf(source, readings, {
+    columnOf: (name) => identifier(`value_${name}`),
+    isBad: (name) => `(${identifier(`text_${name}`)} is not null and ${identifier(`value_${name}`)} is null)`
+  })
   const whole = `struct_pack(column_name := cast(null as varchar), value := cast(null as varchar), reason := reject.line_problem)`
   await connection.run(`
     insert into staging.rejects
-    select ${literal(source.name)}, file_id, path, record, problem.column_name, problem.value, problem.reason, raw_row
+    select ${literal(source.name)}, file_id, path, record, problem.column_name, problem.value, problem.reason, raw_row, amount
     from (
       select file_id, path, record, raw_row,
+        case when reject.line_problem is null then ${amount} end as amount,
         case when reject.line_problem is not null then ${whole} ${[...cases, ...ruleCases].join(' ')} end as problem
       from (
         select *, ${values.join(', ')} from (
@@ -81,16 +87,14 @@ function reasonSql(source: SourceDefinition, plan: FilePlan, { name, type }: Rea
   const formats = plan.dates[name]?.formats ?? []
   switch (type) {
     case 'number':
-      return `case when try_cast(${text} as double) is not null then 'number out of range' else 'not a number' end`
+      return `case when try_cast(${text} as double) is not null then ${literal(rejectReasons.outOfRange)} else ${literal(rejectReasons.notNumber)} end`
     case 'rate':
-      return `case when parse_number(${text}) is not null then 'not a share from 0 to 1: write 0.05 or 5%' else 'not a number' end`
+      return `case when parse_number(${text}) is not null then ${literal(rejectReasons.notShare)} else ${literal(rejectReasons.notNumber)} end`
     case 'month':
-      return `'not a month like 2026-10'`
+      return literal(rejectReasons.notMonth)
     case 'choice':
-      return literal(`not one of ${Object.keys(source.columns[name]?.choices ?? {}).join(', ')}`)
+      return literal(rejectReasons.notOneOf(Object.keys(source.columns[name]?.choices ?? {})))
     default:
-      return literal(
-        `not a date${formats.length > 0 ? ` written ${formats.join(' or ')}` : ''}, or no such day`
-      )
+      return literal(rejectReasons.notDate(formats))
   }
 }

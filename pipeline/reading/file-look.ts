@@ -52,7 +52,9 @@ export interface LookRequest {
 export async function lookAtFile(request: LookRequest): Promise<FileLook> {
   const bytes = await peek(request.path)
   if (bytes.head.subarray(0, 4).toString('latin1') === 'PAR1') return planParquet(request, bytes)
-  const encoding = request.entry.format.encoding ?? detectEncoding(bytes, request.path)
+  const encoding = isMarkedUtf8(bytes)
+    ? 'utf-8'
+    : (request.entry.format.encoding ?? detectEncoding(bytes, request.path))
   if (!isKnownEncoding(encoding)) {
     throw new SourceError(
       `format.encoding: ${encoding} — ${request.path} — is not a known encoding; write utf-8, gb18030 or utf-16le`,
@@ -78,6 +80,11 @@ export async function lookAtFile(request: LookRequest): Promise<FileLook> {
   const { delimiter: given, quote } = request.entry.format
   const head = readHead({ text, complete, delimiter: given, quote })
   return planDelimited(request, { ...shared, head })
+}
+
+/** A byte order mark wins over the config: a file of corrected rows is in UTF-8 whatever its original was in. */
+function isMarkedUtf8({ head }: FileBytes): boolean {
+  return head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf
 }
 
 /** DuckDB reads UTF-8 with one kind of line end; anything else is copied first. */

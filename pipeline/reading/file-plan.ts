@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { SourceEntry } from '../config.ts'
 import type { SourceDefinition } from '../sources/define-source.ts'
 import { AmbiguousDates, chooseDateFormat, settleDateFormat, type DateFormat } from './date-format.ts'
-import { lookAtFile, type FileLook, type LookRequest } from './file-look.ts'
+import type { FileLook, LookRequest } from './file-look.ts'
 import { mapColumns, type Reading } from './map-columns.ts'
 import { rawRelation, textOf } from './read-sql.ts'
 
@@ -11,6 +11,8 @@ export interface FilePlan extends FileLook {
   readonly readings: readonly Reading[]
   readonly decimal: '.' | ','
   readonly dates: Readonly<Record<string, DateFormat>>
+  /** The file whose rejected rows these are, corrected: they are read as it is, and belong to it. */
+  readonly corrects: string | null
 }
 
 /** An entry of the config with the plans of its files. */
@@ -19,11 +21,14 @@ export interface PlannedEntry {
   readonly plans: readonly FilePlan[]
 }
 
-export interface PlanRequest extends LookRequest {
+export interface PlanRequest extends Omit<LookRequest, 'path' | 'scratch'> {
   readonly source: SourceDefinition
   readonly entry: SourceEntry
   /** Level columns of the regions, which place a sale that has no region_id. */
   readonly regionLevels: readonly (string | number)[]
+  readonly look: FileLook
+  /** How the file is read whose rows this one corrects. */
+  readonly original?: FilePlan | undefined
 }
 
 /**
@@ -31,16 +36,15 @@ export interface PlanRequest extends LookRequest {
  * @throws SourceError when it cannot be read under this mapping.
  */
 export async function planFile(request: PlanRequest): Promise<FilePlan> {
-  const { connection, source, entry } = request
-  const look = await lookAtFile(request)
+  const { connection, source, entry, look, original } = request
   const readings = mapColumns({ source, entry, regionLevels: request.regionLevels, plan: look })
   const sampleOf = (reading: Reading) =>
     reading.from === 'field'
       ? look.samples.map((record) => record[reading.index]?.trim() ?? '').filter((value) => value !== '')
       : []
   const numbers = readings.filter(({ type }) => type === 'number' || type === 'rate').flatMap(sampleOf)
-  const decimal = entry.format.decimal ?? (writesDecimalComma(numbers) ? ',' : '.')
-  const undated: FilePlan = { ...look, readings, decimal, dates: {} }
+  const decimal = entry.format.decimal ?? original?.decimal ?? (writesDecimalComma(numbers) ? ',' : '.')
+  const undated: FilePlan = { ...look, readings, decimal, dates: {}, corrects: original?.path ?? null }
   const dates: Record<string, DateFormat> = {}
   for (const reading of readings) {
     if (reading.from !== 'field' || (reading.type !== 'timestamp' && reading.type !== 'date')) continue
@@ -49,7 +53,8 @@ export async function planFile(request: PlanRequest): Promise<FilePlan> {
       given: entry.format.date,
       sample: sampleOf(reading),
       plan: undated,
-      reading
+      reading,
+      known: original?.dates[reading.name]
     })
   }
   return { ...undated, dates }
@@ -61,16 +66,18 @@ async function dateFormatOf({
   given,
   sample,
   plan,
-  reading
+  reading,
+  known
 }: {
   connection: DuckDBConnection
   given: readonly string[] | undefined
   sample: readonly string[]
   plan: FilePlan
   reading: Reading
+  known: DateFormat | undefined
 }): Promise<DateFormat> {
   try {
-    return await chooseDateFormat({ connection, given, sample, path: plan.path, column: reading.name })
+    return await chooseDateFormat({ connection, given, sample, path: plan.path, column: reading.name, known })
   } catch (problem) {
     if (!(problem instanceof AmbiguousDates)) throw problem
     const column = `(select ${textOf(reading, plan)} as value from ${rawRelation({ files: [plan] })})`

@@ -1,6 +1,7 @@
-import { globSync } from 'node:fs'
-import { isAbsolute, resolve } from 'node:path'
+import { existsSync, globSync, readdirSync } from 'node:fs'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { SourceError } from '../errors.ts'
+import { correctedStart, isCorrected } from './corrections.ts'
 
 /** `orders-9` before `orders-10`, on every machine alike. */
 const byName = new Intl.Collator('en', { numeric: true })
@@ -29,5 +30,16 @@ export function findFiles({
       { file: absolute, value: pattern }
     )
   })
-  return [...new Set(found)]
+  return [...new Set(found.flatMap((path) => [path, ...correctionsOf(path)]))]
+}
+
+/** `orders.corrected.csv` beside `orders.csv`: its rejected rows, corrected. They are read with it, whatever it is called. */
+function correctionsOf(path: string): string[] {
+  const folder = dirname(path)
+  const start = correctedStart(path)
+  if (isCorrected(path) || !existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(start))
+    .sort(byName.compare)
+    .map((name) => join(folder, name))
 }

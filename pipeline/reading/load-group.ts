@@ -7,6 +7,7 @@ import { transcode } from './encoding.ts'
 import type { FilePlan } from './file-plan.ts'
 import type { Reading } from './map-columns.ts'
 import { rawRelation, textOf, type RejectTables } from './read-sql.ts'
+import { rejectReasons } from './reject-reasons.ts'
 import { applicableRules, isRequired, typed } from './row-rules.ts'
 import { identifier, literal } from './sql-text.ts'
 
@@ -103,11 +104,11 @@ function insertSql({
 function rowProblem(plan: FilePlan, fields: string): string {
   const cases = [
     ...(plan.hasZeroBytes
-      ? [`when contains(array_to_string(${fields}, ''), chr(0)) then 'holds zero bytes'`]
+      ? [`when contains(array_to_string(${fields}, ''), chr(0)) then ${literal(rejectReasons.zeroBytes)}`]
       : []),
     ...(plan.readPath !== plan.path
       ? [
-          `when contains(array_to_string(${fields}, ''), chr(65533)) then ${literal(`holds bytes that are not ${plan.encoding}; if that is not what the file is in, set format.encoding`)}`
+          `when contains(array_to_string(${fields}, ''), chr(65533)) then ${literal(rejectReasons.notEncoding(plan.encoding))}`
         ]
       : [])
   ]

@@ -5,9 +5,12 @@ import type { Step } from '../log.ts'
 import { sourceNames, sources, type SourceName } from '../sources/catalog.ts'
 import type { SourceDefinition } from '../sources/define-source.ts'
 import { accountFiles } from './account.ts'
+import { catalogueSources, countFilledCells } from './count-filled.ts'
 import { declaredAttributes } from './declared.ts'
 import { explainRejects } from './explain-rejects.ts'
 import { planFile, type FilePlan, type PlannedEntry } from './file-plan.ts'
+import { originalOf } from './corrections.ts'
+import { lookAtFile, type FileLook } from './file-look.ts'
 import { findFiles } from './find-files.ts'
 import { loadGroup, type FileGroup } from './load-group.ts'
 import { createRawTable, createStagingView, locateRecords, prepareTables } from './raw-tables.ts'
@@ -30,6 +33,7 @@ export interface LoadRequest {
 export async function loadSources(request: LoadRequest): Promise<void> {
   const { config } = request
   await prepareTables(request)
+  await catalogueSources(request.connection)
   let nextFileId = 1
   for (const name of sourceNames) {
     const entries = config.sources[name]
@@ -54,7 +58,7 @@ export async function planSource({
   const planned: PlannedEntry[] = []
   const seen = new Set<string>()
   for (const entry of entries) {
-    const plans: FilePlan[] = []
+    const looks: FileLook[] = []
     for (const path of findFiles({ patterns: entry.files, folder: config.folder, source: name })) {
       if (seen.has(path)) {
         throw new ConfigError(
@@ -62,9 +66,11 @@ export async function planSource({
         )
       }
       seen.add(path)
-      plans.push(await planFile({ connection, source: sources[name], entry, path, scratch, regionLevels }))
+      looks.push(await lookAtFile({ connection, entry, path, scratch }))
     }
-    planned.push({ entry, plans })
+    const plan = (look: FileLook, original?: FilePlan) =>
+      planFile({ connection, source: sources[name], entry, look, original, regionLevels })
+    planned.push({ entry, plans: await planCorrectedLast(looks, plan) })
   }
   return planned
 }
@@ -112,14 +118,30 @@ async function loadSource({
   for (const load of loads) await explainRejects({ connection, scratch, ...load })
   await connection.run(`
     insert into staging.rejects
-    select ${literal(name)}, broken.file_id, files.path, broken.record, null, null, broken.reason, broken.raw_row
+    select ${literal(name)}, broken.file_id, files.path, broken.record, null, null, broken.reason, broken.raw_row, null
     from raw.broken_records as broken join raw.files as files on files.file_id = broken.file_id
     where files.source = ${literal(name)}`)
   await removeRepeats({ connection, source, planned, firstFileId })
+  await countFilledCells({ connection, source, plans, firstFileId })
   await createStagingView({ connection, source, attributes: declaredAttributes(config) })
   const counted = await accountFiles({ connection, source, plans, firstFileId })
   onStep({ step: 'load', table: name, ...counted, files: plans.length, ms: performance.now() - began })
   return firstFileId + plans.length
+}
+
+/** Plans files in their order, those with corrected rows after the files that these come from: they are read alike. */
+async function planCorrectedLast(
+  looks: readonly FileLook[],
+  plan: (look: FileLook, original?: FilePlan) => Promise<FilePlan>
+): Promise<FilePlan[]> {
+  const plans = new Map<string, FilePlan>()
+  const originals = new Map(looks.map((look) => [look.path, originalOf(look, looks)]))
+  for (const look of looks) if (originals.get(look.path) === null) plans.set(look.path, await plan(look))
+  for (const look of looks) {
+    const original = plans.get(originals.get(look.path) ?? '')
+    if (!plans.has(look.path)) plans.set(look.path, await plan(look, original))
+  }
+  return [...plans.values()]
 }
 
 /** Neighbours that are read the same way are read together; DuckDB then spreads them over its threads. */

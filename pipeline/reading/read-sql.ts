@@ -1,5 +1,6 @@
 import type { FilePlan } from './file-plan.ts'
 import type { Reading } from './map-columns.ts'
+import { rejectReasons } from './reject-reasons.ts'
 import { identifier, literal, literalList } from './sql-text.ts'
 
 /** Parts the levels of a region's path. */
@@ -52,14 +53,14 @@ export function rawRelation({
     const values = plan.fields.map(
       (field, index) => `json_extract_string(line, ${literal(`$.${identifier(field)}`)}) as ${names[index]}`
     )
-    return `(select file_index, line, case when not json_valid(line) then 'not valid JSON' end as line_problem,
+    return `(select file_index, line, case when not json_valid(line) then ${literal(rejectReasons.notJson)} end as line_problem,
       ${values.map((value) => value.replace('(line,', '(case when json_valid(line) then line end,')).join(', ')}
       from ${lines} where trim(line) <> '')`
   }
   const header = plan.hasHeader ? `where words <> ${literalList(plan.fields)}` : ''
   const words = names.map((name, index) => `words[${index + 1}] as ${name}`)
   return `(select file_index, line,
-    case when len(words) <> ${names.length} then len(words) || ' columns instead of ${names.length}' end as line_problem,
+    case when len(words) <> ${names.length} then len(words) || ${literal(rejectReasons.columnCount('', names.length))} end as line_problem,
     ${words.join(', ')}
     from (select file_index, line, string_split_regex(trim(line, ${literal(oddBlanks)}), '\\s+') as words from ${lines} where trim(line, ${literal(oddBlanks)}) <> '')
     ${header})`

@@ -1,6 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { SourceDefinition } from '../sources/define-source.ts'
-import type { PlannedEntry } from './file-plan.ts'
+import type { FilePlan, PlannedEntry } from './file-plan.ts'
+import { rawRelation } from './read-sql.ts'
+import { rejectReasons } from './reject-reasons.ts'
 import { identifier, literal } from './sql-text.ts'
 
 interface Rows {
@@ -24,12 +26,18 @@ export async function removeRepeats({
     const span = { first: fileId, last: fileId + plans.length - 1 }
     fileId += plans.length
     if (entry.replace_by && source.grain === 'event')
-      await removeReplaced({ connection, source, span, unit: entry.replace_by })
+      await removeReplaced({
+        connection,
+        source,
+        span,
+        unit: entry.replace_by,
+        owners: ownersOf(plans, span.first)
+      })
     if (entry.deduplicate) await removeIdentical({ connection, source, span })
   }
   if (source.grain === 'entity') await mergeEntities({ connection, source })
   else {
-    await removeSameKey({ connection, source })
+    await removeSameKey({ connection, source, plans: planned.flatMap(({ plans }) => plans), firstFileId })
     await connection.run(
       `create view raw.${source.name}_merged as select * exclude (reject, position) from raw.${source.name}_records where reject is null`
     )
@@ -50,13 +58,23 @@ async function takeOut({ connection, source, rows }: Rows & { rows: string }): P
   await connection.run(`delete from raw.${source.name} where rowid in (select position from taken)`)
 }
 
+/** Corrected rows do not replace the delivery that they come from: they are part of it. */
+function ownersOf(plans: readonly FilePlan[], first: number): string {
+  const pairs = plans.map(({ corrects }, index) => {
+    const original = plans.findIndex(({ path }) => path === corrects)
+    return `(${first + index}, ${first + (original < 0 ? index : original)})`
+  })
+  return `(values ${pairs.join(', ')}) as owners(file_id, owner_id)`
+}
+
 /** Of exports that overlap, the latest file that has any row of a month (or day) gives all of that month's rows. */
 async function removeReplaced({
   connection,
   source,
   span,
-  unit
-}: Rows & { span: Span; unit: 'month' | 'day' }): Promise<void> {
+  unit,
+  owners
+}: Rows & { span: Span; unit: 'month' | 'day'; owners: string }): Promise<void> {
   const period = `date_trunc(${literal(unit)}, ordered_at)`
   await takeOut({
     connection,
@@ -64,10 +82,12 @@ async function removeReplaced({
     rows: `
       select lines.rowid as position
       from raw.${source.name} as lines
+      join ${owners} on owners.file_id = lines.file_id
       join (
-        select ${period} as period, max(file_id) as file_id
-        from raw.${source.name} where reject is null and file_id between ${span.first} and ${span.last} group by all
-      ) as latest on latest.period = date_trunc(${literal(unit)}, lines.ordered_at) and lines.file_id < latest.file_id
+        select ${period} as period, max(owners.owner_id) as owner_id
+        from raw.${source.name} as delivered join ${owners} on owners.file_id = delivered.file_id
+        where reject is null and delivered.file_id between ${span.first} and ${span.last} group by all
+      ) as latest on latest.period = date_trunc(${literal(unit)}, lines.ordered_at) and owners.owner_id < latest.owner_id
       where lines.reject is null and lines.file_id between ${span.first} and ${span.last}`
   })
 }
@@ -88,7 +108,12 @@ async function removeIdentical({ connection, source, span }: Rows & { span: Span
  * A line delivered twice counts once. The same key with other values is not a repeat: it is refused, and says so.
  * Looked for by the last column of the key first: where that is unique by itself, as it mostly is, nothing else is read.
  */
-async function removeSameKey({ connection, source }: Rows): Promise<void> {
+async function removeSameKey({
+  connection,
+  source,
+  plans,
+  firstFileId
+}: Rows & { plans: readonly FilePlan[]; firstFileId: number }): Promise<void> {
   const id = identifier(source.key.at(-1) ?? '')
   await connection.run(`
     create or replace temp table repeated_ids as
@@ -104,9 +129,9 @@ async function removeSameKey({ connection, source }: Rows): Promise<void> {
     select records.file_id, records.record, records.position, concat_ws(', ', ${key.join(', ')}) as value,
       first_value(files.path || ', record ' || records.record) over keyed as first_place,
       records.content = first_value(records.content) over keyed as is_same,
-      row_number() over keyed as nth
+      row_number() over keyed as nth, records.amount_of_row as amount, records.position - files.first_rowid + 1 as place
     from (
-      select lines.*, hash(row(${values})) as content
+      select lines.*, hash(row(${values})) as content, ${source.worth ?? 'cast(null as decimal(18,4))'} as amount_of_row
       from raw.${source.name}_records as lines
       semi join repeated_ids using (${id})
       where lines.reject is null
@@ -116,13 +141,42 @@ async function removeSameKey({ connection, source }: Rows): Promise<void> {
   await connection.run(`
     insert into staging.rejects
     select ${literal(source.name)}, same_key.file_id, files.path, same_key.record, ${literal(source.key.join(', '))}, same_key.value,
-      'already used by another row with other values: ' || same_key.first_place || '; correct it, or do not map it', null
+      replace(${literal(rejectReasons.sameKey('{place}'))}, '{place}', same_key.first_place), null,
+      same_key.amount
     from same_key join raw.files as files on files.file_id = same_key.file_id
     where nth > 1 and not is_same`)
+  await rereadRows({ connection, source, plans, firstFileId })
   await takeOut({ connection, source, rows: 'select position from same_key where nth > 1 and is_same' })
   await connection.run(
     `delete from raw.${source.name} where rowid in (select position from same_key where nth > 1 and not is_same)`
   )
+}
+
+/** Rows that were read well are kept as values only: what stood in the file is read again for those refused later. */
+async function rereadRows({
+  connection,
+  source,
+  plans,
+  firstFileId
+}: Rows & { plans: readonly FilePlan[]; firstFileId: number }): Promise<void> {
+  const found = await connection.runAndReadAll(
+    'select distinct file_id from same_key where nth > 1 and not is_same order by file_id'
+  )
+  for (const [id] of found.getRows()) {
+    const fileId = Number(id)
+    const plan = plans[fileId - firstFileId]
+    if (plan === undefined) continue
+    const fields = plan.fields.map((_, index) => `field_${index + 1}`).join(', ')
+    await connection.run(`
+      update staging.rejects set raw_row = found.raw_row
+      from (
+        select same_key.record, cast(to_json(lines.fields) as varchar) as raw_row
+        from (select row_number() over () as place, [${fields}] as fields from ${rawRelation({ files: [plan] })}) as lines
+        join same_key on same_key.place = lines.place
+        where same_key.file_id = ${fileId} and same_key.nth > 1 and not same_key.is_same
+      ) as found
+      where rejects.source = ${literal(source.name)} and rejects.file_id = ${fileId} and rejects.record = found.record`)
+  }
 }
 
 /** Rows that describe the same thing become one: the last value that is filled in wins, column by column. */

@@ -28,5 +28,31 @@ export function applicableRules(source: SourceDefinition, readings: readonly Rea
   }))
 }
 
+/**
+ * SQL for what a row is worth, on the columns that `columnOf` names; null for sources that are worth nothing, and
+ * cast(null) where one of the columns that it depends on holds a text that does not parse (`isBad`).
+ */
+export function worthOf(
+  source: SourceDefinition,
+  readings: readonly Reading[],
+  { columnOf, isBad }: { columnOf: (name: string) => string; isBad?: (name: string) => string }
+): string {
+  const none = 'cast(null as decimal(18,4))'
+  const { worth } = source
+  if (worth === undefined) return none
+  const used = Object.keys(source.columns).filter((name) => new RegExp(`\\b${name}\\b`).test(worth))
+  const isMapped = (name: string) => readings.some((reading) => reading.name === name)
+  const sql = used.reduce(
+    (text, name) =>
+      text.replaceAll(
+        new RegExp(`\\b${name}\\b`, 'g'),
+        isMapped(name) ? columnOf(name) : nullOf(source, name)
+      ),
+    worth
+  )
+  const bad = isBad === undefined ? [] : used.filter(isMapped).map(isBad)
+  return bad.length === 0 ? sql : `case when ${bad.join(' or ')} then ${none} else ${sql} end`
+}
+
 const nullOf = (source: SourceDefinition, name: string) =>
   source.columns[name]?.type === 'number' ? 'cast(null as decimal(18,4))' : 'null'

@@ -37,6 +37,8 @@ export interface SourceDefinition {
   /** Columns of which at least one must be mapped. */
   readonly oneOf?: readonly string[]
   readonly rules?: readonly RowRule[]
+  /** SQL on canonical columns: what a row is worth in money, null where it does not tell. Rejects say it. */
+  readonly worth?: string
   /** The select that makes `staging.<name>`; without one, rows of equal key are merged and that is all. */
   readonly sql?: URL
 }

@@ -180,7 +180,10 @@ describe('source quality', () => {
         rows_in: 12,
         rows_kept: 8,
         rows_rejected: 3,
-        rows_duplicate: 1
+        rows_duplicate: 1,
+        corrects: null,
+        first_day: null,
+        last_day: null
       }
     ])
   })

@@ -7,6 +7,7 @@ select
   ) || ' lines have a price of zero or below and count in net sales only: net sales ' || cast(
     cast(sum(order_lines.net_amount) as decimal(38, 2)) as varchar
   ) as detail,
-  min(order_lines.order_id) as sample
+  min(order_lines.order_id) as sample,
+  sum(order_lines.net_amount) as amount
 from marts.order_lines as order_lines
 where order_lines.line_kind = 'adjustment'

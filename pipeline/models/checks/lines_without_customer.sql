@@ -5,6 +5,7 @@ select
   cast(sum(orders.line_count) as varchar) || ' lines have no customer id: net sales ' || cast(
     cast(sum(orders.net_amount) as decimal(38, 2)) as varchar
   ) || ' count in sales and in no customer figure' as detail,
-  min(orders.order_id) as sample
+  min(orders.order_id) as sample,
+  sum(orders.net_amount) as amount
 from marts.orders as orders
 where orders.customer_key is null

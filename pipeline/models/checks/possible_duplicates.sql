@@ -33,5 +33,6 @@ select
   ) || ' lines agree in every mapped column with another one: net sales ' || cast(
     cast(sum(repeated.extra_amount) as decimal(38, 2)) as varchar
   ) || ' may be counted twice — map line_id, or set deduplicate: true' as detail,
-  min(repeated.order_id) as sample
+  min(repeated.order_id) as sample,
+  sum(repeated.extra_amount) as amount
 from repeated

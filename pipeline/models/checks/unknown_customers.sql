@@ -18,5 +18,6 @@ select
   ) || ': net sales ' || cast(
     cast(sum(unknown.net_amount) as decimal(38, 2)) as varchar
   ) || ', without name or owner' as detail,
-  max_by(unknown.customer_id, unknown.net_amount) as sample
+  max_by(unknown.customer_id, unknown.net_amount) as sample,
+  sum(unknown.net_amount) as amount
 from unknown

@@ -21,5 +21,6 @@ select
   ) || ': ' || cast(sum(lines.line_count) as varchar) || ' lines, net sales ' || cast(
     cast(sum(lines.net_amount) as decimal(38, 2)) as varchar
   ) || ', without category' as detail,
-  max_by(lines.product_id, lines.net_amount) as sample
+  max_by(lines.product_id, lines.net_amount) as sample,
+  sum(lines.net_amount) as amount
 from lines

@@ -20,5 +20,6 @@ select
   ) || ': ' || cast(sum(unknown.line_count) as varchar) || ' lines, net sales ' || cast(
     cast(sum(unknown.net_amount) as decimal(38, 2)) as varchar
   ) || ', outside the region tree' as detail,
-  max_by(unknown.region_id, unknown.net_amount) as sample
+  max_by(unknown.region_id, unknown.net_amount) as sample,
+  sum(unknown.net_amount) as amount
 from unknown

@@ -1,5 +1,14 @@
 import { defineSource } from '../define-source.ts'
 
+/** As the order lines work it out; beyond 1e14 a row is refused, so its worth is not asked. */
+const value = `coalesce(
+  amount,
+  case when abs(cast(coalesce(quantity, 1) as double) * cast(unit_price as double)) < 1e14 then
+    cast(cast(coalesce(quantity, 1) as decimal(38, 4)) * unit_price
+      * (1 - coalesce(discount_rate, cast(0 as decimal(9, 6)))) as decimal(18, 4))
+  end
+)`
+
 /** Order lines: what was sold or returned, when, to whom, where and for how much. The one source that must exist. */
 export const sales = defineSource({
   name: 'sales',
@@ -139,5 +148,6 @@ export const sales = defineSource({
       reason: 'quantity × unit price is out of range'
     }
   ],
+  worth: `case when kind = 'return' then -abs(${value}) else ${value} end`,
   sql: new URL('./sales.sql', import.meta.url)
 })

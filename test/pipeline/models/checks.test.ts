@@ -19,7 +19,7 @@ async function findings(sources: Partial<TinySources>, change?: string) {
   const results = await runChecks({ connection })
   const written = await readRows(
     connection,
-    'select check_name, severity, failing_rows, detail, sample from marts.check_results'
+    'select check_name, severity, failing_rows, detail, sample, amount from marts.check_results'
   )
   expect(written).toEqual(results.map((result) => ({ ...result, failing_rows: String(result.failing_rows) })))
   close()
@@ -309,7 +309,8 @@ describe('checks', () => {
         failing_rows: 2,
         detail:
           '2 lines agree in every mapped column with another one: net sales 40.00 may be counted twice — map line_id, or set deduplicate: true',
-        sample: 'o'
+        sample: 'o',
+        amount: '40.0000'
       }
     ])
     const named = [twin, twin, twin].map((row, index) => ({ ...row, line_id: String(index) }))

@@ -27,7 +27,9 @@ describe.skipIf(!existsSync(folder))('csv-spectrum, where every file has its mea
   it.each(files.map((path) => [basename(path, '.csv'), path]))('%s', async (name, path) => {
     const entry = { format: {}, columns: {} }
     const look = await lookAtFile({ connection, entry, path, scratch: folder })
-    const relation = rawRelation({ files: [{ ...look, readings: [], decimal: '.', dates: {} }] })
+    const relation = rawRelation({
+      files: [{ ...look, readings: [], decimal: '.', dates: {}, corrects: null }]
+    })
     const read = await connection.runAndReadAll(`select * exclude (file_index) from ${relation}`)
     const rows = read
       .getRowsJson()
