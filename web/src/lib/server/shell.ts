@@ -47,7 +47,7 @@ export async function loadShell(answers: Answers, language: Language): Promise<S
 }
 
 /** The dimensions of the top bar: regions, products, tier and channel, the first two at their coarsest. */
-async function filterDimensions(answers: Answers): Promise<Dimension[]> {
+export async function filterDimensions(answers: Answers): Promise<Dimension[]> {
   const dimensions = await answers.dimensions()
   const chosen = await Promise.all([
     coarsest(answers, 'region'),

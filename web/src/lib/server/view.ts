@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { definitionParameter, reservedParameters, type Comparison, type View } from '../view/view.ts'
 import type { Answers } from './answers.ts'
 import { AddressError } from './errors.ts'
+import { findFilterNames } from './filter-names.ts'
 import { compareSchema, kpis, type BuildDescription } from './queries.ts'
 
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
@@ -22,11 +23,13 @@ export async function readView(
     const keys = parameters.getAll(name)
     if (keys.length > 0 && !reservedParameters.has(name)) filters[name] = [...new Set(keys)]
   }
+  const names = await findFilterNames(filters, answers)
   return {
     month: readMonth(parameters.get('month')) ?? lastCompleteMonth(build),
     compare: readComparison(parameters.get('compare')) ?? 'last-year',
     filters,
     definitions: readDefinitions(parameters),
+    ...(Object.keys(names).length > 0 && { names }),
     own: Object.fromEntries(
       own
         .flatMap((name) => [[name, parameters.get(name)]])

@@ -15,6 +15,9 @@ export const messages = defineMessages({
   'figure-menu': { 'zh-CN': '{name}：菜单', en: '{name}: menu' },
   'figure.definition': { 'zh-CN': '定义', en: 'Definition' },
   'figure.rows': { 'zh-CN': '明细行', en: 'Rows' },
+  'figure.rows-counted': { 'zh-CN': '明细行 {count}', en: 'Rows {count}' },
+  'figure.table': { 'zh-CN': '看成表格', en: 'Show as a table' },
+  'figure.download': { 'zh-CN': '下载', en: 'Download' },
   'figure.link': { 'zh-CN': '复制链接', en: 'Copy link' },
   menu: { 'zh-CN': '菜单', en: 'Menu' },
   'data-to': { 'zh-CN': '数据截至{day}', en: 'Data to {day}' },
@@ -52,11 +55,31 @@ export const messages = defineMessages({
 
   filters: { 'zh-CN': '筛选', en: 'Filters' },
   'filters-active': { 'zh-CN': '筛选（{count}）', en: 'Filters ({count})' },
+  'filters-clear': { 'zh-CN': '清除', en: 'Clear' },
   all: { 'zh-CN': '全部', en: 'All' },
   none: { 'zh-CN': '（无）', en: '(none)' },
   'filter-chosen': { 'zh-CN': '{dimension}：', en: '{dimension}: ' },
   'filter-more': { 'zh-CN': '等{count}项', en: ' +{count}' },
   'filter-remove': { 'zh-CN': '去掉筛选：{dimension}', en: 'Remove filter: {dimension}' },
+
+  export: { 'zh-CN': '导出', en: 'Export' },
+  'export.print': { 'zh-CN': '打印或存为PDF', en: 'Print or save as PDF' },
+  'export.link': { 'zh-CN': '复制本页链接', en: 'Copy the link to this page' },
+  present: { 'zh-CN': '放映', en: 'Present' },
+
+  shortcuts: { 'zh-CN': '快捷键', en: 'Keyboard shortcuts' },
+  'shortcuts.close': { 'zh-CN': '关闭', en: 'Close' },
+  'shortcuts.previous': { 'zh-CN': '上一个月', en: 'Previous month' },
+  'shortcuts.next': { 'zh-CN': '下一个月', en: 'Next month' },
+  'shortcuts.menu': { 'zh-CN': '打开所在图的菜单', en: 'Menu of the figure with the focus' },
+  'shortcuts.in-menu': {
+    'zh-CN': '菜单里：定义、SQL、明细行、表格、链接',
+    en: 'In the menu: definition, SQL, rows, table, link'
+  },
+  'shortcuts.present': { 'zh-CN': '放映', en: 'Present' },
+  'shortcuts.slides': { 'zh-CN': '放映时：上一页、下一页', en: 'While presenting: back and on' },
+  'shortcuts.leave': { 'zh-CN': '返回：菜单、选择、放映', en: 'Leave: a menu, a selection, presenting' },
+  'shortcuts.help': { 'zh-CN': '显示本表', en: 'Show this list' },
 
   language: { 'zh-CN': 'EN', en: '中文' },
   'language-title': { 'zh-CN': 'Switch to English', en: '切换到中文' },

@@ -1,3 +1,5 @@
+import type { Text } from '../i18n/language.ts'
+
 /** With what a month can be compared by name. */
 export const comparisons = ['previous', 'last-year', 'last-year-lunar', 'trailing-mean', 'target'] as const
 
@@ -25,7 +27,21 @@ export type View = {
   readonly definitions: Readonly<Record<string, string>>
   /** What only the page at hand knows, such as the bridge that it shows; other pages are not told. */
   readonly own: Readonly<Record<string, string>>
+  /** What is chosen that no menu of the top bar names; not part of the address. */
+  readonly names?: FilterNames
 }
+
+/** Chosen members by key, the dimension's label, and the dimension of the top bar that it refines, if any. */
+export type FilterNames = Readonly<
+  Record<
+    string,
+    {
+      readonly label: Text
+      readonly refines: string | null
+      readonly members: Readonly<Record<string, string>>
+    }
+  >
+>
 
 /** Names in the URL that are not dimensions: what every page knows, and what one of them does. */
 export const reservedParameters: ReadonlySet<string> = new Set([
