@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { readDimensions } from '../dimensions.ts'
-import { spanStatements } from '../inquiry.ts'
-import type { Inquiry } from '../inquiry.ts'
-import { runAll, variableStatements } from '../session.ts'
+import { runAll } from '../session.ts'
 import { dimensionOf } from './bridge-dimensions.ts'
 import { partsTable } from './bridge-method.ts'
 import type { BridgeMethod } from './bridge-method.ts'
 import { sumChange } from './change.ts'
+import { purchaseStatements } from './customer-purchases.ts'
 import { customerEffects } from './effects.ts'
 
 const sql = readFileSync(new URL('customer-bridge.sql', import.meta.url), 'utf8')
@@ -33,23 +32,53 @@ export const customerBridge: BridgeMethod = {
   usualDimension: (_kpi, dimensions) => dimensionOf(dimensions, 'customer'),
   effects: () => customerEffects,
   async makeParts(change, by) {
-    const { inquiry, period, compared } = change
-    const customer = dimensionOf(await readDimensions(inquiry.connection), 'customer')
-    await sumChange(change, [by, customer])
-    await runAll(inquiry.connection, [
-      ...spanStatements(purchasesOf(inquiry), period),
-      ...variableStatements({ compared_from: compared.from, compared_until: compared.until }),
+    const customer = dimensionOf(await readDimensions(change.inquiry.connection), 'customer')
+    const isOfCustomers = by.name === customer.name
+    await sumChange(change, isOfCustomers ? customer : [by, customer])
+    await runAll(change.inquiry.connection, [
+      ...(isOfCustomers ? amountsOfCustomers : amountsOfMembers),
+      ...purchaseStatements(change),
       partsTable(sql)
     ])
   }
 }
 
-/** The customers' purchase days ever, through the same filters but those by tier. */
-function purchasesOf({ kpi, question, ...inquiry }: Inquiry): Inquiry {
-  const filters = question.filters.filter(({ dimension }) => dimension.relation !== 'tiers')
-  return {
-    ...inquiry,
-    kpi: { ...kpi, looks_back: 'all', looks_ahead: true },
-    question: { ...question, reads: ['purchase_days'], by: null, filters }
-  }
-}
+const amountsOf = (columns: string, keys: string): string => `select ${columns},
+    sum(sums.value) as value,
+    sum(sums.previous) as previous
+  from (
+    select period_sums.member, period_sums.numerator as value, 0 as previous
+    from period_sums
+    union all
+    select period_compared_sums.member, 0 as value, period_compared_sums.numerator as previous
+    from period_compared_sums
+  ) as sums
+  group by ${keys}`
+
+const view = (name: string, select: string): string => `create or replace temp view ${name} as\n${select}`
+const table = (name: string, select: string): string => `create or replace temp table ${name} as\n${select}`
+
+/** The views `period_customer_amounts`, by member and customer, and `period_customers`, by customer alone. */
+const amountsOfCustomers = [
+  table('period_customer_amounts', amountsOf('sums.member, sums.member as customer_key', 'sums.member')),
+  view(
+    'period_customers',
+    'select amounts.customer_key, amounts.value, amounts.previous from period_customer_amounts as amounts'
+  )
+]
+
+const amountsOfMembers = [
+  table(
+    'period_customer_amounts',
+    amountsOf(
+      "struct_extract(sums.member, 'row') as member, struct_extract(sums.member, 'column') as customer_key",
+      "struct_extract(sums.member, 'row'), struct_extract(sums.member, 'column')"
+    )
+  ),
+  view(
+    'period_customers',
+    `select amounts.customer_key, sum(amounts.value) as value, sum(amounts.previous) as previous
+  from period_customer_amounts as amounts
+  group by amounts.customer_key`
+  )
+]

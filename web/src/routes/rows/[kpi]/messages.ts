@@ -3,6 +3,7 @@ import { defineMessages } from '#lib/i18n/messages.ts'
 export const messages = defineMessages({
   title: { 'zh-CN': '{kpi}的明细 · {period} · {company}', en: 'Rows behind {kpi} · {period} · {company}' },
   'step.lines': { 'zh-CN': '订单明细', en: 'Order lines' },
+  'step.counted': { 'zh-CN': '计入的行', en: 'Rows counted' },
   'step.customers': { 'zh-CN': '客户', en: 'Customers' },
   'step.orders': { 'zh-CN': '订单', en: 'Orders' },
   level: { 'zh-CN': '看什么', en: 'Show' },

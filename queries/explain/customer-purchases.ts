@@ -1,0 +1,130 @@
+import type { Backing } from '../backing.ts'
+import { spanStatements } from '../inquiry.ts'
+import type { Inquiry } from '../inquiry.ts'
+import { chooseBacking } from '../period-views.ts'
+import type { PeriodQuestion } from '../question.ts'
+import { variableStatements } from '../session.ts'
+import { purchases, rowsSql } from '../view-rows.ts'
+import { windowOf } from '../window.ts'
+import type { Change } from './change.ts'
+
+const within = (from: string, until: string): string =>
+  `sales.ordered_on >= getvariable('${from}') and sales.ordered_on < getvariable('${until}')`
+
+const inPeriod = within('from_date', 'until_date')
+const inCompared = within('compared_from', 'compared_until')
+/** Whoever had never bought before this day is new: also who was won between the two periods. */
+const newSince = "least(getvariable('compared_until'), getvariable('from_date'))"
+const start = "least(getvariable('from_date'), getvariable('compared_from'))"
+const end = "greatest(getvariable('until_date'), getvariable('compared_until'))"
+const inBoth = `sales.ordered_on >= ${start} and sales.ordered_on < ${end}`
+const knownUntil = "getvariable('known_until')"
+
+/**
+ * Statements that make the view `period_customer_purchases`, one row per customer with a purchase in either period (and
+ * some others), through the question's filters but those by tier: whether they `bought` and `bought_before`, `is_new` when
+ * they had not before either, their `first_on` of the period, `previous_on` before it, and `last_on` as far as is known.
+ * The days of the period stay in the session's variables. The view `period_customers` must be there.
+ */
+export function purchaseStatements({ inquiry, period, compared }: Change): string[] {
+  const asked = purchasesOf(inquiry)
+  const { question, kpi, build } = asked
+  const backing = chooseBacking('purchase_days', question, windowOf(kpi, period, build))
+  return [
+    ...spanStatements({ ...asked, question: { ...question, reads: [] } }, period),
+    ...variableStatements({ compared_from: compared.from, compared_until: compared.until }),
+    `create or replace temp view period_customer_purchases as
+    ${backing === 'purchase_days' ? ofDays(question) : ofRows(question, backing)}`
+  ]
+}
+
+/** The customers' purchases ever, through the same filters but those by tier. */
+function purchasesOf({ kpi, question, ...inquiry }: Inquiry): Inquiry {
+  const filters = question.filters.filter(({ dimension }) => dimension.relation !== 'tiers')
+  return {
+    ...inquiry,
+    kpi: { ...kpi, looks_back: 'all', looks_ahead: true },
+    question: { ...question, by: null, filters }
+  }
+}
+
+/**
+ * From days that know the ones before and after them, those of the two periods say nearly all. Of the days between and
+ * around them count a customer's first, and the two that stand on either side of the last known day.
+ */
+function ofDays(question: PeriodQuestion): string {
+  const days = rowsSql(question, 'purchase_days', {
+    columns: ['sales.customer_key', 'sales.ordered_on', 'sales.previous_on'],
+    where: [
+      inBoth,
+      `(
+        (${inPeriod})
+        or (${inCompared})
+        or sales.previous_on is null
+        or (sales.ordered_on < ${knownUntil} and (sales.next_on is null or sales.next_on >= ${knownUntil}))
+        or (sales.ordered_on >= ${knownUntil} and sales.previous_on < ${knownUntil})
+      )`
+    ]
+  })
+  return `select
+      sales.customer_key,
+      bool_or(${inPeriod}) as bought,
+      bool_or(${inCompared}) as bought_before,
+      bool_or(sales.previous_on is null and sales.ordered_on >= ${newSince}) as is_new,
+      min(sales.ordered_on) filter (where ${inPeriod}) as first_on,
+      min(sales.previous_on) filter (where ${inPeriod}) as previous_on,
+      max(
+        case
+          when sales.ordered_on < ${knownUntil} then sales.ordered_on
+          when sales.previous_on < ${knownUntil} then sales.previous_on
+        end
+      ) as last_on
+    from (${days}) as sales
+    group by sales.customer_key`
+}
+
+/**
+ * From plain rows: all of the two periods and between them; what lies before is looked up of those customers alone of
+ * whom it is asked, whether they had bought at all, and when last.
+ */
+function ofRows(question: PeriodQuestion, backing: Backing): string {
+  const bought = purchases[backing] === undefined ? [] : [purchases[backing]]
+  const rows = (where: readonly string[]) =>
+    rowsSql(question, backing, {
+      columns: ['sales.customer_key', 'sales.ordered_on'],
+      where: [...bought, ...where]
+    })
+  return `with
+    recent as (
+      select
+        sales.customer_key,
+        bool_or(${inPeriod}) as bought,
+        bool_or(${inCompared}) as bought_before,
+        min(sales.ordered_on) as seen_on,
+        min(sales.ordered_on) filter (where ${inPeriod}) as first_on,
+        max(sales.ordered_on) filter (where sales.ordered_on < getvariable('from_date')) as previous_on,
+        max(sales.ordered_on) filter (where sales.ordered_on < ${knownUntil}) as last_on
+      from (${rows([inBoth, 'sales.customer_key is not null'])}) as sales
+      group by sales.customer_key
+    ),
+    asked as (
+      select recent.customer_key
+      from recent
+      where (recent.bought and not recent.bought_before) or (recent.bought_before and recent.last_on is null)
+    ),
+    earlier as (
+      select sales.customer_key, max(sales.ordered_on) as last_on
+      from (${rows([`sales.ordered_on < ${start}`, 'sales.customer_key in (select asked.customer_key from asked)'])}) as sales
+      group by sales.customer_key
+    )
+    select
+      recent.customer_key,
+      recent.bought,
+      recent.bought_before,
+      recent.seen_on >= ${newSince} and earlier.last_on is null as is_new,
+      recent.first_on,
+      coalesce(recent.previous_on, earlier.last_on) as previous_on,
+      coalesce(recent.last_on, earlier.last_on) as last_on
+    from recent
+    left join earlier on earlier.customer_key = recent.customer_key`
+}
