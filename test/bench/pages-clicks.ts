@@ -6,7 +6,7 @@ import type { Choices, Step } from './pages-walk.ts'
 /** Clicks a step in the top bar, as a person would, and waits for what it brings. */
 export async function click(page: Page, { click: what, view }: Pick<Step, 'click' | 'view'>): Promise<Seen> {
   const search = viewSearch(view)
-  const isMenu = 'dimension' in what
+  const isMenu = 'menu' in what
   const target = isMenu ? await openMenu(page, what) : page.locator(`header a[href$="${what.link}"]`).first()
   await page.evaluate((wanted) => window.probe.watch(wanted), search)
   await target.click()
@@ -15,14 +15,11 @@ export async function click(page: Page, { click: what, view }: Pick<Step, 'click
   return seen
 }
 
-async function openMenu(
-  page: Page,
-  { dimension, label }: { dimension: string; label: string }
-): Promise<Locator> {
-  await page.locator(`[data-dimension="${dimension}"] button`).first().click()
-  const item = page.getByRole('menuitemcheckbox', { name: label, exact: true })
-  await item.waitFor()
-  return item
+async function openMenu(page: Page, { menu, item }: { menu: string; item: string }): Promise<Locator> {
+  await page.locator(`${menu} button`).first().click()
+  const choice = page.locator('[role="menu"]').getByText(item, { exact: true })
+  await choice.waitFor()
+  return choice
 }
 
 const mostMembers = 8

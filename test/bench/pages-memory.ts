@@ -4,7 +4,7 @@ import { startApp } from '../support/started-app.ts'
 import { report } from './figure.ts'
 import { click, readChoices } from './pages-clicks.ts'
 import { goTo, showPage, type ShownPage } from './pages-shown.ts'
-import type { Step } from './pages-walk.ts'
+import { chipOf, type Step } from './pages-walk.ts'
 
 type Change = Pick<Step, 'click' | 'view'>
 
@@ -29,7 +29,7 @@ export async function benchMemory(browser: Browser, out: string): Promise<void> 
     }
     const onAndOff = dimensions.flatMap(({ dimension, members }) =>
       members.flatMap(({ key, label }): Change[] => [
-        { view: withMembers(start, dimension, [key]), click: { dimension, label } },
+        { view: withMembers(start, dimension, [key]), click: { menu: chipOf(dimension), item: label } },
         { view: start, click: { link: viewSearch(start) } }
       ])
     )

@@ -35,13 +35,13 @@ export async function createMeter({ devtools }: ShownPage, app: StartedApp): Pro
   }
 }
 
-/** The longest that a request of this view took by the log. */
-function loggedMs(log: string, search: string): number {
+/** The longest that the server took by its log until the first byte of an address that ends so. */
+export function loggedMs(log: string, ending: string): number {
   const times = log
     .split('\n')
     .filter((line) => line.startsWith('{"') && line.includes('"event":"request"'))
     .map((line) => JSON.parse(line) as { path: string; ms: number })
-    .filter(({ path }) => path.endsWith(search))
+    .filter(({ path }) => path.endsWith(ending))
     .map(({ ms }) => ms)
   return Math.max(0, ...times)
 }

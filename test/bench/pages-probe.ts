@@ -10,7 +10,7 @@ export interface PageProbe {
   readonly chartsMs: number | null
   /** Awaits the next click and what it brings: the view of this address, its numbers and everything else. */
   readonly watch: (search: string) => void
-  /** What the watched click brought. Rejects when nothing comes within ten seconds. */
+  /** What the watched click brought. Rejects when nothing comes within a minute. */
   readonly seen: () => Promise<Seen>
 }
 
@@ -18,8 +18,8 @@ export interface PageProbe {
 export interface Seen {
   readonly numbersMs: number
   readonly everythingMs: number
-  /** Whether what was taken for the new numbers, and for everything, still stands when all is quiet. */
-  readonly isFinal: boolean
+  /** What was taken for the numbers, or for everything, and became something else before all was quiet; mostly nothing. */
+  readonly late: string
 }
 
 declare global {
@@ -109,7 +109,8 @@ export function installProbe(): void {
   /** A change of how many pieces there are, or from pending to not, is followed by two frames until it counts. */
   function notePainted(): void {
     const drawn = [...document.querySelectorAll(charts)]
-    if (drawn.length === 0 || isPending('main') || !drawn.every(hasMarks)) {
+    const isThere = document.querySelector('main[data-view] h1') !== null
+    if (!isThere || isPending('main') || !drawn.every(hasMarks)) {
       painted.ms = null
       painted.pieces = 0
       return
@@ -156,7 +157,7 @@ export function installProbe(): void {
     return {
       numbersMs: first.ms - clickedMs,
       everythingMs: whole.ms - clickedMs,
-      isFinal: textOf(numbers) === first.text && textOf('main') === whole.text
+      late: difference(first.text, textOf(numbers)) || difference(whole.text, textOf('main'))
     }
   }
 
@@ -177,7 +178,7 @@ export function installProbe(): void {
             `probe: ${selector} did not come — ${document.querySelector('main')?.getAttribute('data-view')}`
           )
         )
-      }, 10_000)
+      }, 60_000)
       observer.observe(document, { childList: true, subtree: true, attributes: true, characterData: true })
       if (isThere()) finish()
     })
@@ -185,6 +186,13 @@ export function installProbe(): void {
 
   function textOf(selector: string): string {
     return [...document.querySelectorAll(selector)].map(({ textContent }) => textContent).join('\n')
+  }
+
+  function difference(before: string, after: string): string {
+    const at = [...before].findIndex((letter, index) => letter !== after[index])
+    if (before === after) return ''
+    const around = (text: string) => text.slice(Math.max(0, at - 10), at + 30).replace(/\s+/g, ' ')
+    return `${around(before)} → ${around(after)}`
   }
 
   /** Resolves when nothing has changed for a while. */

@@ -54,7 +54,7 @@ async function walk(steps: readonly Step[], shown: ShownPage, app: StartedApp): 
   const switches: Switch[] = []
   for (const step of steps) {
     const { result, ...work } = await meter.measure(viewSearch(step.view), () => click(shown.page, step))
-    if (!result.isFinal) progress(`numbers came later than their view: ${viewSearch(step.view)}`)
+    if (result.late !== '') progress(`later than its view: ${viewSearch(step.view)} ${result.late}`)
     switches.push({ ...step, ...result, ...work })
   }
   return switches
@@ -81,7 +81,7 @@ function reportSwitches(switches: readonly Switch[]): void {
   report({ name: 'pages-switches', value: first.length, unit: 'switches' })
   report({
     name: 'pages-switch-early',
-    value: switches.filter(({ isFinal }) => !isFinal).length,
+    value: switches.filter(({ late }) => late !== '').length,
     unit: 'switches',
     limit: 0
   })

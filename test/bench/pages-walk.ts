@@ -1,3 +1,4 @@
+import { comparisonLabel } from '../../web/src/lib/ui/comparison-label.ts'
 import { comparisons, selectMember, viewSearch, withMembers, type View } from '../../web/src/lib/view/view.ts'
 
 export const kinds = ['month', 'comparison', 'filter', 'combined', 'unfilter'] as const
@@ -11,8 +12,8 @@ export interface Step {
   readonly view: View
   /** Nobody has asked for this view of the server before. */
   readonly isFirst: boolean
-  /** A link of the top bar to the view, or a member in the menu of a dimension. */
-  readonly click: { link: string } | { dimension: string; label: string }
+  /** A link of the top bar to the view, or an item of one of its menus. */
+  readonly click: { link: string } | { menu: string; item: string }
 }
 
 export interface Choices {
@@ -60,6 +61,12 @@ export function planWalk(
   return steps
 }
 
+/** Comparisons that need no menu. */
+const inSwitch: ReadonlySet<string> = new Set(['previous', 'last-year', 'target'])
+
+/** Where the menu of a dimension is. */
+export const chipOf = (dimension: string): string => `header [data-dimension="${dimension}"]`
+
 type Possible = Omit<Step, 'isFirst'>
 
 function stepsFrom(view: View, { months, dimensions }: Choices): Possible[] {
@@ -72,7 +79,15 @@ function stepsFrom(view: View, { months, dimensions }: Choices): Possible[] {
     ),
     ...comparisons
       .filter((compare) => compare !== view.compare)
-      .map((compare) => link('comparison', { ...view, compare })),
+      .map((compare) =>
+        inSwitch.has(compare)
+          ? link('comparison', { ...view, compare })
+          : {
+              kind: 'comparison' as const,
+              view: { ...view, compare },
+              click: { menu: 'header .wide .more', item: comparisonLabel(compare, 'en') }
+            }
+      ),
     ...filtered.map((dimension) => link('unfilter', withMembers(view, dimension, []))),
     ...dimensions
       .filter(({ dimension }) => filtered.length < 2 && !filtered.includes(dimension))
@@ -80,7 +95,7 @@ function stepsFrom(view: View, { months, dimensions }: Choices): Possible[] {
         members.map(({ key, label }): Possible => ({
           kind: filtered.length === 0 ? 'filter' : 'combined',
           view: selectMember(view, dimension, key),
-          click: { dimension, label }
+          click: { menu: chipOf(dimension), item: label }
         }))
       )
   ]

@@ -10,7 +10,7 @@ export const root = resolve(import.meta.dirname, '../..')
 export const cache = join(root, 'data/bench')
 
 /** What a build is made by. */
-const builders = ['pipeline/**', 'cli/build.ts']
+const builders = ['pipeline/**', 'queries/**', 'cli/build.ts']
 
 const fingerprintFile = 'fingerprint'
 

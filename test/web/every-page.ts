@@ -7,6 +7,7 @@ import { servePage } from './served-page.ts'
 /** Every page there is, as somebody comes to it first: what is not said of a view, it says itself. */
 export const everyPage = [
   { name: 'review', path: '/' },
+  { name: 'composition', path: '/composition' },
   { name: 'rows', path: '/rows/net-sales' },
   { name: 'definitions', path: '/definitions' }
 ] as const
