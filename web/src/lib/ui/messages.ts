@@ -62,6 +62,8 @@ export const messages = defineMessages({
   'filter-more': { 'zh-CN': '等{count}项', en: ' +{count}' },
   'filter-remove': { 'zh-CN': '去掉筛选：{dimension}', en: 'Remove filter: {dimension}' },
 
+  'print.compared': { 'zh-CN': '比{base}', en: 'against {base}' },
+  'print.unfiltered': { 'zh-CN': '未筛选', en: 'no filters' },
   export: { 'zh-CN': '导出', en: 'Export' },
   'export.print': { 'zh-CN': '打印或存为PDF', en: 'Print or save as PDF' },
   'export.link': { 'zh-CN': '复制本页链接', en: 'Copy the link to this page' },
