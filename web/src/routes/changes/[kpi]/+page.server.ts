@@ -10,7 +10,7 @@ import {
   type KpiName
 } from '#lib/server/queries.ts'
 import { readView } from '#lib/server/view.ts'
-import { isNamed, type View } from '#lib/view/view.ts'
+import { isNamed, withMembers, type View } from '#lib/view/view.ts'
 import { exactSum, withCumulative, type MemberRow } from './members.ts'
 import type { PageServerLoad } from './$types'
 
@@ -38,6 +38,7 @@ export const load: PageServerLoad = async ({ locals, url, params }) => {
     chosenMembers(answers, view.filters, language)
   ])
   const [bridge] = answer.bridges
+  const list = await listBehind(bridge, { answers, view, answer })
   const { value, previous, change, comparison, period, window } = answer
   return {
     view: asked,
@@ -57,14 +58,17 @@ export const load: PageServerLoad = async ({ locals, url, params }) => {
     window,
     comparison,
     bridge:
-      bridge === undefined
+      bridge === undefined || list === null
         ? null
         : {
             name: bridge.name,
             by: bridge.by,
-            byLabel: dimensions.find(({ name }) => name === bridge.by)?.label[language] ?? bridge.by,
             bars: bridge.bars,
-            ...(await membersOf(bridge, { answers, view, answer, isRatio: kpi.kind === 'ratio' }))
+            bar: barOf(bridge, view.own['effect']),
+            list: {
+              ...list,
+              label: dimensions.find(({ name }) => name === list.by)?.label[language] ?? list.by
+            }
           }
   }
 }
@@ -92,35 +96,63 @@ function explains(compare: View['compare']): boolean {
 
 type Bridge = ExplainAnswer['bridges'][number]
 
-/** The members behind a bar, the first of them, and what all of them come to. */
-async function membersOf(
-  { rows, other, bars, by }: Bridge,
-  options: { answers: Answers; view: View; answer: ExplainAnswer; isRatio: boolean }
-) {
-  const effect = options.view.own['effect']
-  const all = other === null ? rows : [...rows, other]
+/** The bar that is looked at; a member beyond the largest ones is a row of its own only. */
+function barOf({ bars, rows }: Bridge, effect: string | undefined): Bridge['bars'][number] | null {
+  if (effect === undefined) return null
+  const [row] = rows
   const bar = bars.find((each) => each.effect === effect)
-  const change = bar?.change ?? options.answer.change ?? 0
+  if (bar !== undefined || row === undefined) return bar ?? null
+  return { effect, label: row.label ?? row.key, change: row.change, members: 1 }
+}
+
+type Explained = { answers: Answers; view: View; answer: ExplainAnswer }
+
+/** Bars of members that are no members, as the queries call them. */
+const noMembers: readonly string[] = ['other', 'shared']
+
+/**
+ * What lies behind a bar, or behind all of them: the rows of the bridge; where the bar is a member itself, its
+ * customers. `view` is what was asked for them.
+ */
+async function listBehind(bridge: Bridge | undefined, explained: Explained) {
+  if (bridge === undefined) return null
+  const { answers, answer } = explained
+  const view: View = { ...explained.view, own: { ...explained.view.own, bridge: bridge.name, by: bridge.by } }
+  const { effect } = view.own
+  const isMember = bridge.name === 'members' && bridge.by !== 'customer'
+  if (!isMember || effect === undefined || noMembers.includes(effect))
+    return membersOf(bridge, { ...explained, view })
+  const { effect: _bar, ...own } = view.own
+  const within: View = { ...withMembers(view, bridge.by, [effect]), own: { ...own, by: 'customer' } }
+  const customers = await answers.explain({ ...questionOf(within, answer.kpi), limit: firstRows })
+  const [behind] = customers.bridges
+  return behind === undefined ? null : membersOf(behind, { answers, view: within, answer: customers })
+}
+
+/** The members of a bridge, the first of them, and what all of them come to. */
+async function membersOf({ name, rows, other, bars, by }: Bridge, options: Explained) {
+  const { answer, view } = options
+  const bar = bars.find(({ effect }) => effect === view.own['effect'])
+  const all = other === null ? rows : [...rows, other]
+  const change = bar?.change ?? answer.change ?? 0
   const sums = {
     value: exactSum(all.map(({ value }) => value)),
     previous: exactSum(all.map(({ previous }) => previous)),
     change: exactSum(all.map((row) => row.change))
   }
   return {
-    bar: bar ?? null,
+    by,
+    view,
     change,
     sums,
     total: rows.length + (other?.members ?? 0),
     rows: withCumulative(rows, change) satisfies MemberRow[],
-    weights: options.isRatio ? await weightsOf(by, options) : null
+    weights: name === 'mix-rate' ? await weightsOf(by, options) : null
   }
 }
 
 /** Each member's part of the denominator, before and after: that of its customers, orders or sales in the whole. */
-async function weightsOf(
-  by: string,
-  { answers, view, answer }: { answers: Answers; view: View; answer: ExplainAnswer }
-) {
+async function weightsOf(by: string, { answers, view, answer }: Explained) {
   const question = { ...askedOf(view, answer.kpi), by, limit: 1000 }
   const { from, to } = answer.comparison
   const [after, before] = await Promise.all([

@@ -5,7 +5,7 @@ import type { Unit } from '#lib/formats/scale.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { translator } from '#lib/i18n/messages.ts'
 import type { CellLink, Column } from '#lib/ui/table.ts'
-import { compositionHref, rowsHref } from '#lib/view/addresses.ts'
+import { changesHref, compositionHref, rowsHref } from '#lib/view/addresses.ts'
 import { withMembers, type View } from '#lib/view/view.ts'
 import type { MemberRow } from './members.ts'
 import { messages } from './messages.ts'
@@ -16,10 +16,13 @@ export type ColumnsOptions = {
   kpi: { name: string; label: string; unit: Unit }
   bridge: {
     name: string
-    by: string
-    byLabel: string
     bar: { label: string } | null
     bars: readonly { effect: string; label: string; change: number }[]
+  }
+  list: {
+    by: string
+    /** Of the dimension */
+    label: string
     change: number
     sums: { value: number; previous: number; change: number }
     weights: Readonly<Record<string, { before: number | null; after: number | null }>> | null
@@ -34,30 +37,55 @@ const noMembers: ReadonlySet<string> = new Set(['shared', 'other'])
 
 /** Who or what stands behind the bar, in both periods, and what each adds to it. */
 export function memberColumns(options: ColumnsOptions): Column<MemberRow>[] {
-  const { bridge } = options
+  const { bridge, list } = options
   return [
     nameColumn(options),
-    ...(bridge.weights === null ? amountColumns(options) : rateColumns(options)),
+    ...(list.weights === null ? amountColumns(options) : rateColumns(options)),
     ...effectColumns(options),
-    ...(bridge.bar === null ? [] : shareColumns(options)),
+    // Parts that go either way are no shares.
+    ...(bridge.bar === null || bridge.name === 'members' ? [] : shareColumns(options)),
     linesColumn(options)
   ]
 }
 
-function nameColumn({ locale, bridge }: ColumnsOptions): Column<MemberRow> {
+function nameColumn({ locale, view, kpi, bridge, list }: ColumnsOptions): Column<MemberRow> {
   const t = translator(messages, locale.language)
-  const isNamed = bridge.by === 'customer' || bridge.by === 'product'
+  const isNamed = list.by === 'customer' || list.by === 'product'
   return {
     name: 'label',
-    head: bridge.byLabel,
+    head: list.label,
     width: isNamed ? 16 : 9,
-    text: ({ key, label }) => label ?? (key || t('none')),
+    // Where the bars are the members, each of them opens its customers.
+    text: (row) => (opens(row) ? '' : nameOf(row)),
+    links: (row) =>
+      opens(row)
+        ? [
+            {
+              text: nameOf(row),
+              href: changesHref(view, kpi.name, {
+                bridge: bridge.name,
+                by: list.by,
+                effect: row.key,
+                ...(view.own['period'] !== undefined && { period: view.own['period'] })
+              }),
+              label: t('link.members', { member: nameOf(row) })
+            }
+          ]
+        : [],
     // Two customers, or products, may have one name.
     note: ({ key, label }) => (!isNamed || label === null || label === key || noMembers.has(key) ? '' : key)
   }
+
+  function nameOf({ key, label }: MemberRow): string {
+    return label ?? (key || t('none'))
+  }
+
+  function opens({ key }: MemberRow): boolean {
+    return bridge.name === 'members' && list.by !== 'customer' && !noMembers.has(key)
+  }
 }
 
-function amountColumns({ locale, kpi, bridge, periods }: ColumnsOptions): Column<MemberRow>[] {
+function amountColumns({ locale, kpi, list, periods }: ColumnsOptions): Column<MemberRow>[] {
   const exact: Exact = { unit: kpi.unit, language: locale.language, currency: locale.currency }
   const unit = kpi.unit === 'money' ? { unit: moneyHead(locale) } : {}
   const amount = (name: 'value' | 'previous', head: string): Column<MemberRow> => ({
@@ -67,13 +95,13 @@ function amountColumns({ locale, kpi, bridge, periods }: ColumnsOptions): Column
     width: 8,
     isNumber: true,
     text: (row) => formatExact(row[name], exact),
-    total: formatExact(bridge.sums[name], exact)
+    total: formatExact(list.sums[name], exact)
   })
   return [amount('previous', periods.beforeHead), amount('value', periods.nowHead)]
 }
 
 /** Of a ratio: how much each member weighs, and its own ratio, before and after. */
-function rateColumns({ locale, kpi, bridge, figure, periods }: ColumnsOptions): Column<MemberRow>[] {
+function rateColumns({ locale, kpi, list, figure, periods }: ColumnsOptions): Column<MemberRow>[] {
   const { language } = locale
   const t = translator(messages, language)
   const isRate = kpi.unit === 'rate'
@@ -84,7 +112,7 @@ function rateColumns({ locale, kpi, bridge, figure, periods }: ColumnsOptions): 
     unit: `${period} %`,
     width: 5.5,
     isNumber: true,
-    text: ({ key }) => formatShare(bridge.weights?.[key]?.[side] ?? null, language),
+    text: ({ key }) => formatShare(list.weights?.[key]?.[side] ?? null, language),
     total: formatShare(1, language)
   })
   const rate = (name: 'value' | 'previous', period: string): Column<MemberRow> => ({
@@ -111,7 +139,7 @@ function rateColumns({ locale, kpi, bridge, figure, periods }: ColumnsOptions): 
 
 /** What each effect did, where none is chosen and there are several; then all of them together. */
 function effectColumns(options: ColumnsOptions): Column<MemberRow>[] {
-  const { locale, bridge, kpi } = options
+  const { locale, bridge, list, kpi } = options
   const t = translator(messages, locale.language)
   const unit = kpi.unit === 'rate' ? t('head.points') : kpi.unit === 'money' ? moneyHead(locale) : ''
   const column = (name: string, head: string, of: (row: MemberRow) => number | null, sum: number) => ({
@@ -123,8 +151,8 @@ function effectColumns(options: ColumnsOptions): Column<MemberRow>[] {
     text: (row: MemberRow) => changeText(of(row), options),
     total: changeText(sum, options)
   })
-  const head = bridge.bar?.label ?? t('head.change')
-  const sum = column('change', head, ({ change }) => change, bridge.sums.change)
+  const head = bridge.name === 'members' || bridge.bar === null ? t('head.change') : bridge.bar.label
+  const sum = column('change', head, ({ change }) => change, list.sums.change)
   if (bridge.bar !== null || bridge.name === 'members') return [sum]
   if (bridge.name === 'customers') {
     const labels = new Map(bridge.bars.map(({ effect, label }) => [effect, label]))
@@ -155,9 +183,9 @@ export function changeText(
   return formatExactChange(change, { unit: kpi.unit, language, currency })
 }
 
-function shareColumns({ locale, bridge }: ColumnsOptions): Column<MemberRow>[] {
+function shareColumns({ locale, list }: ColumnsOptions): Column<MemberRow>[] {
   const t = translator(messages, locale.language)
-  if (bridge.change === 0) return []
+  if (list.change === 0) return []
   const share = (name: 'share' | 'cumulative'): Column<MemberRow> => ({
     name,
     head: t(`head.${name}`),
@@ -171,17 +199,17 @@ function shareColumns({ locale, bridge }: ColumnsOptions): Column<MemberRow>[] {
 }
 
 /** To the member's lines in either period, and to what it is made of. */
-function linesColumn({ locale, view, kpi, bridge, periods }: ColumnsOptions): Column<MemberRow> {
+function linesColumn({ locale, view, kpi, list, periods }: ColumnsOptions): Column<MemberRow> {
   const t = translator(messages, locale.language)
   return {
     name: 'lines',
     head: t('head.lines'),
-    width: bridge.by === 'customer' ? 9 : 12,
+    width: list.by === 'customer' ? 9 : 12,
     text: () => '',
     links: ({ key, label }) => {
       if (noMembers.has(key)) return []
       const member = label ?? (key || t('none'))
-      const its = withMembers(view, bridge.by, [key])
+      const its = withMembers(view, list.by, [key])
       const lines = (period: string, text: string): CellLink => ({
         text,
         href: rowsHref(its, kpi.name, { level: 'lines', period }),
@@ -190,7 +218,7 @@ function linesColumn({ locale, view, kpi, bridge, periods }: ColumnsOptions): Co
       return [
         lines(periods.before, periods.beforeHead),
         lines(periods.now, periods.nowHead),
-        ...(bridge.by === 'customer'
+        ...(list.by === 'customer'
           ? []
           : [
               {

@@ -80,11 +80,11 @@ export const messages = defineMessages({
   },
   'agree.bar': {
     'zh-CN': '{members}合计{sum}，就是桥图上的这一条，一分不差。',
-    en: '{members} sum to {sum}: the bar, to the cent.'
+    en: '{members} {count, plural, one {comes} other {sum}} to {sum}: the bar, to the cent.'
   },
   'agree.all': {
     'zh-CN': '{members}合计{sum}，就是全部变化，一分不差。',
-    en: '{members} sum to {sum}: the whole change, to the cent.'
+    en: '{members} {count, plural, one {comes} other {sum}} to {sum}: the whole change, to the cent.'
   },
   'agree.points': {
     'zh-CN': '{members}合计{sum}个百分点，就是全部。',
@@ -110,6 +110,7 @@ export const messages = defineMessages({
   'head.weight': { 'zh-CN': '权重', en: 'Weight' },
   'head.points': { 'zh-CN': '点', en: 'pt' },
   'link.lines': { 'zh-CN': '{member}：{period}的订单明细', en: '{member}: order lines of {period}' },
+  'link.members': { 'zh-CN': '{member}的客户', en: 'Customers of {member}' },
   'link.composition': { 'zh-CN': '{member}的构成', en: 'What {member} is made of' },
   'link.short-composition': { 'zh-CN': '构成', en: 'Composition' }
 })
