@@ -67,6 +67,7 @@ export { queryPivot } from './pivot.ts'
 export type { PivotAnswer, PivotMember } from './pivot-answer.ts'
 export {
   bridges,
+  bridgeSorts,
   classings,
   compareSchema,
   comparedPeriod,
@@ -91,6 +92,7 @@ export {
 } from './request.ts'
 export type {
   BridgeName,
+  BridgeSort,
   Classing,
   Comparison,
   CompositionHistoryRequest,

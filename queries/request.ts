@@ -148,6 +148,20 @@ export const bridges = ['customers', 'price-volume-mix', 'members', 'mix-rate'] 
 
 export type BridgeName = (typeof bridges)[number]
 
+/** What the members of a bridge can be sorted by, `-` for the largest first; else by how much they changed, either way. */
+export const bridgeSorts = [
+  'change',
+  '-change',
+  'value',
+  '-value',
+  'previous',
+  '-previous',
+  'label',
+  '-label'
+] as const
+
+export type BridgeSort = (typeof bridgeSorts)[number]
+
 export const explainRequestSchema = askedSchema.extend({
   compare: comparePeriodSchema.default('previous'),
   classes: z.enum(classings).default('own'),
@@ -157,7 +171,11 @@ export const explainRequestSchema = askedSchema.extend({
   by: text.optional(),
   /** Only members with this effect: what lies behind one bar. */
   effect: text.optional(),
+  /** Only members whose key or label contains this, letter case aside. */
+  search: z.string().max(200, 'at most 200 characters').default(''),
+  sort: z.enum(bridgeSorts).optional(),
   limit: limitSchema.optional(),
+  offset: z.int().min(0).max(1_000_000_000).default(0),
   language: languageSchema.default('zh-CN')
 })
 

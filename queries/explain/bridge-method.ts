@@ -14,6 +14,8 @@ export interface BridgeMethod {
   usualDimension(kpi: KpiDefinition, dimensions: readonly CataloguedDimension[]): CataloguedDimension
   /** Its bars in order; null where they are the members themselves. */
   effects(kpi: KpiDefinition): readonly Effect[] | null
+  /** Whether each member of the dimension is one part, which has one effect. */
+  isOneEach(by: CataloguedDimension): boolean
   /**
    * Makes the table `period_bridge_parts`, one row per member, leaf and effect: `member, is_shared, leaf, effect,
    * is_first, numerator, denominator, compared_numerator, compared_denominator, change`. Its changes sum to that of the

@@ -3,22 +3,24 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import type { Language } from '../language.ts'
 import { readRows } from '../session.ts'
+import { bridgeListSql } from './bridge-list.ts'
+import type { BridgePage, PartsShape } from './bridge-list.ts'
 import { noMember, otherMembers, sharedByMembers } from './effects.ts'
 import type { Effect } from './effects.ts'
 import type { Bridge, BridgeBar, BridgeRow } from './explain-answer.ts'
 
 const barsSql = readFileSync(new URL('bridge-bars.sql', import.meta.url), 'utf8')
-const rowsSql = readFileSync(new URL('bridge-rows.sql', import.meta.url), 'utf8')
 
 const barRow = z.object({ effect: z.string(), change: z.number(), members: z.number() })
 
 /** The bars of `period_bridge_parts`, in the order of the effects; those that do not occur are 0. */
 export async function readBars(
   connection: DuckDBConnection,
-  effects: readonly Effect[],
-  language: Language
+  { effects, isOneEach, language }: { effects: readonly Effect[]; isOneEach: boolean; language: Language }
 ): Promise<BridgeBar[]> {
-  const rows = await readRows(connection, barRow, barsSql)
+  // Where every member has one part, its leaves need not be told apart: that is most of the work.
+  const sql = isOneEach ? barsSql.replace('count(distinct ', 'count(') : barsSql
+  const rows = await readRows(connection, barRow, sql)
   const bars = effects.filter(({ is_balanced }) => !is_balanced)
   return bars.map(({ name, label }) => {
     const bar = rows.find(({ effect }) => effect === name)
@@ -27,10 +29,10 @@ export async function readBars(
 }
 
 const memberRow = z.object({
+  kind: z.enum(['member', 'other', 'found']),
   key: z.string(),
   label: z.string().nullable(),
   is_shared: z.boolean(),
-  is_rest: z.boolean(),
   members: z.number(),
   value: z.number().nullable(),
   previous: z.number().nullable(),
@@ -39,35 +41,34 @@ const memberRow = z.object({
   effect_changes: z.array(z.number())
 })
 
-/** The rows of `period_bridge_parts` and, beyond the limit, the rest of them together. */
+/** A page of the rows of `period_bridge_parts`, all others together, and what effect and search leave. */
 export async function readBridgeRows(
   connection: DuckDBConnection,
+  page: BridgePage,
   {
     effects,
-    effect,
-    isRatio,
-    limit,
-    language
-  }: {
+    language,
+    ...shape
+  }: Pick<PartsShape, 'isRatio' | 'isOneEach'> & {
     /** Null where the members are the effects. */
     effects: readonly Effect[] | null
-    effect: string | undefined
-    isRatio: boolean
-    limit: number
     language: Language
   }
-): Promise<Pick<Bridge, 'rows' | 'other'>> {
-  const reader = await connection.runAndReadAll(rowsSql, {
-    effect: effect ?? null,
-    is_ratio: isRatio,
-    members_are_effects: effects === null,
-    row_limit: limit
-  })
+): Promise<Pick<Bridge, 'rows' | 'other' | 'found'>> {
+  const sql = bridgeListSql(page, { ...shape, membersAreEffects: effects === null })
+  const reader = await connection.runAndReadAll(sql, { effect: page.effect ?? null, search: page.search })
   const read = z.array(memberRow).parse(reader.getRowObjectsJS())
-  const rest = read.find((row) => row.is_rest)
+  const rest = read.find(({ kind }) => kind === 'other')
+  const found = read.find(({ kind }) => kind === 'found')
   return {
-    rows: read.filter((row) => !row.is_rest).map((row) => bridgeRow(row, effects, language)),
-    other: rest ? { ...bridgeRow(rest, effects, language), members: rest.members } : null
+    rows: read.filter(({ kind }) => kind === 'member').map((row) => bridgeRow(row, effects, language)),
+    other: rest ? { ...bridgeRow(rest, effects, language), members: rest.members } : null,
+    found: {
+      members: found?.members ?? 0,
+      value: found?.value ?? null,
+      previous: found?.previous ?? null,
+      change: found?.change ?? 0
+    }
   }
 }
 
@@ -81,8 +82,8 @@ function bridgeRow(
     row.effect_names.map((name, place) => [name, row.effect_changes[place] ?? 0])
   )
   return {
-    key: row.is_rest ? otherMembers.name : row.is_shared ? sharedByMembers.name : row.key,
-    label: row.is_rest ? null : row.is_shared ? sharedByMembers.label[language] : row.label,
+    key: row.kind === 'other' ? otherMembers.name : row.is_shared ? sharedByMembers.name : row.key,
+    label: row.kind === 'other' ? null : row.is_shared ? sharedByMembers.label[language] : row.label,
     value,
     previous,
     change,

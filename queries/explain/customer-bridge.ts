@@ -31,6 +31,7 @@ export const customerBridge: BridgeMethod = {
   splitsBy: () => true,
   usualDimension: (_kpi, dimensions) => dimensionOf(dimensions, 'customer'),
   effects: () => customerEffects,
+  isOneEach: (by) => by.name === 'customer',
   async makeParts(change, by) {
     const customer = dimensionOf(await readDimensions(change.inquiry.connection), 'customer')
     const isOfCustomers = by.name === customer.name

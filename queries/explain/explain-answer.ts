@@ -32,9 +32,20 @@ export interface Bridge {
   readonly by: string
   /** In fixed order; every effect, also of 0, but for what only moves between members. */
   readonly bars: readonly BridgeBar[]
-  /** Largest absolute change first. */
+  /** A page of them; largest absolute change first, unless asked for otherwise. */
   readonly rows: readonly BridgeRow[]
+  /** All that are not on the page: with the rows they come to the change, or with `effect` to its bar, exactly. */
   readonly other: (BridgeRow & { readonly members: number }) | null
+  /** All that `effect` and `search` leave, whatever the page. */
+  readonly found: BridgeFound
+}
+
+/** How many members there are, and what they come to together. */
+export interface BridgeFound {
+  readonly members: number
+  readonly value: number | null
+  readonly previous: number | null
+  readonly change: number
 }
 
 /** How a KPI came from its figure in one period to that in another. */

@@ -16,5 +16,6 @@ export const memberBridge: BridgeMethod = {
   usualDimension: ({ additive }, dimensions) =>
     additive ? coarsestRegion(dimensions) : dimensionOf(dimensions, 'tier'),
   effects: () => null,
+  isOneEach: () => true,
   makeParts: (change, by) => makePartsOfMembers(change, by, sql)
 }

@@ -22,6 +22,7 @@ export const mixRate: BridgeMethod = {
     return product.name === 'product' ? coarsestRegion(dimensions) : product
   },
   effects: () => mixRateEffects,
+  isOneEach: () => false,
   makeParts: (change, by) => makePartsOfMembers(change, by, sql)
 }
 

@@ -28,6 +28,7 @@ export const priceVolumeMix: BridgeMethod = {
   splitsBy: (_kpi, dimension) => dimension.relation === 'products',
   usualDimension: (_kpi, dimensions) => coarsestProduct(dimensions),
   effects: ({ name }) => (name === 'net-sales' ? netSaleEffects : saleEffects),
+  isOneEach: () => false,
   async makeParts(change, by) {
     const { inquiry, period, compared } = change
     const { connection, kpi } = inquiry

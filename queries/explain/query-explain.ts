@@ -24,7 +24,9 @@ type ParsedRequest = z.output<typeof explainRequestSchema>
 /**
  * How a KPI came from its figure in one period to that in another, in every way that fits it: by what became of the
  * customers, by price, volume and mix, by the members of a dimension, by mix and rate. The bars of each way sum to the
- * change, and so do its rows; with `effect`, the rows are what lies behind that bar, and sum to it.
+ * change, and so do its rows; with `effect`, the rows are what lies behind that bar, and sum to it: of what became of customers each of them,
+ * of price, volume and mix the products, of mix and rate the groups (without `effect`, with both effects side by side). `offset`, `limit`, `sort` and
+ * `search` turn the pages of long lists; what is not on a page is in `other`, so that the sums stay.
  * @throws QueryError when a parameter does not fit the KPI, or does not fit this build.
  */
 export async function queryExplain(
@@ -71,27 +73,29 @@ async function answerExplain(connection: DuckDBConnection, request: ParsedReques
 async function readBridge(
   change: Change,
   { method, by }: ChosenBridge,
-  { effect, limit, language }: ParsedRequest
+  { effect, search, sort, limit = Number.MAX_SAFE_INTEGER, offset, language }: ParsedRequest
 ): Promise<Bridge> {
   const { connection, kpi } = change.inquiry
   await openMemberLabels(connection, by, language)
   await method.makeParts(change, by)
   const effects = method.effects(kpi)
-  const shown = { effects, isRatio: kpi.kind === 'ratio', limit: limit ?? Number.MAX_SAFE_INTEGER, language }
-  const members = await readBridgeRows(connection, { ...shown, effect })
+  const shape = { effects, isRatio: kpi.kind === 'ratio', isOneEach: method.isOneEach(by), language }
+  const members = await readBridgeRows(connection, { effect, search, sort, limit, offset }, shape)
+  const named = { name: method.name, by: by.name }
   if (effects !== null) {
-    const bars = await readBars(connection, effectsBetween(change, effects), language)
-    return { name: method.name, by: by.name, bars, ...members }
+    const bars = await readBars(connection, { ...shape, effects: effectsBetween(change, effects) })
+    return { ...named, bars, ...members }
   }
-  const all =
-    effect === undefined ? members : await readBridgeRows(connection, { ...shown, effect: undefined })
-  const bars = barsOfMembers(all, language)
-  if (effect !== undefined && members.rows.length === 0)
+  // Bars that are members are the largest of them all, whatever page of them is looked at.
+  const isAll = effect === undefined && search === '' && sort === undefined && offset === 0
+  const first = { effect: undefined, search: '', sort: undefined, limit, offset: 0 }
+  const bars = barsOfMembers(isAll ? members : await readBridgeRows(connection, first, shape), language)
+  if (effect !== undefined && members.rows.length === 0 && members.other === null)
     refuseEffect(
       effect,
       bars.map((bar) => bar.effect)
     )
-  return { name: method.name, by: by.name, bars, ...members }
+  return { ...named, bars, ...members }
 }
 
 /** Where months lie between the two periods, who was won in them is new as well, and no first purchase of this period. */

@@ -3,6 +3,7 @@ export {
   bridgeLineColumns,
   bridgeLines,
   bridges,
+  bridgeSorts,
   classings,
   comparePeriodSchema,
   compareSchema,

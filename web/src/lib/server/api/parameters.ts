@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   bridges,
+  bridgeSorts,
   classings,
   comparePeriodSchema,
   compareSchema,
@@ -154,7 +155,19 @@ export const explainParameters = z.strictObject({
     ),
   by: dimension('The dimension whose members take part, instead of the bridge’s own').optional(),
   effect: text.optional().describe('Only members with this effect: what lies behind one bar of the bridge.'),
-  limit: members
+  search: z
+    .string()
+    .max(200, 'at most 200 characters')
+    .default('')
+    .describe('Only members whose key or name contains this, letter case aside.'),
+  sort: z
+    .enum(bridgeSorts)
+    .optional()
+    .describe(
+      'What to sort the members by, - before it for the largest first; else by how much they changed.'
+    ),
+  limit: members,
+  offset: z.int().min(0).max(1_000_000_000).default(0).describe('Leave out so many members first.')
 })
 
 export const rowsParameters = z.strictObject({

@@ -22,7 +22,7 @@ export const explainEndpoint = defineEndpoint({
   answer: explainAnswerSchema,
   formats: exportFormats,
   ask: async (connection, question) => {
-    const { compare, classes, bridge, by, effect, limit } = question.given
+    const { compare, classes, bridge, by, effect, search, sort, limit, offset } = question.given
     const asked = await askedOf(connection, question)
     return queryExplain(connection, {
       ...asked,
@@ -32,7 +32,10 @@ export const explainEndpoint = defineEndpoint({
       bridge,
       by,
       effect,
-      limit
+      search,
+      sort,
+      limit,
+      offset
     })
   },
   checkTable: ({ bridge }) => {

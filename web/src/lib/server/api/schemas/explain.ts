@@ -22,7 +22,10 @@ const bridge = z
       .array(z.strictObject({ effect: z.string(), label: z.string(), change: z.number(), members: z.int() }))
       .describe('They sum to the change.'),
     rows: z.array(bridgeRow),
-    other: bridgeRow.extend({ members }).nullable()
+    other: bridgeRow.extend({ members }).nullable().describe('All that are not among the rows, together.'),
+    found: z
+      .strictObject({ members, value: figure, previous: figure, change: z.number() })
+      .describe('All that effect and search leave, whatever limit and offset.')
   })
   .register(sharedSchemas, { id: 'Bridge' })
 
