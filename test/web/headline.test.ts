@@ -3,8 +3,6 @@ import type { Breakdown, BreakdownRow } from '../../web/src/lib/ui/breakdown.ts'
 import type { Reference, Tile } from '../../web/src/lib/ui/tile.ts'
 import type { View } from '../../web/src/lib/view/view.ts'
 import { writeHeadline, type HeadlineOptions } from '../../web/src/routes/(review)/headline.ts'
-import { rejectReason } from '../../web/src/routes/(review)/reject-reasons.ts'
-import { sharedFolder } from '../../web/src/routes/(review)/sources.ts'
 import { breakdownTitle, holderTitle } from '../../web/src/routes/(review)/titles.ts'
 
 const view: View = { month: '2026-10', compare: 'last-year', filters: {}, definitions: {}, own: {} }
@@ -208,28 +206,4 @@ describe('titles', () => {
     const still = breakdown('tier', { ...row('战略客户', 1, 1, 0.0001), share: 0.4 })
     expect(holderTitle(still, 'zh-CN')).toBe('区域份额没有变化')
   })
-})
-
-describe('reasons for rejecting a row', () => {
-  it('are translated, and those not known stay', () => {
-    expect(rejectReason('missing', 'zh-CN')).toBe('缺失')
-    expect(rejectReason('missing', 'en')).toBe('missing')
-    expect(rejectReason('not one of company, person', 'zh-CN')).toBe('不在{company, person}之内')
-    expect(rejectReason('not a date written %d/%m/%Y, or no such day', 'zh-CN')).toContain('%d/%m/%Y')
-    expect(rejectReason('something new', 'zh-CN')).toBe('something new')
-  })
-})
-
-describe('files listed side by side', () => {
-  it.each([
-    [['/data/sales/a.csv', '/data/sales/b.csv'], '/data/sales/'],
-    [['/data/sales/a.csv', '/data/products.csv'], '/data/'],
-    [['/data/sales/a.csv', '/data/sales-2.csv'], '/data/'],
-    [['/a.csv', '/b.csv'], '/'],
-    [['a.csv', '/b.csv'], ''],
-    [['/a.csv', 'b.csv'], ''],
-    [['/x/a.csv', 'b.csv'], ''],
-    [['sales/a.csv'], 'sales/'],
-    [[], '']
-  ])('%j share the folder %s', (paths, folder) => expect(sharedFolder(paths)).toBe(folder))
 })

@@ -7,8 +7,9 @@ import { askHistory } from './history-answers.ts'
 import type { RecentQuestions } from './recent-questions.ts'
 import type { Lease } from './warehouse.ts'
 import {
-  countRejects,
+  correctableFile,
   describeBuild,
+  describeQuality,
   dimensionMembers,
   kpiHistory,
   listDimensions,
@@ -19,12 +20,13 @@ import {
   queryKpi,
   queryPivot,
   readKpiRows,
-  sourceQuality,
   type BuildDescription,
+  type BuildQuality,
   type Composition,
   type CompositionHistory,
   type CompositionHistoryRequest,
   type CompositionRequest,
+  type CorrectableFile,
   type Dimension,
   type ExplainAnswer,
   type ExplainRequest,
@@ -36,10 +38,8 @@ import {
   type MembersRequest,
   type PivotAnswer,
   type PivotRequest,
-  type RejectReason,
   type RowsPage,
-  type RowsRequest,
-  type SourceFile
+  type RowsRequest
 } from './queries.ts'
 
 /** Scope and language are the viewer's, not the page's. */
@@ -65,8 +65,10 @@ export type Answers = {
   /** The KPIs that have a target at all: the others need not be asked for theirs. */
   targetedKpis(): Promise<readonly string[]>
   members(request: Unbound<MembersRequest>): Promise<readonly Member[]>
-  sources(): Promise<readonly SourceFile[]>
-  rejects(): Promise<readonly RejectReason[]>
+  /** How good the data of the build are: files, rejects, columns, references, days, checks. */
+  quality(): Promise<BuildQuality>
+  /** The rejected rows of one file, to be corrected; not kept, for it is asked for once. */
+  correctable(request: { source: string; path: string }): Promise<CorrectableFile>
   /** The file of an answer; `question` is all that it depends on of the request. */
   file(
     question: readonly unknown[],
@@ -151,8 +153,9 @@ export function createAnswers(options: AnswersOptions): Answers {
     dimensions: () => ask('dimensions', null, listDimensions),
     members: (request) =>
       ask('members', request, (connection) => dimensionMembers(connection, { ...request, ...viewer })),
-    sources: () => ask('sources', null, sourceQuality),
-    rejects: () => ask('rejects', null, countRejects),
+    quality: () => ask('quality', null, describeQuality),
+    correctable: (request) =>
+      lease.use((connection) => correctableFile(connection, { ...request, language })),
     targetedKpis: () => ask('targeted-kpis', null, listTargetedKpis),
     file
   }

@@ -11,13 +11,15 @@ export {
   compositionPointColumns,
   compositionPoints,
   compositionRowColumns,
-  countRejects,
+  correctableFile,
   daySchema,
   describeBuild,
+  describeQuality,
   dimensionMembers,
   exportFormats,
   exportOf,
   findMembers,
+  findRejects,
   formatDescriptions,
   kpiHistory,
   kpiNames,
@@ -48,10 +50,11 @@ export {
   readKpiRows,
   rowLevels,
   selectOfRows,
-  sourceQuality
+  rejectReasonIn
 } from '@clientele/queries'
 export type {
   BuildDescription,
+  BuildQuality,
   Composition,
   CompositionHistory,
   CompositionHistoryRequest,
@@ -59,6 +62,7 @@ export type {
   CompositionPoint,
   CompositionRequest,
   CompositionRow,
+  CorrectableFile,
   CountedRow,
   Dimension,
   ExplainAnswer,
@@ -81,7 +85,6 @@ export type {
   PeriodRequest,
   PivotAnswer,
   PivotRequest,
-  RejectReason,
   RowColumn,
   RowsPage,
   RowsRequest,
@@ -89,6 +92,5 @@ export type {
   RowValues,
   Scope,
   Select,
-  SourceFile,
   Text
 } from '@clientele/queries'

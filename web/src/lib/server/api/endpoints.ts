@@ -8,6 +8,7 @@ import {
 import { explainEndpoint } from './endpoints/explain.ts'
 import { compositionEndpoint, kpiEndpoint, pivotEndpoint } from './endpoints/figures.ts'
 import { compositionHistoryEndpoint } from './endpoints/histories.ts'
+import { rejectsEndpoint } from './endpoints/rejects.ts'
 import { rowsEndpoint } from './endpoints/rows.ts'
 
 /** Everything that the API answers, in the order of its document. */
@@ -18,6 +19,7 @@ export const endpoints = [
   pivotEndpoint,
   explainEndpoint,
   rowsEndpoint,
+  rejectsEndpoint,
   definitionsEndpoint,
   dimensionsEndpoint,
   membersEndpoint,

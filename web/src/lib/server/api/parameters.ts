@@ -195,6 +195,16 @@ export const rowsParameters = z.strictObject({
 
 export const definitionsParameters = z.strictObject({ language, format: formats })
 
+export const rejectsParameters = z.strictObject({
+  source: text.default('').describe('Only those of this source.'),
+  file: text.default('').describe('Only those of this file, by its path or name.'),
+  reason: text.default('').describe('Only those for this reason, in the English words of the data.'),
+  limit: count(1_000_000, 1000, 'At most so many rows.'),
+  offset: z.int().min(0).max(1_000_000_000).default(0).describe('Leave out so many rows first.'),
+  language,
+  format: formats
+})
+
 export const dimensionsParameters = z.strictObject({ language, format: formats })
 
 export const membersParameters = z.strictObject({

@@ -1,0 +1,133 @@
+import type { Text } from '#lib/i18n/language.ts'
+
+/** What a check of the build looks at, and what it means when it finds something. */
+export type CheckText = {
+  readonly holds: Text
+  /** `{rows}` and, where money is concerned, `{amount}`; `{sample}` is one of them. Errors never get published. */
+  readonly found?: Text
+}
+
+/** By the name of the check; a test holds them against the checks that there are. */
+export const checkTexts: Readonly<Record<string, CheckText>> = {
+  accepted_values: {
+    holds: {
+      'zh-CN': '销售类型、客户类型、客户阶段都在许可的值之内',
+      en: 'Kinds of sale, kinds of customer and stages are among the accepted values'
+    }
+  },
+  adjustments: {
+    holds: { 'zh-CN': '没有零价或负价的明细', en: 'No lines at a price of zero or below' },
+    found: {
+      'zh-CN': '{rows}行价格为零或负，只计入净销售额（{amount}），如订单 {sample}',
+      en: '{rows} lines have a price of zero or below and count in net sales only ({amount}), such as order {sample}'
+    }
+  },
+  file_accounts: {
+    holds: {
+      'zh-CN': '每个文件：读入 = 保留 + 拒绝 + 重复',
+      en: 'In every file, rows read = kept + rejected + repeated'
+    }
+  },
+  last_order_date: {
+    holds: {
+      'zh-CN': '最后一个订单日离前一个不超过62天',
+      en: 'The last order day lies no more than 62 days past the one before'
+    }
+  },
+  lines_after_as_of: {
+    holds: { 'zh-CN': '没有晚于数据截止日的明细', en: 'No lines dated after the last day of data' },
+    found: {
+      'zh-CN': '{rows}行晚于数据截止日，没有计入任何数字；第一个在 {sample}',
+      en: '{rows} lines are dated after the last day of data and count nowhere; the first on {sample}'
+    }
+  },
+  lines_without_customer: {
+    holds: { 'zh-CN': '每行都有客户编号', en: 'Every line has a customer id' },
+    found: {
+      'zh-CN': '{rows}行没有客户编号：{amount}计入销售，不计入任何客户指标',
+      en: '{rows} lines have no customer id: {amount} counts in sales and in no customer figure'
+    }
+  },
+  possible_duplicates: {
+    holds: {
+      'zh-CN': '没有各列完全相同而又没有行号的明细',
+      en: 'No two lines without a line id agree in every column'
+    },
+    found: {
+      'zh-CN': '{rows}行与另一行各列完全相同：{amount}可能重复计算。映射 line_id，或设 deduplicate: true',
+      en: '{rows} lines agree in every column with another one: {amount} may be counted twice. Map line_id, or set deduplicate: true'
+    }
+  },
+  purchase_days: {
+    holds: {
+      'zh-CN': '每位客户恰有一个首次和一个最后购买日',
+      en: 'Every customer has one first and one last purchase day'
+    }
+  },
+  region_parents: {
+    holds: { 'zh-CN': '每个区域的上级都在', en: 'Every region’s parent is there' },
+    found: {
+      'zh-CN': '{rows}个区域写了不存在的上级，如 {sample}；它们被当作最高一级',
+      en: '{rows} regions name a parent that is not there, such as {sample}; they count as roots'
+    }
+  },
+  region_paths: {
+    holds: { 'zh-CN': '每个区域六级之内到顶', en: 'Every region reaches a root within six levels' }
+  },
+  sales_not_empty: { holds: { 'zh-CN': '有销售明细', en: 'There are sales lines' } },
+  split_orders: {
+    holds: {
+      'zh-CN': '订单数的两种数法一致',
+      en: 'Two ways to count orders agree'
+    }
+  },
+  sums_agree: {
+    holds: {
+      'zh-CN': '各张表的净销售额与行数分文不差',
+      en: 'Net sales and lines are the same in every table, to the cent'
+    }
+  },
+  target_scopes: {
+    holds: { 'zh-CN': '每个目标都有可比的数字', en: 'Every target has a figure to be compared with' },
+    found: {
+      'zh-CN': '{rows}个目标没有数字可比，如 {sample}',
+      en: '{rows} targets have no figure to be compared with, such as {sample}'
+    }
+  },
+  tiers_cover_customers: {
+    holds: {
+      'zh-CN': '每位客户每月恰有一个等级',
+      en: 'Every customer has exactly one tier in every month'
+    }
+  },
+  unknown_customers: {
+    holds: {
+      'zh-CN': '明细里的客户都在客户资料里',
+      en: 'Every customer of a line is in the customers source'
+    },
+    found: {
+      'zh-CN': '{rows}个客户编号不在客户资料里，如 {sample}：{amount}没有名称、负责人',
+      en: '{rows} customer ids are not in the customers source, such as {sample}: {amount} without name or owner'
+    }
+  },
+  unknown_products: {
+    holds: { 'zh-CN': '明细里的产品都在产品资料里', en: 'Every product of a line is in the products source' },
+    found: {
+      'zh-CN': '{rows}行的产品不在产品资料里，如 {sample}：{amount}没有品类',
+      en: '{rows} lines name a product that is not in the products source, such as {sample}: {amount} without category'
+    }
+  },
+  unknown_regions: {
+    holds: { 'zh-CN': '用到的区域都在区域资料里', en: 'Every region in use is in the regions source' },
+    found: {
+      'zh-CN': '{rows}个区域编号不在区域资料里，如 {sample}：{amount}在区域树之外',
+      en: '{rows} region ids are not in the regions source, such as {sample}: {amount} outside the tree'
+    }
+  }
+}
+
+/** Of the checks that a key is filled in and unique; they are named after their table. */
+export const keyCheck: Text = {
+  'zh-CN': '表 {table} 的键都有值且唯一',
+  en: 'The key of table {table} is filled in and unique'
+}
