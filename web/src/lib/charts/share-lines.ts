@@ -31,11 +31,15 @@ export function commonSpan(lines: readonly (readonly (number | null)[])[]): numb
   return roundUp(Math.max(0, ...ranges) * 1.2)
 }
 
-/** Lays out one line on an axis of the given span that starts where the line needs it. */
-export function shareLine(values: readonly (number | null)[], span: number): ShareLine {
+/**
+ * Lays out one line on an axis of the given span that starts where the line needs it.
+ * @param most what no value can pass, such as 1 for shares: no axis goes beyond it
+ */
+export function shareLine(values: readonly (number | null)[], span: number, most = Infinity): ShareLine {
   const known = values.filter((value) => value !== null)
-  const [least, most] = known.length === 0 ? [0, 0] : [Math.min(...known), Math.max(...known)]
-  const low = startOf(least, most, span)
+  const [lowest, highest] = known.length === 0 ? [0, 0] : [Math.min(...known), Math.max(...known)]
+  const start = startOf(lowest, highest, span)
+  const low = highest <= most && start + span > most ? Math.max(0, most - span) : start
   const step = 100 / Math.max(1, values.length - 1)
   const placeOf = (index: number): Place | null => {
     const value = values[index]

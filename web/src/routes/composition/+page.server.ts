@@ -93,11 +93,10 @@ type Started = { answers: Answers; parts: Parts; soon: ReturnType<typeof startBl
 /** What stands around the table, asked after it in the order in which it is read: connections are few. */
 async function loadRest(question: Question, { answers, parts, soon }: Started) {
   const { by, levels, show } = question
-  const keys = parts.rows.map(({ key }) => key)
   const spreadBy = show !== 'pareto' && levels.some(({ name }) => name === 'customer') ? 'customer' : by.name
   const [customers, trend, beside, concentration] = await Promise.all([
     soon(loadCustomers(answers, question, parts.rows)),
-    soon(loadTrend(answers, question, keys)),
+    soon(loadTrend(answers, question, parts)),
     soon(loadBeside(answers, question)),
     soon(loadConcentration(answers, question, spreadBy))
   ])

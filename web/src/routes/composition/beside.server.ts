@@ -49,15 +49,11 @@ async function loadOne(
   { kpi, by }: { kpi: KpiName; by: string }
 ): Promise<Beside> {
   const { view, period, levels, language } = question
+  const compose = (limit: number) =>
+    answers.composition({ kpi, period, by, where: whereOf(view, by), compare: view.compare, limit })
   const [composition, place] = await Promise.all([
-    answers.composition({
-      kpi,
-      period,
-      by,
-      where: whereOf(view, by),
-      compare: view.compare,
-      limit: rowsShown
-    }),
+    // One member alone beyond the rows has a row of its own.
+    compose(rowsShown).then((some) => (some.other?.members === 1 ? compose(rowsShown + 1) : some)),
     loadPlace(answers, question, by)
   ])
   const { rows, other, total, negative_parts } = composition

@@ -1,6 +1,9 @@
 import type { ParetoPoint } from '#lib/charts/pareto.ts'
 import type { Answers } from '#lib/server/answers.ts'
 import type { Composition } from '#lib/server/queries.ts'
+import { measureOf } from './beside.server.ts'
+import type { Measure } from './parts.ts'
+import { loadPlace } from './place.server.ts'
 import { whereOf, type Question } from './question.server.ts'
 
 /** How unevenly a whole is spread over the members of a dimension. */
@@ -15,24 +18,33 @@ export type Spread = {
 
 export type Concentration = {
   dimension: string
+  /** What is spread: where the page's own measure is not, net sales. */
+  measure: Measure
+  /** What it is of; '' for everything */
+  place: string
   now: Spread
   before: Spread | null
 }
 
-/** Of the customers, unless parts by customer do not add up: then of nothing. */
+/**
+ * How the measure is spread over the members of a dimension. A rate is not, and customers are evenly spread over
+ * themselves: then it is net sales.
+ */
 export async function loadConcentration(
   answers: Answers,
   question: Question,
   dimension: string
 ): Promise<Concentration | null> {
-  const { measure, view, period } = question
-  if (measure.kind !== 'sum' || !question.levels.some(({ name }) => name === dimension)) return null
+  const { view, period, by, language } = question
+  const except = dimension === by.name ? dimension : null
+  const kpi = isSpread(question, dimension) ? question.measure.name : 'net-sales'
+  const place = loadPlace(answers, question, except)
   const composition = await answers.composition({
-    kpi: measure.name,
-    definition: view.definitions[measure.name],
+    kpi,
+    definition: view.definitions[kpi],
     period,
     by: dimension,
-    where: whereOf(view, dimension === question.by.name ? dimension : undefined),
+    where: whereOf(view, except ?? undefined),
     compare: view.compare,
     limit: 1
   })
@@ -40,9 +52,18 @@ export async function loadConcentration(
   if (concentration === null) return null
   return {
     dimension,
+    measure: measureOf(kpi, language),
+    place: await place,
     now: asSpread(concentration),
-    before: previous_concentration && asSpread(previous_concentration)
+    // Targets are spread by whoever set them, which is no news.
+    before: previous_concentration && view.compare !== 'target' ? asSpread(previous_concentration) : null
   }
+}
+
+const countsCustomers: ReadonlySet<string> = new Set(['active-customers', 'new-customers'])
+
+function isSpread({ measure }: Question, dimension: string): boolean {
+  return measure.kind === 'sum' && !(dimension === 'customer' && countsCustomers.has(measure.name))
 }
 
 function asSpread(of: NonNullable<Composition['concentration']>): Spread {

@@ -19,7 +19,8 @@ export function figuresOf(view: View, shown: Shown) {
   const { measure, by, columns } = shown
   const { kpi } = measure
   const definition = view.definitions[kpi]
-  const rows = rowsHref(view, kpi, view.own['period'] === undefined ? {} : { period: view.own['period'] })
+  const period = view.own['period'] === undefined ? {} : { period: view.own['period'] }
+  const rows = rowsHref(view, kpi, period)
   // The table lists all members, whichever are chosen.
   const whole = withMembers(view, by, [])
   const figure = (answer: string): Figure => ({ kpi, answer, rows })
@@ -39,10 +40,15 @@ export function figuresOf(view: View, shown: Shown) {
         ? figure(answerHref(monthOnly(whole), `compositions/${by}/months`, { measure: kpi, definition }))
         : undefined,
     pivot: figure(answerHref(view, `pivots/${kpi}`, { rows: by, columns, definition })),
-    concentration: (dimension: string) =>
-      figure(
-        answerHref(whole, `compositions/${dimension}`, { measure: kpi, compare: view.compare, definition })
-      )
+    concentration: (spread: string, dimension: string): Figure => ({
+      kpi: spread,
+      rows: rowsHref(view, spread, period),
+      answer: answerHref(dimension === by ? whole : view, `compositions/${dimension}`, {
+        measure: spread,
+        compare: view.compare,
+        definition: view.definitions[spread]
+      })
+    })
   }
 }
 

@@ -32,7 +32,7 @@ function whole(options: HeadlineOptions): string {
   const { language, place, measure, parts, base, isTarget } = options
   const t = translator(messages, language)
   const { value, change, changeRate } = parts.total
-  const words = { place, measure: measure.label, value: prose(value, options), base }
+  const words = { place, measure: measure.label, value: prose(value, options), base, what: whatOf(options) }
   if (value === null) return t('headline.nothing', { place, measure: measure.label })
   if (change === null) return t('headline.value', words)
   if (change === 0) return t('headline.same', words)
@@ -48,17 +48,16 @@ function whole(options: HeadlineOptions): string {
 function mover(options: HeadlineOptions): string {
   const { language, parts, measure } = options
   const t = translator(messages, language)
-  const named = namedRows(parts)
-  const most = named.toSorted((one, other) => Math.abs(other.change) - Math.abs(one.change))[0]
-  if (most === undefined || most.change === 0 || named.length < 2) return ''
+  const most = biggestMover(parts)
+  if (most === undefined) return ''
   const growth = parts.total.change ?? 0
-  const part = parts.partsAddUp && growth !== 0 ? most.change / growth : 0
+  const part = parts.partsAddUp && growth !== 0 && !options.isTarget ? most.change / growth : 0
   if (part >= 0.2 && part <= 1)
     return t('headline.made', { member: most.label, part: formatPercent(part, language), side: side(growth) })
   const change = isRate(measure)
     ? formatChangeAlone(Math.abs(most.change), scaleOf(options)).replace(/^\+/, '')
     : prose(Math.abs(most.change), options)
-  return t('headline.mover', { member: most.label, change, side: side(most.change) })
+  return t('headline.mover', { member: most.label, change, side: side(most.change), what: whatOf(options) })
 }
 
 function spread(options: HeadlineOptions): string {
@@ -75,13 +74,15 @@ function spread(options: HeadlineOptions): string {
       t('sub.grown', {
         members: named.length,
         grown: named.filter(({ change }) => change > 0).length,
+        what: whatOf(options),
         dimension: language === 'en' ? dimension.toLowerCase() : dimension
       })
     )
   const loss = named.toSorted((one, other) => one.change - other.change)[0]
-  if (loss !== undefined && loss.change < 0) sentences.push(lossOf(loss, options))
-  const top = topThree(parts)
-  if (top !== null) sentences.push(t('sub.top', percents(top, language)))
+  const isTold = loss?.key === biggestMover(parts)?.key
+  if (loss !== undefined && loss.change < 0 && !isTold) sentences.push(lossOf(loss, options))
+  const top = topThree(options)
+  if (top !== null) sentences.push(t('sub.top', { ...percents(top, language), base: options.base }))
   return sentences.join('').trim()
 }
 
@@ -92,17 +93,17 @@ function lossOf(loss: Named, options: HeadlineOptions): string {
     ? formatChangeAlone(Math.abs(loss.change), scaleOf(options)).replace(/^\+/, '')
     : prose(Math.abs(loss.change), options)
   const rate = isRate(measure) || loss.changeRate === null ? '' : formatChangeRate(loss.changeRate, language)
-  return t(rate === '' ? 'sub.loss' : 'sub.loss-rate', { member: loss.label, change, rate })
+  return t(rate === '' ? 'sub.loss' : 'sub.loss-rate', {
+    member: loss.label,
+    change,
+    rate,
+    what: whatOf(options)
+  })
 }
 
 /** The share of the three largest, now and of the three largest before; only where these are among the rows. */
-function topThree({
-  rows,
-  other,
-  first,
-  partsAddUp,
-  total
-}: Parts): { now: number; before: number | null } | null {
+function topThree({ parts, isTarget }: HeadlineOptions): { now: number; before: number | null } | null {
+  const { rows, other, first, partsAddUp, total } = parts
   if (!partsAddUp || first !== 1 || rows.length + (other?.members ?? 0) < 5) return null
   const largest = (figure: (row: Part) => number | null) =>
     rows
@@ -114,7 +115,7 @@ function topThree({
   if (now <= 0) return null
   return {
     now: largest(({ value }) => value) / now,
-    before: before > 0 && other === null ? largest(({ previous }) => previous) / before : null
+    before: before > 0 && other === null && !isTarget ? largest(({ previous }) => previous) / before : null
   }
 }
 
@@ -126,6 +127,13 @@ function percents({ now, before }: { now: number; before: number | null }, langu
   }
 }
 
+/** Undefined where there is but one, or nothing moved. */
+function biggestMover(parts: Parts): Named | undefined {
+  const named = namedRows(parts)
+  const most = named.toSorted((one, other) => Math.abs(other.change) - Math.abs(one.change))[0]
+  return named.length < 2 || most?.change === 0 ? undefined : most
+}
+
 function namedRows({ rows }: Parts): Named[] {
   return rows.flatMap((row) =>
     row.label && row.change !== null ? [{ ...row, label: row.label, change: row.change }] : []
@@ -133,6 +141,12 @@ function namedRows({ rows }: Parts): Named[] {
 }
 
 const isRate = ({ unit }: Measure) => unit === 'rate'
+
+/** What the words depend on: sums grow, rates rise, and targets are met. */
+function whatOf({ measure, isTarget }: HeadlineOptions): 'sum' | 'rate' | 'target' {
+  if (isTarget) return 'target'
+  return isRate(measure) ? 'rate' : 'sum'
+}
 
 const side = (change: number) => (change > 0 ? 'up' : 'down')
 

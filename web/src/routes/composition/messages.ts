@@ -7,7 +7,8 @@ export const messages = defineMessages({
   'headline.value': { 'zh-CN': '{place}{measure}{value}', en: '{place}{measure} {value}' },
   'headline.nothing': { 'zh-CN': '{place}没有可算的{measure}', en: '{place}no {measure} to show' },
   'headline.change': {
-    'zh-CN': '{place}{measure}{value}，比{base}{side, select, up {多} other {少}}{rate}',
+    'zh-CN':
+      '{place}{measure}{value}，比{base}{what, select, rate {{side, select, up {高} other {低}}} other {{side, select, up {多} other {少}}}}{rate}',
     en: '{place}{measure} {value}, {side, select, up {up} other {down}} {rate} on {base}'
   },
   'headline.same': {
@@ -23,25 +24,29 @@ export const messages = defineMessages({
     en: '; {member} made {part} of the {side, select, up {growth} other {decline}}'
   },
   'headline.mover': {
-    'zh-CN': '；{member}变动最大，{side, select, up {多} other {少}}{change}',
-    en: '; {member} moved most, {side, select, up {up} other {down}} {change}'
+    'zh-CN':
+      '；{member}{what, select, target {{side, select, up {超出} other {差得}}最多，} other {变动最大，}}{what, select, rate {{side, select, up {升} other {降}}} other {{side, select, up {多} other {少}}}}{change}',
+    en: '; {member} {what, select, target {is farthest off, {change} {side, select, up {over} other {short}}} other {moved most, {side, select, up {up} other {down}} {change}}}'
   },
   place: { 'zh-CN': '{place}', en: '{place}: ' },
   'place.several': { 'zh-CN': '所选范围', en: 'Selection' },
   'place.more': { 'zh-CN': '{member}等{count}项', en: '{member} and {others} more' },
 
   'sub.grown': {
-    'zh-CN': '{members}个{dimension}中{grown}个增长。',
-    en: '{grown} of {members} grew. '
+    'zh-CN': '{members}个{dimension}中{grown}个{what, select, rate {上升} target {超过目标} other {增长}}。',
+    en: '{grown} of {members} {what, select, rate {rose} target {beat their target} other {grew}}. '
   },
   'sub.loss-rate': {
-    'zh-CN': '{member}少<b>{change}</b>（{rate}）。',
-    en: '{member} lost <b>{change}</b> ({rate}). '
+    'zh-CN': '{member}{what, select, target {离目标差} other {少}}<b>{change}</b>（{rate}）。',
+    en: '{member} {what, select, target {is short by} other {lost}} <b>{change}</b> ({rate}). '
   },
-  'sub.loss': { 'zh-CN': '{member}少<b>{change}</b>。', en: '{member} lost <b>{change}</b>. ' },
+  'sub.loss': {
+    'zh-CN': '{member}{what, select, rate {降} target {离目标差} other {少}}<b>{change}</b>。',
+    en: '{member} {what, select, rate {fell by} target {is short by} other {lost}} <b>{change}</b>. '
+  },
   'sub.top': {
-    'zh-CN': '前三占<b>{now}</b>{known, select, yes {，对照期{before}} other {}}。',
-    en: 'The largest three hold <b>{now}</b>{known, select, yes {, before {before}} other {}}. '
+    'zh-CN': '前三占<b>{now}</b>{known, select, yes {，{base}{before}} other {}}。',
+    en: 'The largest three hold <b>{now}</b>{known, select, yes {, {base} {before}} other {}}. '
   },
   'sub.incomplete': { 'zh-CN': '未完，数据到{day}。', en: 'Not over: data to {day}. ' },
   'sub.same-days': {
@@ -148,8 +153,8 @@ export const messages = defineMessages({
   'trend.plain': { 'zh-CN': '{months}个月的份额', en: 'Shares over {months} months' },
   'trend.values': { 'zh-CN': '{months}个月的{measure}', en: '{measure} over {months} months' },
   'trend.note': {
-    'zh-CN': '{months}个月，{unit}；各图跨度同为{span}，起点不同；浅带为春节月',
-    en: '{months} months, {unit}; each spans {span} from its own start; pale bands hold the Spring Festival'
+    'zh-CN': '{known, select, yes {{unit}；} other {}}各图跨度同为{span}，起点不同；浅带为春节月',
+    en: '{known, select, yes {{unit}; each} other {Each}} spans {span} from its own start; pale bands hold the Spring Festival'
   },
   'trend.short': {
     'zh-CN': '数据不足两个月，还画不出走势。',

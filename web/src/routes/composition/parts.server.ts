@@ -21,7 +21,7 @@ export async function loadParts(answers: Answers, question: Question): Promise<P
   const isUsual = sort.column === usualSort.column && sort.isDescending && search.trim() === ''
   if (!isUsual) return arranged(answers, question)
   const limit = Math.max(1, page) * (page === 0 ? firstRows : rowsPerPage)
-  const composition = await compose(answers, question, limit)
+  const composition = await composeWhole(answers, question, limit)
   const first = page === 0 ? 0 : (page - 1) * rowsPerPage
   const members = composition.rows.length + (composition.other?.members ?? 0)
   return {
@@ -54,6 +54,12 @@ async function arranged(answers: Answers, question: Question): Promise<Parts> {
   }
 }
 
+/** One member alone beyond the rows has a row of its own. */
+async function composeWhole(answers: Answers, question: Question, limit: number): Promise<Composition> {
+  const composition = await compose(answers, question, limit)
+  return composition.other?.members === 1 ? compose(answers, question, limit + 1) : composition
+}
+
 function compose(answers: Answers, question: Question, limit: number): Promise<Composition> {
   const { measure, by, view, period } = question
   return answers.composition({
@@ -78,14 +84,15 @@ async function customersOf(answers: Answers, { by, view, period }: Question): Pr
   return new Map(rows.map(({ key, value }) => [key, value ?? 0]))
 }
 
-/** Null where a row is a customer, or the figure is itself the number of customers. */
+/** Null where a row is a customer, the figure is itself the number of customers, or has its own base. */
 export async function loadCustomers(
   answers: Answers,
   question: Question,
   shown: readonly Part[]
 ): Promise<Customers | null> {
   const { by, view, period, measure } = question
-  if (by.name === 'customer' || measure.name === 'active-customers' || shown.length === 0) return null
+  const isPointless = by.name === 'customer' || measure.name === 'active-customers'
+  if (isPointless || measure.kind !== 'sum' || shown.length === 0) return null
   const asked = { kpi: 'active-customers' as const, period }
   const others = whereOf(view, by.name)
   const keys = shown.map(({ key }) => key)
@@ -109,11 +116,16 @@ function frameOf(composition: Composition) {
   const { concentration, previous_concentration } = composition
   return {
     total: asPart(total),
+    lastMonth: through.slice(0, 7),
     partsAddUp: parts_add_up,
     negative: negative_parts,
     through: complete ? null : through,
     isSameDays: comparison?.same_days ?? false,
-    hhi: concentration && { now: concentration.hhi, before: previous_concentration?.hhi ?? null }
+    // Targets are spread by whoever set them, which is no news.
+    hhi: concentration && {
+      now: concentration.hhi,
+      before: comparison?.kind === 'target' ? null : (previous_concentration?.hhi ?? null)
+    }
   }
 }
 

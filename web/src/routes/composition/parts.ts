@@ -49,6 +49,8 @@ export type Parts = {
   first: number
   partsAddUp: boolean
   negative: { members: number; value: number } | null
+  /** The month of the last day that is looked at. */
+  lastMonth: string
   /** Last day of data when the period is not over. */
   through: string | null
   /** The comparison had as few days as the period so far. */

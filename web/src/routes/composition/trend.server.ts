@@ -1,5 +1,6 @@
 import type { Answers } from '#lib/server/answers.ts'
 import { lunarNewYear } from '#lib/server/queries.ts'
+import type { Parts } from './parts.ts'
 import { whereOf, type Question } from './question.server.ts'
 
 const months = 24
@@ -21,15 +22,15 @@ export type Trend = {
 export async function loadTrend(
   answers: Answers,
   question: Question,
-  keys: readonly string[]
+  { rows, lastMonth }: Parts
 ): Promise<Trend | null> {
   const { measure, by, view } = question
-  const shown = keys.slice(0, membersShown)
+  const shown = rows.slice(0, membersShown).map(({ key }) => key)
   if (shown.length === 0) return null
   const asked = { kpi: measure.name, definition: view.definitions[measure.name], by: by.name, months }
   const history = await answers.compositionHistory({
     ...asked,
-    month: endOf(question),
+    month: lastMonth,
     where: whereOf(view, by.name),
     limit: 60
   })
@@ -58,10 +59,4 @@ export async function loadTrend(
 /** Whether the lunar new year falls into it. */
 function isFestival(month: string): boolean {
   return lunarNewYear(Number(month.slice(0, 4))).startsWith(month)
-}
-
-/** The last month of the period that is looked at. */
-function endOf({ period, view }: Question): string {
-  if ('to' in period) return period.to.slice(0, 7)
-  return 'month' in period ? period.month : view.month
 }

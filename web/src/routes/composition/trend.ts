@@ -8,7 +8,14 @@ import { messages } from './messages.ts'
 import type { Measure } from './parts.ts'
 import type { Trend } from './trend.server.ts'
 
-export type TrendWords = { title: string; note: string; span: number; scale: Scale }
+export type TrendWords = {
+  title: string
+  note: string
+  /** Of every axis, and what none of them passes. */
+  span: number
+  most: number
+  scale: Scale
+}
 
 /** What the small lines say together, and the unit and span that they share. */
 export function describeTrend(
@@ -24,13 +31,15 @@ export function describeTrend(
       ? shareTitle(trend, language)
       : t('trend.values', { months, measure: measure.label }),
     note: t('trend.note', {
-      months,
       unit: unit.head,
-      span: trend.isShare
-        ? t('points.span', { span: formatTick(span, unit) })
-        : `${formatTick(span, unit)} ${unit.head}`.trim()
+      known: unit.head === '' ? 'no' : 'yes',
+      span:
+        unit.head === '%'
+          ? t('points.span', { span: formatTick(span, unit) })
+          : `${formatTick(span, unit)} ${unit.head}`.trim()
     }),
     span,
+    most: trend.isShare || measure.unit === 'rate' ? 1 : Infinity,
     scale: unit
   }
 }

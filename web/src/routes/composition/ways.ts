@@ -1,6 +1,6 @@
 import { compositionHref, rowsHref } from '#lib/view/addresses.ts'
 import { selectMember, viewSearch, withMembers, withOwn, type View } from '#lib/view/view.ts'
-import { filtersAt, levelsAbove, nextLevel, stepsTo, topOf, type Level } from './levels.ts'
+import { filtersAt, levelsAbove, nextLevel, stepsTo, type Level } from './levels.ts'
 
 // Where the clicks of the page lead.
 
@@ -43,10 +43,9 @@ export function selectHref(view: View, levels: readonly Level[], by: string, key
 /** Back to a step of the way down; −1 is where it began. */
 export function stepHref(view: View, levels: readonly Level[], by: string, index: number): string {
   const steps = stepsTo(levels, by, view.filters)
-  const first = steps[0]?.dimension ?? by
   const { [by]: _chosen, ...filters } = filtersAt(view.filters, steps, index)
   const step = steps[index]
-  const to = step === undefined ? topOf(levels, first) : nextLevel(levels, step.dimension)
+  const to = step === undefined ? steps[0]?.dimension : nextLevel(levels, step.dimension)
   return viewSearch(withOwn({ ...view, filters }, { ...ofOneTable, by: to ?? by }))
 }
 
