@@ -89,6 +89,25 @@ describe('from a bar to its lines', () => {
     }
   })
 
+  it('the bar of an area opens its customers, who are sorted and searched', async () => {
+    const page = await openPage(
+      '/changes/net-sales?month=2026-10&bridge=members&by=area&effect=东北&sort=-value'
+    )
+    const values = await listed(page, 'value')
+    expect(values).toEqual(values.toSorted((one, other) => other - one))
+    const told = await toldBy<Explained>(explain, 'net-sales --month 2026-10 --against last-year --by area')
+    const bars = told.bridges.flatMap((bridge) => bridge.bars)
+    const bar = Math.round((bars.find(({ effect }) => effect === '东北')?.change ?? 0) * 100)
+    expect(bar).not.toBe(0)
+    expect(sumOf(await listed(page, 'change'))).toBe(bar)
+
+    await page.getByRole('searchbox').fill('soap')
+    await page.locator('.sub', { hasText: '1 customer' }).waitFor()
+    const [change] = await listed(page, 'change')
+    expect(await atTheFoot(page, 'change')).toBe(change)
+    expect(Math.abs(change ?? 0)).toBeLessThan(Math.abs(bar))
+  })
+
   it('says how the groups of a ratio weighed, and what mix and rate did', async () => {
     const page = await openPage('/changes/repurchase-rate?month=2026-10&bridge=mix-rate&compare=2026-02')
     const weights = await listed(page, 'weight-after')

@@ -4,6 +4,7 @@ import { chosenMembers } from '#lib/server/chosen-members.ts'
 import { AddressError } from '#lib/server/errors.ts'
 import {
   bridges,
+  bridgeSorts,
   otherPeriods,
   type ExplainAnswer,
   type ExplainRequest,
@@ -11,7 +12,6 @@ import {
 } from '#lib/server/queries.ts'
 import { readView } from '#lib/server/view.ts'
 import { isNamed, withMembers, type View } from '#lib/view/view.ts'
-import { exactSum, withCumulative, type MemberRow } from './members.ts'
 import type { PageServerLoad } from './$types'
 
 const firstRows = 100
@@ -30,7 +30,8 @@ export const load: PageServerLoad = async ({ locals, url, params }) => {
   ])
   // What has no customers, products and members of its own is not taken apart: last year stands in.
   const view: View = explains(asked.compare) ? asked : { ...asked, compare: 'last-year' }
-  const question = questionOf(view, kpi.name)
+  // What is searched for are customers of the member then, not members.
+  const question = isMember(view) ? questionOf(unsearched(view), kpi.name) : questionOf(view, kpi.name)
   const [about, answer, dimensions, chosen] = await Promise.all([
     answers.describe(),
     answers.explain({ ...question, limit: firstRows }),
@@ -74,14 +75,35 @@ export const load: PageServerLoad = async ({ locals, url, params }) => {
 }
 
 function questionOf(view: View, kpi: KpiName) {
-  const { bridge, by, effect } = view.own
+  const { bridge, by, effect, search, sort } = view.own
   return {
     ...askedOf(view, kpi),
     compare: view.compare,
     ...(bridge !== undefined && { bridge: readBridge(bridge) }),
     ...(by !== undefined && { by }),
-    ...(effect !== undefined && { effect })
+    ...(effect !== undefined && { effect }),
+    ...(search !== undefined && { search }),
+    ...(sort !== undefined && { sort: readSort(sort) })
   }
+}
+
+function readSort(value: string): NonNullable<ExplainRequest['sort']> {
+  const sort = bridgeSorts.find((each) => each === value)
+  if (sort !== undefined) return sort
+  throw new AddressError('sort', value, `one of ${bridgeSorts.join(', ')}`)
+}
+
+/** Bars of members that are no members, as the queries call them. */
+const noMembers: readonly string[] = ['other', 'shared']
+
+/** Whether the bar that is looked at is a member with customers of its own. */
+function isMember({ own: { bridge, by, effect } }: View): boolean {
+  return bridge === 'members' && by !== 'customer' && effect !== undefined && !noMembers.includes(effect)
+}
+
+function unsearched(view: View): View {
+  const { search: _search, sort: _sort, ...own } = view.own
+  return { ...view, own }
 }
 
 function readBridge(value: string): NonNullable<ExplainRequest['bridge']> {
@@ -107,9 +129,6 @@ function barOf({ bars, rows }: Bridge, effect: string | undefined): Bridge['bars
 
 type Explained = { answers: Answers; view: View; answer: ExplainAnswer }
 
-/** Bars of members that are no members, as the queries call them. */
-const noMembers: readonly string[] = ['other', 'shared']
-
 /**
  * What lies behind a bar, or behind all of them: the rows of the bridge; where the bar is a member itself, its
  * customers. `view` is what was asked for them.
@@ -118,11 +137,8 @@ async function listBehind(bridge: Bridge | undefined, explained: Explained) {
   if (bridge === undefined) return null
   const { answers, answer } = explained
   const view: View = { ...explained.view, own: { ...explained.view.own, bridge: bridge.name, by: bridge.by } }
-  const { effect } = view.own
-  const isMember = bridge.name === 'members' && bridge.by !== 'customer'
-  if (!isMember || effect === undefined || noMembers.includes(effect))
-    return membersOf(bridge, { ...explained, view })
-  const { effect: _bar, ...own } = view.own
+  const { effect, ...own } = view.own
+  if (!isMember(view) || effect === undefined) return membersOf(bridge, { ...explained, view })
   const within: View = { ...withMembers(view, bridge.by, [effect]), own: { ...own, by: 'customer' } }
   const customers = await answers.explain({ ...questionOf(within, answer.kpi), limit: firstRows })
   const [behind] = customers.bridges
@@ -130,23 +146,17 @@ async function listBehind(bridge: Bridge | undefined, explained: Explained) {
 }
 
 /** The members of a bridge, the first of them, and what all of them come to. */
-async function membersOf({ name, rows, other, bars, by }: Bridge, options: Explained) {
+async function membersOf({ name, rows, bars, by, found }: Bridge, options: Explained) {
   const { answer, view } = options
   const bar = bars.find(({ effect }) => effect === view.own['effect'])
-  const all = other === null ? rows : [...rows, other]
   const change = bar?.change ?? answer.change ?? 0
-  const sums = {
-    value: exactSum(all.map(({ value }) => value)),
-    previous: exactSum(all.map(({ previous }) => previous)),
-    change: exactSum(all.map((row) => row.change))
-  }
   return {
     by,
     view,
     change,
-    sums,
-    total: rows.length + (other?.members ?? 0),
-    rows: withCumulative(rows, change) satisfies MemberRow[],
+    sums: { value: found.value, previous: found.previous, change: found.change },
+    total: found.members,
+    rows,
     weights: name === 'mix-rate' ? await weightsOf(by, options) : null
   }
 }

@@ -24,7 +24,7 @@ export type ColumnsOptions = {
     /** Of the dimension */
     label: string
     change: number
-    sums: { value: number; previous: number; change: number }
+    sums: { value: number | null; previous: number | null; change: number }
     weights: Readonly<Record<string, { before: number | null; after: number | null }>> | null
   }
   figure: { value: number | null; previous: number | null }
@@ -53,6 +53,7 @@ function nameColumn({ locale, view, kpi, bridge, list }: ColumnsOptions): Column
   const isNamed = list.by === 'customer' || list.by === 'product'
   return {
     name: 'label',
+    sort: 'ascending',
     head: list.label,
     width: isNamed ? 16 : 9,
     // Where the bars are the members, each of them opens its customers.
@@ -94,6 +95,7 @@ function amountColumns({ locale, kpi, list, periods }: ColumnsOptions): Column<M
     ...unit,
     width: 8,
     isNumber: true,
+    sort: 'descending',
     text: (row) => formatExact(row[name], exact),
     total: formatExact(list.sums[name], exact)
   })
@@ -121,6 +123,7 @@ function rateColumns({ locale, kpi, list, figure, periods }: ColumnsOptions): Co
     unit: isRate ? `${period} %` : period,
     width: 7,
     isNumber: true,
+    sort: 'descending',
     text: (row) => ratio(row[name]),
     total: ratio(figure[name])
   })
@@ -152,7 +155,10 @@ function effectColumns(options: ColumnsOptions): Column<MemberRow>[] {
     total: changeText(sum, options)
   })
   const head = bridge.name === 'members' || bridge.bar === null ? t('head.change') : bridge.bar.label
-  const sum = column('change', head, ({ change }) => change, list.sums.change)
+  const sum: Column<MemberRow> = {
+    ...column('change', head, ({ change }) => change, list.sums.change),
+    sort: 'descending'
+  }
   if (bridge.bar !== null || bridge.name === 'members') return [sum]
   if (bridge.name === 'customers') {
     const labels = new Map(bridge.bars.map(({ effect, label }) => [effect, label]))
@@ -183,7 +189,7 @@ export function changeText(
   return formatExactChange(change, { unit: kpi.unit, language, currency })
 }
 
-function shareColumns({ locale, list }: ColumnsOptions): Column<MemberRow>[] {
+function shareColumns({ locale, view, list }: ColumnsOptions): Column<MemberRow>[] {
   const t = translator(messages, locale.language)
   if (list.change === 0) return []
   const share = (name: 'share' | 'cumulative'): Column<MemberRow> => ({
@@ -193,9 +199,10 @@ function shareColumns({ locale, list }: ColumnsOptions): Column<MemberRow>[] {
     width: 4.5,
     isNumber: true,
     text: (row) => formatShare(row[name], locale.language),
-    ...(name === 'share' && { total: formatShare(1, locale.language) })
+    ...(name === 'share' && { total: formatShare(list.sums.change / list.change, locale.language) })
   })
-  return [share('share'), share('cumulative')]
+  const isRanked = view.own['sort'] === undefined && view.own['search'] === undefined
+  return isRanked ? [share('share'), share('cumulative')] : [share('share')]
 }
 
 /** To the member's lines in either period, and to what it is made of. */

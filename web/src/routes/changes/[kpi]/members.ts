@@ -15,23 +15,18 @@ export type MemberRow = BridgeMember & {
   readonly cumulative: number | null
 }
 
-/** Amounts have four decimals at the most, so whole numbers of the last one add up exactly. */
-const perUnit = 1e4
-
-/** A sum to the stored four decimals. */
-export function exactSum(values: readonly (number | null)[]): number {
-  return values.reduce<number>((sum, value) => sum + Math.round((value ?? 0) * perUnit), 0) / perUnit
-}
-
-/** The members from the largest down, with their shares of the bar, one by one and together. */
-export function withCumulative(members: readonly BridgeMember[], bar: number): MemberRow[] {
-  let sum = 0
+/** Members from the largest down, with their shares of the bar, one by one and, where what comes before is known, together. */
+export function withShares(
+  members: readonly BridgeMember[],
+  { bar, before }: { bar: number; before: number | null }
+): MemberRow[] {
+  let sum = before
   return members.map((member) => {
-    sum += member.change
+    if (sum !== null) sum += member.change
     return {
       ...member,
       share: bar === 0 ? null : member.change / bar,
-      cumulative: bar === 0 ? null : sum / bar
+      cumulative: bar === 0 || sum === null ? null : sum / bar
     }
   })
 }

@@ -86,6 +86,11 @@ export const messages = defineMessages({
     'zh-CN': '{members}合计{sum}，就是全部变化，一分不差。',
     en: '{members} {count, plural, one {comes} other {sum}} to {sum}: the whole change, to the cent.'
   },
+  'agree.found': {
+    'zh-CN': '“{search}”：{members}，合计{sum}。',
+    en: '“{search}”: {members}, {sum} in all.'
+  },
+  hint: { 'zh-CN': '查找{what}', en: 'Search: {what}' },
   'agree.points': {
     'zh-CN': '{members}合计{sum}个百分点，就是全部。',
     en: '{members} sum to {sum} points: all of it.'
@@ -98,7 +103,8 @@ export const messages = defineMessages({
   'filter.and': { 'zh-CN': '、', en: ', ' },
   none: { 'zh-CN': '（无）', en: '(none)' },
 
-  section: {
+  section: { 'zh-CN': '{effect}：{members}', en: '{effect}: {members}' },
+  'section.ranked': {
     'zh-CN': '{effect}：{members}，按变化大小排列',
     en: '{effect}: {members}, largest change first'
   },
