@@ -11,6 +11,8 @@ export {
 export type { BridgeLine, CompositionMonth, PivotCell } from './answer-columns.ts'
 export type { AnswerComparison, AnswerPeriod, Companion, KpiAnswer, KpiRow } from './answer.ts'
 export { makeBook } from './book/make-book.ts'
+export { queryCustomerFlow } from './customer-flow.ts'
+export type { CustomerFlow, FlowCounts } from './customer-flow.ts'
 export { kpiNames, kpis } from './catalog.ts'
 export type { KpiName } from './catalog.ts'
 export { lunarNewYear } from './chinese-calendar.ts'
@@ -78,6 +80,7 @@ export {
   daySchema,
   explainRequestSchema,
   filterSchema,
+  flowRequestSchema,
   historyRequestSchema,
   kpiRequestSchema,
   monthSchema,
@@ -99,6 +102,7 @@ export type {
   CompositionRequest,
   ExplainRequest,
   Filter,
+  FlowRequest,
   HistoryRequest,
   KpiRequest,
   PeriodRequest,

@@ -181,6 +181,13 @@ export const explainRequestSchema = askedSchema.extend({
 
 export type ExplainRequest = z.input<typeof explainRequestSchema>
 
+/** `definition`: of the churn rate. */
+export const flowRequestSchema = askedSchema.omit({ kpi: true }).extend({
+  compare: comparePeriodSchema.optional()
+})
+
+export type FlowRequest = z.input<typeof flowRequestSchema>
+
 export const historyRequestSchema = askedSchema.omit({ period: true }).extend({
   month: monthSchema,
   months: z.int().min(1).max(120).default(13)

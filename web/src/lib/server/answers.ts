@@ -15,6 +15,7 @@ import {
   listDimensions,
   listTargetedKpis,
   queryComposition,
+  queryCustomerFlow,
   queryCompositionHistory,
   queryExplain,
   queryKpi,
@@ -22,6 +23,8 @@ import {
   readKpiRows,
   type BuildDescription,
   type BuildQuality,
+  type CustomerFlow,
+  type FlowRequest,
   type Composition,
   type CompositionHistory,
   type CompositionHistoryRequest,
@@ -56,6 +59,8 @@ export type Answers = {
   composition(request: Unbound<CompositionRequest>): Promise<Composition>
   compositionHistory(request: Unbound<CompositionHistoryRequest>): Promise<CompositionHistory>
   explain(request: Unbound<ExplainRequest>): Promise<ExplainAnswer>
+  /** Who came and who went. */
+  flow(request: Unbound<FlowRequest>): Promise<CustomerFlow>
   pivot(request: Unbound<PivotRequest>): Promise<PivotAnswer>
   /** Rows behind a figure: a page of them, for eyes. */
   rows(request: Unbound<RowsRequest>): Promise<RowsPage>
@@ -144,6 +149,8 @@ export function createAnswers(options: AnswersOptions): Answers {
       ),
     explain: (request) =>
       ask('explain', request, (connection) => queryExplain(connection, { ...request, ...viewer })),
+    flow: (request) =>
+      ask('flow', request, (connection) => queryCustomerFlow(connection, { ...request, scope })),
     pivot: (request) =>
       ask('pivot', request, (connection) => queryPivot(connection, { ...request, ...viewer })),
     rows: (request) =>

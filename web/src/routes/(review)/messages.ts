@@ -106,12 +106,44 @@ export const messages = defineMessages({
     en: 'HHI {value}{was}{side, select, up {: more concentrated} down {: less concentrated} other {}}'
   },
   'foot.was': { 'zh-CN': '（{what}{value}）', en: ' ({what} {value})' },
-  'place.broken': {
-    'zh-CN': '这一部分没能算出来，其余数字不受影响。',
-    en: 'This part could not be worked out; the other figures are not affected.'
-  },
   'place.broken-tile': { 'zh-CN': '没能算出来', en: 'could not be worked out' },
-  'place.retry': { 'zh-CN': '重试', en: 'Try again' },
+
+  'flow.title': {
+    'zh-CN': '走{gone}家，来{come}家，净{net, select, up {增} down {减} other {变}}{amount}家',
+    en: '{gone} left, {come} came: net {amount}'
+  },
+  'flow.plain': { 'zh-CN': '客户的来去', en: 'Customers in and out' },
+  'flow.head': { 'zh-CN': '{days}天内买过的客户', en: 'Bought within {days} days' },
+  'flow.opening': { 'zh-CN': '期初', en: 'Opening' },
+  'flow.new': { 'zh-CN': '新客户', en: 'New' },
+  'flow.reactivated': { 'zh-CN': '召回', en: 'Won back' },
+  'flow.churned': { 'zh-CN': '流失', en: 'Churned' },
+  'flow.closing': { 'zh-CN': '期末', en: 'Closing' },
+  'flow.closing-now': { 'zh-CN': '至{day}', en: 'At {day}' },
+  'flow.foot': {
+    'zh-CN': '{days}天没有购买算流失{back}',
+    en: 'Churned: {days} days idle{back}'
+  },
+  'flow.foot-back': { 'zh-CN': '；其中{share}后来又买', en: '; {share} came back since' },
+  'flow.short': {
+    'zh-CN': '数据始于{month}，老客户也会算作新客户',
+    en: 'Data begin {month}: old customers seem new'
+  },
+  'missing.satisfaction': { 'zh-CN': '满意度', en: 'Satisfaction' },
+  'missing.satisfaction-how': {
+    'zh-CN': '没有问卷与投诉：本版本还不读取{files}。',
+    en: 'No surveys or complaints: this version does not read {files} yet.'
+  },
+  'missing.initiatives': { 'zh-CN': '改进措施', en: 'Initiatives' },
+  'missing.initiatives-how': {
+    'zh-CN': '没有登记的措施：本版本还不能登记。',
+    en: 'None are recorded: this version cannot record them yet.'
+  },
+  'missing.actions': { 'zh-CN': '未完成行动', en: 'Open actions' },
+  'missing.actions-how': {
+    'zh-CN': '没有登记的行动：本版本还不能登记。',
+    en: 'None are recorded: this version cannot record them yet.'
+  },
 
   'bridge.tabs': { 'zh-CN': '变化的分解', en: 'What changed, by' },
   'bridge.tab.customers': { 'zh-CN': '客户', en: 'Customers' },

@@ -9,6 +9,7 @@ import { bridgeTitle } from './bridge-title.ts'
 import type { BridgeName } from './bridge.ts'
 import { loadBridge } from './bridge.server.ts'
 import { askBreakdowns, loadBreakdown, type AskedBreakdown } from './breakdowns.server.ts'
+import { loadFlow } from './flow.server.ts'
 import { writeHeadline } from './headline.ts'
 import { askTiles, loadTrend, type ReviewQuestion } from './tiles.server.ts'
 import { breakdownTitle, holderTitle } from './titles.ts'
@@ -44,6 +45,7 @@ export async function loadReview({ answers, about, view, bridge, dataTo, languag
   const tiles = await askTiles(question)
   const breakdowns = await askBreakdowns(question)
   const figure = loadBridge(bridge, question)
+  const flow = loadFlow(question)
   const lead = Promise.all([
     askMovers(question, breakdowns),
     figureOf('net-sales'),
@@ -75,6 +77,7 @@ export async function loadReview({ answers, about, view, bridge, dataTo, languag
     bridge: await soon(
       figure.then((found) => found && { ...found, title: bridgeTitle(found, { language, currency }) })
     ),
+    flow: await soon(flow),
     breakdowns: await Promise.all(
       breakdowns.map(async ({ figure, foot, ...breakdown }) => ({
         ...breakdown,

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { queryCustomerFlow, queryKpi, type FlowRequest } from '../../queries/index.ts'
+import { tinyWarehouse, type TinyWarehouse } from '../support/warehouse.ts'
+
+// With W = 30, in September: Li churns, Wu stays, Yu, last seen in July, comes back, Mo is new, He churns and is won
+// back within the month, An was churned before and stays away.
+const days: readonly (readonly [string, string])[] = [
+  ['Li', '2026-08-10'],
+  ['Wu', '2026-08-20'],
+  ['Wu', '2026-09-15'],
+  ['Yu', '2026-07-01'],
+  ['Yu', '2026-09-02'],
+  ['Mo', '2026-09-20'],
+  ['He', '2026-08-05'],
+  ['He', '2026-09-25'],
+  ['An', '2026-06-01']
+]
+
+let shop: TinyWarehouse
+
+beforeAll(async () => {
+  shop = await tinyWarehouse({
+    sales: days.map(([customer_id, ordered_at], index) => ({
+      ordered_at,
+      order_id: `A${index}`,
+      customer_id,
+      product_id: index % 2 === 0 ? 'tea' : 'soap',
+      channel: customer_id === 'Mo' ? 'shop' : 'web',
+      amount: 10
+    })),
+    settings: { as_of: '2026-10-31', churn_window_days: 30 }
+  })
+})
+afterAll(() => shop.close())
+
+const ask = (request: Partial<FlowRequest> = {}) =>
+  queryCustomerFlow(shop.connection, { period: { month: '2026-09' }, scope: {}, ...request })
+
+describe('queryCustomerFlow', () => {
+  it('counts who was there, who came and who went, so that it adds up', async () => {
+    const { now, previous, churn_window_days } = await ask()
+    expect(now).toEqual({ opening: 3, new: 1, reactivated: 2, churned: 2, came_back: 1, closing: 4 })
+    expect(previous).toBeNull()
+    expect(churn_window_days).toBe(30)
+  })
+
+  it('begins with what the churn rate is a share of, and the churned are those that it counts', async () => {
+    const { now } = await ask()
+    const { total } = await queryKpi(shop.connection, {
+      kpi: 'churn-rate',
+      period: { month: '2026-09' },
+      scope: {}
+    })
+    expect([now.churned, now.opening]).toEqual([total.numerator, total.denominator])
+  })
+
+  it('ends where the next month begins', async () => {
+    const october = await ask({ period: { month: '2026-10' }, compare: 'previous' })
+    const september = await ask()
+    expect(october.previous).toEqual(september.now)
+    expect(october.now.opening).toBe(september.now.closing)
+  })
+
+  it.each([{ where: [{ dimension: 'channel', values: ['web'] }] }, { period: { month: '2026-07' } }, {}])(
+    'adds up for %j',
+    async (request) => {
+      const { now } = await ask(request)
+      expect(now.opening + now.new + now.reactivated - now.churned).toBe(now.closing)
+    }
+  )
+
+  it('leaves out who bought elsewhere only', async () => {
+    const { now } = await ask({ where: [{ dimension: 'channel', values: ['web'] }] })
+    expect([now.new, now.closing]).toEqual([0, 3])
+  })
+
+  it('says when old customers seem new, because the data begin too late', async () => {
+    expect((await ask({ period: { month: '2026-06' } })).short_history).toBe(true)
+    expect((await ask()).short_history).toBe(false)
+  })
+})
