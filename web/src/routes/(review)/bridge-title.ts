@@ -4,6 +4,7 @@ import type { Language } from '#lib/i18n/language.ts'
 import { translator } from '#lib/i18n/messages.ts'
 import { isRatio, roundParts, type BridgeBar, type BridgeFigure } from './bridge.ts'
 import { messages } from './messages.ts'
+import { widthOf } from './text-width.ts'
 
 export type TitleOptions = {
   language: Language
@@ -28,8 +29,13 @@ export function bridgeTitle(figure: BridgeFigure, { language, currency }: TitleO
   }
   if (gain.change < 0) return t('bridge.title.losses', words)
   if (losses.length === 0) return t('bridge.title.gain', words)
-  return t(figure.value >= figure.previous ? 'bridge.title.up' : 'bridge.title.down', words)
+  const key = figure.value >= figure.previous ? 'bridge.title.up' : 'bridge.title.down'
+  const title = t(key, words)
+  return widthOf(title) <= widest ? title : t(key, { ...words, ...briefLosses(losses, language, scale) })
 }
+
+/** In half-widths: one line of the section. */
+const widest = 45
 
 const namedLosses = 3
 /** Of all losses: what is less is not worth a name. */
@@ -48,6 +54,13 @@ function lossWords(losses: readonly BridgeBar[], language: Language, scale: Scal
     losses: areNamed ? told.map(({ label }) => label).join('、') : 'losses',
     less: formatInProse(-sum(told), scale)
   }
+}
+
+/** All of the losses, by the name of the largest. */
+function briefLosses(losses: readonly BridgeBar[], language: Language, scale: Scale) {
+  const [largest] = losses.toSorted((one, other) => one.change - other.change)
+  const name = translator(messages, language)('bridge.title.and-others', { largest: largest?.label ?? '' })
+  return { losses: language === 'zh-CN' ? name : 'losses', less: formatInProse(-sum(losses), scale) }
 }
 
 const sum = (bars: readonly BridgeBar[]) => bars.reduce((total, { change }) => total + change, 0)

@@ -21,6 +21,41 @@ export const messages = defineMessages({
     'zh-CN': '{month}净销售额{value}，正好达到目标',
     en: '{month} net sales {value}, exactly on target'
   },
+  'headline.part': {
+    'zh-CN':
+      '，净{direction, select, up {增} other {减}}{style, select, brief {} other {量}}{about, select, yes {约} other {}}{fraction}来自{member}',
+    en: ', {about, select, yes {about } other {}}{fraction} of {style, select, brief {it} other {the net {direction, select, up {gain} other {loss}}}} from {member}'
+  },
+  'short.repurchase-rate': { 'zh-CN': '复购率', en: 'repurchase' },
+  'short.retention-rate': { 'zh-CN': '留存率', en: 'retention' },
+  'short.churn-rate': { 'zh-CN': '流失率', en: 'churn' },
+  'headline.beyond': {
+    'zh-CN':
+      '；{member}{direction, select, up {多} other {少}}{change}，其余合计{direction, select, up {少} other {多}}{rest}',
+    en: '; {member} {direction, select, up {up} other {down}} {change}, the rest {direction, select, up {down} other {up}} {rest}'
+  },
+  'headline.all': {
+    'zh-CN': '，各{dimension}都{direction, select, up {多} other {少}}',
+    en: ', {direction, select, up {up} other {down}} in every {dimension}'
+  },
+  'headline.alarm': {
+    'zh-CN': '；{turn, select, yes {但} other {}}{kpi}{direction, select, up {升到} other {降到}}{value}',
+    en: '; {turn, select, yes {but} other {and}} {kpi} {direction, select, up {rose} other {fell}} to {value}'
+  },
+  'headline.alarm-target': {
+    'zh-CN': '；{turn, select, yes {但} other {}}{kpi}{value}，未达目标',
+    en: '; {turn, select, yes {but} other {and}} {kpi} missed its target at {value}'
+  },
+  'fraction.third': { 'zh-CN': '三分之一', en: 'a third' },
+  'fraction.two-fifths': { 'zh-CN': '四成', en: 'two fifths' },
+  'fraction.half': { 'zh-CN': '一半', en: 'half' },
+  'fraction.three-fifths': { 'zh-CN': '六成', en: 'three fifths' },
+  'fraction.two-thirds': { 'zh-CN': '三分之二', en: 'two thirds' },
+  'fraction.seven-tenths': { 'zh-CN': '七成', en: 'seven tenths' },
+  'fraction.three-quarters': { 'zh-CN': '四分之三', en: 'three quarters' },
+  'fraction.four-fifths': { 'zh-CN': '八成', en: 'four fifths' },
+  'fraction.nine-tenths': { 'zh-CN': '九成', en: 'nine tenths' },
+  'fraction.all': { 'zh-CN': '几乎全部', en: 'nearly all' },
   'headline.mover': {
     'zh-CN': '；{member}变动最大，{direction, select, up {多} other {少}}{change}',
     en: '; {member} moved most, {direction, select, up {up} other {down}} {change}'
@@ -59,6 +94,16 @@ export const messages = defineMessages({
   'sub.loss': {
     'zh-CN': '{member}少<b>{change}</b>（{rate}）。',
     en: '{member} lost <b>{change}</b> ({rate}). '
+  },
+  'sub.ratio': {
+    'zh-CN':
+      '{kpi}{direction, select, up {升} down {降} other {变}}<b>{points}个百分点</b>：结构{mix}，各组自身{rate}。',
+    en: '{kpi} {direction, select, up {rose} down {fell} other {moved}} <b>{points} points</b>: {mix} from mix, {rate} from rate. '
+  },
+  'sub.ratio-apart': {
+    'zh-CN':
+      '{kpi}{direction, select, up {升} down {降} other {变}}<b>{points}个百分点</b>：结构{mix}，各组自身{rate}。',
+    en: '{kpi} {direction, select, up {rose} down {fell} other {moved}} <b>{points} points</b>: mix {mix}, rate {rate}. '
   },
   'sub.filtered': { 'zh-CN': '只含所选的销售。', en: 'Selected sales only. ' },
   'sub.incomplete': {
@@ -110,7 +155,7 @@ export const messages = defineMessages({
 
   'flow.title': {
     'zh-CN': '走{gone}家，来{come}家，净{net, select, up {增} down {减} other {变}}{amount}家',
-    en: '{gone} left, {come} came: net {amount}'
+    en: '{gone} left, {come} came: net {net, select, up {+} down {−} other {}}{amount}'
   },
   'flow.plain': { 'zh-CN': '客户的来去', en: 'Customers in and out' },
   'flow.head': { 'zh-CN': '{days}天内买过的客户', en: 'Bought within {days} days' },
@@ -184,6 +229,7 @@ export const messages = defineMessages({
     'zh-CN': '{losses}少{less}；{gain}补回{more}',
     en: '{losses, select, losses {Losses} other {{losses}}} −{less}, {gain} +{more}'
   },
+  'bridge.title.and-others': { 'zh-CN': '{largest}等', en: '{largest} etc.' },
   'bridge.title.ratio': {
     'zh-CN': '{kpi}{direction, select, up {升} other {降}}{points}点：结构{mix}，率{rate}',
     en: '{kpi} {direction, select, up {+} other {−}}{points} pt: mix {mix}, rate {rate}'

@@ -1,16 +1,16 @@
 import type { Language } from '#lib/i18n/language.ts'
 import type { Answers } from '#lib/server/answers.ts'
 import { startBlink } from '#lib/server/blink.ts'
+import { later } from '#lib/server/later.ts'
 import type { BuildDescription } from '#lib/server/queries.ts'
-import { coarsest } from '#lib/server/shell.ts'
 import type { Breakdown } from '#lib/ui/breakdown.ts'
 import type { View } from '#lib/view/view.ts'
 import { bridgeTitle } from './bridge-title.ts'
 import type { BridgeName } from './bridge.ts'
 import { loadBridge } from './bridge.server.ts'
-import { askBreakdowns, loadBreakdown, type AskedBreakdown } from './breakdowns.server.ts'
+import { askBreakdowns } from './breakdowns.server.ts'
 import { loadFlow } from './flow.server.ts'
-import { writeHeadline } from './headline.ts'
+import { askLead } from './lead.server.ts'
 import { askTiles, loadTrend, type ReviewQuestion } from './tiles.server.ts'
 import { breakdownTitle, holderTitle } from './titles.ts'
 
@@ -44,71 +44,37 @@ export async function loadReview({ answers, about, view, bridge, dataTo, languag
   }
   const tiles = await askTiles(question)
   const breakdowns = await askBreakdowns(question)
-  const figure = loadBridge(bridge, question)
-  const flow = loadFlow(question)
-  const lead = Promise.all([
-    askMovers(question, breakdowns),
-    figureOf('net-sales'),
-    figureOf('gross-sales'),
-    figureOf('orders')
-  ]).then(([movers, sales, ...others]) => ({
-    ...writeHeadline({
-      language,
-      currency,
-      view,
-      sales,
-      breakdowns: movers === null ? [] : [movers],
-      dataTo
-    }),
-    isNothing: [sales, ...others].every(({ value }) => !value)
-  }))
+  const lead = askLead(question, { tiles, breakdowns, currency, dataTo })
+  const figure = loadBridge(bridge, question).then(
+    (found) => found && { ...found, title: bridgeTitle(found, { language, currency }) }
+  )
+  const trends = tiles.map(({ kpi, place }) => (place === 'tile' ? later(loadTrend(kpi, question)) : null))
+  const flow = later(loadFlow(question))
 
   return {
     materialityRate: question.limits.materialityRate,
     dataTo,
-    lead: await soon(lead),
+    lead: await soon(lead.first),
+    whole: await soon(lead.whole),
     tiles: await Promise.all(
-      tiles.map(async ({ figure, ...tile }) => ({
-        ...tile,
-        figure: await soon(figure),
-        trend: tile.place === 'tile' ? await soon(loadTrend(tile.kpi, question)) : null
-      }))
+      tiles.map(async ({ figure: tile, ...place }, index) => {
+        const trend = trends[index]
+        return { ...place, figure: await soon(tile), trend: trend ? await soon(trend) : null }
+      })
     ),
-    bridge: await soon(
-      figure.then((found) => found && { ...found, title: bridgeTitle(found, { language, currency }) })
-    ),
-    flow: await soon(flow),
+    bridge: await soon(figure),
     breakdowns: await Promise.all(
-      breakdowns.map(async ({ figure, foot, ...breakdown }) => ({
-        ...breakdown,
-        figure: await soon(
-          figure.then((found) => ({
-            ...found,
-            title: (breakdown.dimension === 'tier' ? holderTitle : breakdownTitle)(found, language)
-          }))
-        ),
+      breakdowns.map(async ({ figure: parts, foot, ...place }) => ({
+        ...place,
+        figure: await soon(parts.then((found) => ({ ...found, title: titleOf(found, language) }))),
         foot: foot && (await soon(foot))
       }))
-    )
-  }
-
-  async function figureOf(kpi: string) {
-    const tile = tiles.find((each) => each.kpi === kpi)
-    if (tile === undefined) throw new Error(`the review has no ${kpi}`)
-    return tile.figure
+    ),
+    flow: await soon(flow)
   }
 }
 
-/** The parts of net sales that say who moved: areas or, where the viewer has chosen among these, categories. */
-async function askMovers(
-  question: ReviewQuestion,
-  breakdowns: readonly AskedBreakdown[]
-): Promise<Breakdown | null> {
-  const { answers, view } = question
-  const areas = await coarsest(answers, 'region')
-  const shown = breakdowns.find(({ kpi, dimension }) => kpi === 'net-sales' && dimension === areas?.name)
-  if (shown !== undefined && view.filters[shown.dimension] === undefined) return shown.figure
-  const dimension = await coarsest(answers, 'product')
-  if (dimension === undefined || view.filters[dimension.name] !== undefined) return null
-  return loadBreakdown(question, { kpi: 'net-sales', dimension, members: 0 })
+/** Tiers stand in an order of their own, of which the first matters; elsewhere it matters who won and who lost. */
+function titleOf(parts: Breakdown, language: Language): string {
+  return parts.dimension === 'tier' ? holderTitle(parts, language) : breakdownTitle(parts, language)
 }
