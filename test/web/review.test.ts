@@ -344,6 +344,8 @@ describe('the view', () => {
     const page = await openPage('/?month=2026-09&compare=previous')
     await row(page, '东北').click()
     await arrived(page, (url) => url.searchParams.has('area'))
+    // Away from the row, whose tooltip is no part of the page.
+    await page.mouse.move(0, 0)
     const seen = await page.locator('main').innerText()
     const copied = new URL(page.url())
     const other = await openPage(copied.pathname + copied.search, {})
