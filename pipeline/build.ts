@@ -9,6 +9,7 @@ import { runModels } from './models/run-models.ts'
 import { fillCalendar } from './models/staging-tables.ts'
 import { loadSources } from './reading/load-sources.ts'
 import { literal } from './reading/sql-text.ts'
+import { forgetUnpublished, noteUnpublished } from './unpublished.ts'
 import { openBuild } from './warehouse.ts'
 
 export interface BuildRequest {
@@ -85,10 +86,12 @@ export async function buildWarehouse({
     }
     const publishing = performance.now()
     await build.publish()
+    forgetUnpublished(out)
     onStep({ step: 'publish', ms: performance.now() - publishing })
     const warnings = checks.filter(({ failing_rows }) => failing_rows > 0)
     return { id: build.id, seconds: (performance.now() - began) / 1000, files, warnings }
   } catch (problem) {
+    noteUnpublished(out, { now, problem })
     throw diskFull(problem, out) ?? problem
   } finally {
     build.close()

@@ -1,3 +1,4 @@
+import { CLIENTELE_DATA } from '$app/env/private'
 import type { Answers } from '#lib/server/answers.ts'
 import { logError } from '#lib/server/log.ts'
 import { loadShell, type Shell } from '#lib/server/shell.ts'
@@ -13,7 +14,7 @@ export const load: LayoutServerLoad = async ({ locals, depends }) => {
 /** Null when it cannot be worked out: the page within it then says what is wrong, in words, not this. */
 async function shellOf(answers: Answers, { language, id }: App.Locals): Promise<Shell | null> {
   try {
-    return await loadShell(answers, language)
+    return await loadShell(answers, language, CLIENTELE_DATA)
   } catch (error) {
     logError(id, error)
     return null

@@ -2,6 +2,7 @@ import type { Language } from '../i18n/language.ts'
 import { reservedParameters } from '../view/view.ts'
 import type { Answers } from './answers.ts'
 import type { Dimension } from './queries.ts'
+import { readUnpublished, type Unpublished } from './unpublished.ts'
 
 /** A dimension that the top bar filters by, with what can be chosen. */
 export type FilterChoice = {
@@ -19,6 +20,10 @@ export type Shell = {
   asOf: string | null
   /** Build id */
   build: string
+  /** When it was made, ISO 8601 */
+  builtAt: string
+  /** A build after this one that was not published */
+  unpublished: Unpublished | null
   /** Oldest first */
   months: { month: string; isComplete: boolean }[]
   filters: FilterChoice[]
@@ -27,7 +32,7 @@ export type Shell = {
 const membersInMenu = 200
 
 /** Loads the frame of the pages from the build. */
-export async function loadShell(answers: Answers, language: Language): Promise<Shell> {
+export async function loadShell(answers: Answers, language: Language, folder: string): Promise<Shell> {
   const [build, dimensions] = await Promise.all([answers.describe(), filterDimensions(answers)])
   const filters = await Promise.all(
     dimensions.map(async (dimension) => ({
@@ -41,6 +46,8 @@ export async function loadShell(answers: Answers, language: Language): Promise<S
     currency: build.currency,
     asOf: build.as_of,
     build: build.build,
+    builtAt: build.built_at,
+    unpublished: readUnpublished(folder, build.built_at),
     months: build.months.map(({ month, is_complete }) => ({ month, isComplete: is_complete })),
     filters
   }

@@ -44,6 +44,12 @@ export const messages = defineMessages({
   'compare-short.trailing-mean': { 'zh-CN': '12月均值', en: '12-mo. mean' },
   'compare-short.target': { 'zh-CN': '目标', en: 'Target' },
 
+  'unpublished.shown': { 'zh-CN': '显示的是{day}的构建', en: 'You see the build of {day}' },
+  'unpublished.what': {
+    'zh-CN': '。{day}的构建没有发布：',
+    en: '. The one of {day} was not published: '
+  },
+  'unpublished.check': { 'zh-CN': '看数据质量', en: 'See data quality' },
   copied: { 'zh-CN': '已复制', en: 'Copied' },
   'failure.what': {
     'zh-CN': '这一块没能算出来，其余数字不受影响。',
