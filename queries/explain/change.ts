@@ -1,13 +1,11 @@
+import { z } from 'zod'
 import type { Day } from '../calendar.ts'
 import type { ComparisonPeriod } from '../comparison.ts'
 import { splitBy } from '../inquiry.ts'
 import type { Inquiry } from '../inquiry.ts'
-import { openMemberLabels } from '../member-labels.ts'
-import { readMemberRows } from '../member-rows.ts'
-import type { MemberRow } from '../member-rows.ts'
 import type { Period } from '../period.ts'
 import type { Split } from '../question.ts'
-import { runAll } from '../session.ts'
+import { readRows } from '../session.ts'
 import { sumInto, sumNothing } from '../sums.ts'
 
 /** A KPI's way from its figure in one period to that in another, open on the session of a connection. */
@@ -35,17 +33,39 @@ const totalsStatement = `create or replace temp table period_totals as
     period_compared_sums.denominator as compared_denominator
   from period_sums left join period_compared_sums on true`
 
-/** The change of the whole, as queryKpi gives it. Sets `period_totals` to what it is made of. */
-export async function totalChange(change: Change): Promise<MemberRow> {
+/** Figures of two periods and the way from one to the other, as queryKpi gives them in total. */
+export interface TotalChange {
+  readonly value: number | null
+  readonly previous: number | null
+  readonly change: number | null
+}
+
+const totalRow = z.object({
+  value: z.number().nullable(),
+  previous: z.number().nullable(),
+  change: z.number().nullable()
+})
+
+const sumTotal = `select
+    cast(coalesce(totals.numerator, 0) as double) as value,
+    cast(coalesce(totals.compared_numerator, 0) as double) as previous,
+    cast(coalesce(totals.numerator, 0) - coalesce(totals.compared_numerator, 0) as double) as change
+  from period_totals as totals`
+
+const ratioTotal = `select ratios.value, ratios.previous, ratios.value - ratios.previous as change
+  from (
+    select
+      cast(coalesce(totals.numerator, 0) as double) / nullif(cast(totals.denominator as double), 0) as value,
+      cast(coalesce(totals.compared_numerator, 0) as double) / nullif(cast(totals.compared_denominator as double), 0) as previous
+    from period_totals as totals
+  ) as ratios`
+
+/** The change of the whole. Sets `period_totals` to what it is made of. */
+export async function totalChange(change: Change): Promise<TotalChange> {
   const { connection, kpi } = change.inquiry
   await sumChange(change, null)
-  await openMemberLabels(connection, null, 'zh-CN')
-  const [total] = await readMemberRows(connection, {
-    kpi,
-    absentIsUnknown: !change.compared.known,
-    limit: 1
-  })
+  const select = kpi.kind === 'ratio' ? ratioTotal : sumTotal
+  const [total] = await readRows(connection, totalRow, `${totalsStatement};\n${select}`)
   if (!total) throw new Error(`the total of ${kpi.name} has no row`)
-  await runAll(connection, [totalsStatement])
-  return total
+  return change.compared.known ? total : { ...total, previous: null, change: null }
 }

@@ -33,18 +33,41 @@ export const customerBridge: BridgeMethod = {
   effects: () => customerEffects,
   isOneEach: (by) => by.name === 'customer',
   async makeParts(change, by) {
-    const customer = dimensionOf(await readDimensions(change.inquiry.connection), 'customer')
-    const isOfCustomers = by.name === customer.name
-    await sumChange(change, isOfCustomers ? customer : [by, customer])
-    await runAll(change.inquiry.connection, [
-      ...(isOfCustomers ? amountsOfCustomers : amountsOfMembers),
-      ...purchaseStatements(change),
-      partsTable(sql)
-    ])
+    const { connection } = change.inquiry
+    const customer = dimensionOf(await readDimensions(connection), 'customer')
+    const purchases = purchaseStatements(change)
+    if (this.isOneEach(by)) {
+      await sumChange(change, customer)
+      await runAll(connection, [
+        customersView(amountsOfCustomers),
+        ...purchases,
+        partsTable(partsOfCustomers)
+      ])
+    } else {
+      await sumChange(change, [by, customer])
+      await runAll(connection, [
+        `create or replace temp table period_customer_amounts as\n${amountsOfMembers}`,
+        customersView(amountsOfAllMembers),
+        ...purchases,
+        partsTable(partsOfMembers)
+      ])
+    }
   }
 }
 
-const amountsOf = (columns: string, keys: string): string => `select ${columns},
+const customersView = (select: string): string => `create or replace temp view period_customers as\n${select}`
+
+const amountsOfCustomers = `select
+    coalesce(period_sums.member, period_compared_sums.member) as customer_key,
+    coalesce(period_sums.numerator, 0) as value,
+    coalesce(period_compared_sums.numerator, 0) as previous
+  from
+    period_sums
+    full join period_compared_sums on period_compared_sums.member is not distinct from period_sums.member`
+
+const amountsOfMembers = `select
+    struct_extract(sums.member, 'row') as member,
+    struct_extract(sums.member, 'column') as customer_key,
     sum(sums.value) as value,
     sum(sums.previous) as previous
   from (
@@ -54,32 +77,34 @@ const amountsOf = (columns: string, keys: string): string => `select ${columns},
     select period_compared_sums.member, 0 as value, period_compared_sums.numerator as previous
     from period_compared_sums
   ) as sums
-  group by ${keys}`
+  group by struct_extract(sums.member, 'row'), struct_extract(sums.member, 'column')`
 
-const view = (name: string, select: string): string => `create or replace temp view ${name} as\n${select}`
-const table = (name: string, select: string): string => `create or replace temp table ${name} as\n${select}`
-
-/** The views `period_customer_amounts`, by member and customer, and `period_customers`, by customer alone. */
-const amountsOfCustomers = [
-  table('period_customer_amounts', amountsOf('sums.member, sums.member as customer_key', 'sums.member')),
-  view(
-    'period_customers',
-    'select amounts.customer_key, amounts.value, amounts.previous from period_customer_amounts as amounts'
-  )
-]
-
-const amountsOfMembers = [
-  table(
-    'period_customer_amounts',
-    amountsOf(
-      "struct_extract(sums.member, 'row') as member, struct_extract(sums.member, 'column') as customer_key",
-      "struct_extract(sums.member, 'row'), struct_extract(sums.member, 'column')"
-    )
-  ),
-  view(
-    'period_customers',
-    `select amounts.customer_key, sum(amounts.value) as value, sum(amounts.previous) as previous
+const amountsOfAllMembers = `select
+    amounts.customer_key,
+    sum(amounts.value) as value,
+    sum(amounts.previous) as previous
   from period_customer_amounts as amounts
   group by amounts.customer_key`
-  )
-]
+
+const part = (member: string, amounts: string): string => `select
+    ${member} as member,
+    false as is_shared,
+    effects.customer_key as leaf,
+    effects.effect,
+    true as is_first,
+    ${amounts}.value as numerator,
+    null as denominator,
+    ${amounts}.previous as compared_numerator,
+    null as compared_denominator,
+    ${amounts}.value - ${amounts}.previous as change
+  from (\n${sql}\n) as effects`
+
+/** A return that nothing came of, or a gift, has nobody behind it. */
+const something = (amounts: string): string =>
+  `where effects.effect not in ('returns-only', 'no-customer') or ${amounts}.value <> 0 or ${amounts}.previous <> 0`
+
+const partsOfCustomers = `${part('effects.customer_key', 'effects')}\n${something('effects')}`
+
+const partsOfMembers = `${part('amounts.member', 'amounts')}
+  inner join period_customer_amounts as amounts on amounts.customer_key is not distinct from effects.customer_key
+  ${something('amounts')}`

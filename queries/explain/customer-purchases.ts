@@ -49,8 +49,8 @@ function purchasesOf({ kpi, question, ...inquiry }: Inquiry): Inquiry {
 }
 
 /**
- * From days that know the ones before and after them, those of the two periods say nearly all. Of the days between and
- * around them count a customer's first, and the two that stand on either side of the last known day.
+ * From days that know the ones before and after them: of each customer the first of the period, the last of the one
+ * compared with, the very first, and the two on either side of the last known day say everything.
  */
 function ofDays(question: PeriodQuestion): string {
   const days = rowsSql(question, 'purchase_days', {
@@ -58,9 +58,9 @@ function ofDays(question: PeriodQuestion): string {
     where: [
       inBoth,
       `(
-        (${inPeriod})
-        or (${inCompared})
-        or sales.previous_on is null
+        (${inPeriod} and (sales.previous_on is null or sales.previous_on < getvariable('from_date')))
+        or (${inCompared} and (sales.next_on is null or sales.next_on >= getvariable('compared_until')))
+        or (sales.previous_on is null and sales.ordered_on >= ${newSince})
         or (sales.ordered_on < ${knownUntil} and (sales.next_on is null or sales.next_on >= ${knownUntil}))
         or (sales.ordered_on >= ${knownUntil} and sales.previous_on < ${knownUntil})
       )`
