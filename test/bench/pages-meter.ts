@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import type { StartedApp } from '../support/started-app.ts'
 import type { ShownPage } from './pages-shown.ts'
 
@@ -16,7 +17,7 @@ export interface Meter {
 }
 
 export async function createMeter({ devtools }: ShownPage, app: StartedApp): Promise<Meter> {
-  await devtools.send('Performance.enable')
+  await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
   const clientMs = async () => {
     const { metrics } = await devtools.send('Performance.getMetrics')
     return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0)
@@ -27,12 +28,20 @@ export async function createMeter({ devtools }: ShownPage, app: StartedApp): Pro
       const result = await act()
       return {
         result,
-        serverMs: loggedMs(app.said().slice(said), search),
+        serverMs: await untilLogged(() => loggedMs(app.said().slice(said), search)),
         serverCpuMs: processorMs(app.pid) - server,
         clientCpuMs: (await clientMs()) - client
       }
     }
   }
+}
+
+const logWithinMs = 1000
+
+/** The server writes its line when the last byte is sent, which may be later than the page has what it needs. */
+async function untilLogged(read: () => number): Promise<number> {
+  for (let waitedMs = 0; waitedMs < logWithinMs && read() === 0; waitedMs += 20) await setTimeout(20)
+  return read()
 }
 
 /** The longest that the server took by its log until the first byte of an address that ends so. */
