@@ -29,12 +29,17 @@ const knownUntil = "getvariable('known_until')"
 export function purchaseStatements({ inquiry, period, compared }: Change): string[] {
   const asked = purchasesOf(inquiry)
   const { question, kpi, build } = asked
-  const backing = chooseBacking('purchase_days', question, windowOf(kpi, period, build))
+  const window = windowOf(kpi, period, build)
+  const backing = chooseBacking('purchase_days', question, window)
+  const neighbours: Neighbours = {
+    lieApart: compared.until < period.from,
+    endsUnknown: compared.until > window.known_until || period.until > window.known_until
+  }
   return [
     ...spanStatements({ ...asked, question: { ...question, reads: [] } }, period),
     ...variableStatements({ compared_from: compared.from, compared_until: compared.until }),
     `create or replace temp view period_customer_purchases as
-    ${backing === 'purchase_days' ? ofDays(question) : ofRows(question, backing)}`
+    ${backing === 'purchase_days' ? ofDays(question, neighbours) : ofRows(question, backing)}`
   ]
 }
 
@@ -49,38 +54,48 @@ function purchasesOf({ kpi, question, ...inquiry }: Inquiry): Inquiry {
 }
 
 /**
- * From days that know the ones before and after them: of each customer the first of the period, the last of the one
- * compared with, the very first, and the two on either side of the last known day say everything.
+ * From days that know the ones before and after them, one of each period says nearly all of a customer: the first of the
+ * period, and the last of the one compared with. Others are looked at only where days lie between or after the two.
  */
-function ofDays(question: PeriodQuestion): string {
-  const days = rowsSql(question, 'purchase_days', {
-    columns: ['sales.customer_key', 'sales.ordered_on', 'sales.previous_on'],
-    where: [
-      inBoth,
-      `(
-        (${inPeriod} and (sales.previous_on is null or sales.previous_on < getvariable('from_date')))
-        or (${inCompared} and (sales.next_on is null or sales.next_on >= getvariable('compared_until')))
-        or (sales.previous_on is null and sales.ordered_on >= ${newSince})
-        or (sales.ordered_on < ${knownUntil} and (sales.next_on is null or sales.next_on >= ${knownUntil}))
-        or (sales.ordered_on >= ${knownUntil} and sales.previous_on < ${knownUntil})
-      )`
-    ]
-  })
+function ofDays(question: PeriodQuestion, { lieApart, endsUnknown }: Neighbours): string {
+  const days = (where: string) =>
+    rowsSql(question, 'purchase_days', {
+      columns: ['sales.customer_key', 'sales.ordered_on', 'sales.previous_on', 'sales.next_on'],
+      where: [where]
+    })
+  const between = within('compared_until', 'from_date')
+  const isLastKnown = (row: string) => `(${row}.next_on is null or ${row}.next_on >= ${knownUntil})`
+  const beside = (name: string, isNeeded: boolean, where: string) =>
+    isNeeded
+      ? `left join (${days(where)}) as ${name}
+      on ${name}.customer_key = coalesce(firsts.customer_key, lasts.customer_key)`
+      : `left join (select null as customer_key, cast(null as date) as ordered_on, cast(null as date) as previous_on where false) as ${name} on false`
   return `select
-      sales.customer_key,
-      bool_or(${inPeriod}) as bought,
-      bool_or(${inCompared}) as bought_before,
-      bool_or(sales.previous_on is null and sales.ordered_on >= ${newSince}) as is_new,
-      min(sales.ordered_on) filter (where ${inPeriod}) as first_on,
-      min(sales.previous_on) filter (where ${inPeriod}) as previous_on,
-      max(
-        case
-          when sales.ordered_on < ${knownUntil} then sales.ordered_on
-          when sales.previous_on < ${knownUntil} then sales.previous_on
-        end
-      ) as last_on
-    from (${days}) as sales
-    group by sales.customer_key`
+      coalesce(firsts.customer_key, lasts.customer_key) as customer_key,
+      firsts.customer_key is not null as bought,
+      lasts.customer_key is not null as bought_before,
+      firsts.previous_on is null or won.customer_key is not null as is_new,
+      firsts.ordered_on as first_on,
+      firsts.previous_on,
+      case
+        when lasts.ordered_on < ${knownUntil} and ${isLastKnown('lasts')} then lasts.ordered_on
+        else coalesce(since.ordered_on, later.previous_on)
+      end as last_on
+    from
+      (${days(`${inPeriod} and (sales.previous_on is null or sales.previous_on < getvariable('from_date'))`)}) as firsts
+      full join (${days(`${inCompared} and (sales.next_on is null or sales.next_on >= getvariable('compared_until'))`)}) as lasts
+        on lasts.customer_key = firsts.customer_key
+      ${beside('won', lieApart, `${between} and sales.previous_on is null`)}
+      ${beside('since', lieApart, `${between} and ${isLastKnown('sales')}`)}
+      ${beside('later', endsUnknown, `sales.ordered_on >= ${knownUntil} and sales.ordered_on < ${end} and sales.previous_on < ${knownUntil}`)}`
+}
+
+/** How two periods lie to each other. */
+interface Neighbours {
+  /** Days lie between the one compared with and the period. */
+  readonly lieApart: boolean
+  /** One of them goes on after the last known day of the period. */
+  readonly endsUnknown: boolean
 }
 
 /**
