@@ -8,6 +8,7 @@ import { servePage } from './served-page.ts'
 export const everyPage = [
   { name: 'review', path: '/' },
   { name: 'composition', path: '/composition' },
+  { name: 'pivot', path: '/composition?show=pivot' },
   { name: 'changes', path: '/changes/net-sales?bridge=customers' },
   { name: 'rows', path: '/rows/net-sales' },
   { name: 'definitions', path: '/definitions' },
