@@ -107,6 +107,7 @@ const questions: Record<string, string> = {
   '/api/v1/pivots/{kpi}': '/pivots/net-sales?rows=area&columns=category',
   '/api/v1/explain/{kpi}': '/explain/net-sales?bridge=members&by=area&compare=last-year',
   '/api/v1/rows/{kpi}': '/rows/net-sales?level=lines&limit=3',
+  '/api/v1/rejects': '/rejects',
   '/api/v1/definitions': '/definitions',
   '/api/v1/dimensions': '/dimensions',
   '/api/v1/dimensions/{dimension}/members': '/dimensions/city/members',

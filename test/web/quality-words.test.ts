@@ -47,11 +47,15 @@ describe('checks of a build', () => {
 
   it('are filled in', () => {
     const found = finding({ failing_rows: 1201, sample: 'O-7' })
-    expect(checkWords(found, { language: 'en', amount: '¥5' })).toBe(
-      '1,201 lines have a price of zero or below and count in net sales only (¥5), such as order O-7'
-    )
+    expect(checkWords(found, { language: 'en', amount: '¥5' })).toEqual({
+      text: '1,201 lines have a price of zero or below and count in net sales only (¥5)',
+      about: 'O-7'
+    })
     const key = finding({ check_name: 'key_tiers_tier' })
-    expect(checkWords(key, { language: 'zh-CN', amount: '' })).toBe('表 tiers_tier 的键都有值且唯一')
+    expect(checkWords(key, { language: 'zh-CN', amount: '' })).toEqual({
+      text: '表的键都有值且唯一',
+      about: 'tiers_tier'
+    })
   })
 })
 
@@ -72,8 +76,11 @@ describe('sources', () => {
       decimal: ',',
       dates: ['%d.%m.%Y']
     }
-    expect(formatWords(format, 'en')).toBe('GB18030, semicolons, no header, decimal commas, %d.%m.%Y')
-    expect(formatWords({ ...format, layout: 'parquet' }, 'zh-CN')).toBe('Parquet')
+    expect(formatWords(format, 'en')).toEqual({
+      codes: 'GB18030, %d.%m.%Y',
+      words: 'semicolons, no header, decimal commas'
+    })
+    expect(formatWords({ ...format, layout: 'parquet' }, 'zh-CN')).toEqual({ codes: 'Parquet', words: '' })
   })
 
   const file = (given: Partial<SourceFile>): SourceFile => ({

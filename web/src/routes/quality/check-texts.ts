@@ -3,7 +3,7 @@ import type { Text } from '#lib/i18n/language.ts'
 /** What a check of the build looks at, and what it means when it finds something. */
 export type CheckText = {
   readonly holds: Text
-  /** `{rows}` and, where money is concerned, `{amount}`; `{sample}` is one of them. Errors never get published. */
+  /** `{rows}` and, where money is concerned, `{amount}`. Errors never get published. */
   readonly found?: Text
 }
 
@@ -18,8 +18,8 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
   adjustments: {
     holds: { 'zh-CN': '没有零价或负价的明细', en: 'No lines at a price of zero or below' },
     found: {
-      'zh-CN': '{rows}行价格为零或负，只计入净销售额（{amount}），如订单 {sample}',
-      en: '{rows} lines have a price of zero or below and count in net sales only ({amount}), such as order {sample}'
+      'zh-CN': '{rows}行价格为零或负，只计入净销售额（{amount}）',
+      en: '{rows} lines have a price of zero or below and count in net sales only ({amount})'
     }
   },
   file_accounts: {
@@ -37,8 +37,8 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
   lines_after_as_of: {
     holds: { 'zh-CN': '没有晚于数据截止日的明细', en: 'No lines dated after the last day of data' },
     found: {
-      'zh-CN': '{rows}行晚于数据截止日，没有计入任何数字；第一个在 {sample}',
-      en: '{rows} lines are dated after the last day of data and count nowhere; the first on {sample}'
+      'zh-CN': '{rows}行晚于数据截止日，没有计入任何数字',
+      en: '{rows} lines are dated after the last day of data and count nowhere'
     }
   },
   lines_without_customer: {
@@ -54,8 +54,8 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
       en: 'No two lines without a line id agree in every column'
     },
     found: {
-      'zh-CN': '{rows}行与另一行各列完全相同：{amount}可能重复计算。映射 line_id，或设 deduplicate: true',
-      en: '{rows} lines agree in every column with another one: {amount} may be counted twice. Map line_id, or set deduplicate: true'
+      'zh-CN': '{rows}行与另一行各列完全相同：{amount}可能重复计算。映射 line_id 列即可分清',
+      en: '{rows} lines agree in every column with another one: {amount} may be counted twice. Mapping line_id tells them apart'
     }
   },
   purchase_days: {
@@ -67,8 +67,8 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
   region_parents: {
     holds: { 'zh-CN': '每个区域的上级都在', en: 'Every region’s parent is there' },
     found: {
-      'zh-CN': '{rows}个区域写了不存在的上级，如 {sample}；它们被当作最高一级',
-      en: '{rows} regions name a parent that is not there, such as {sample}; they count as roots'
+      'zh-CN': '{rows}个区域写了不存在的上级；它们被当作最高一级',
+      en: '{rows} regions name a parent that is not there; they count as roots'
     }
   },
   region_paths: {
@@ -90,8 +90,8 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
   target_scopes: {
     holds: { 'zh-CN': '每个目标都有可比的数字', en: 'Every target has a figure to be compared with' },
     found: {
-      'zh-CN': '{rows}个目标没有数字可比，如 {sample}',
-      en: '{rows} targets have no figure to be compared with, such as {sample}'
+      'zh-CN': '{rows}个目标没有数字可比',
+      en: '{rows} targets have no figure to be compared with'
     }
   },
   tiers_cover_customers: {
@@ -106,28 +106,28 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
       en: 'Every customer of a line is in the customers source'
     },
     found: {
-      'zh-CN': '{rows}个客户编号不在客户资料里，如 {sample}：{amount}没有名称、负责人',
-      en: '{rows} customer ids are not in the customers source, such as {sample}: {amount} without name or owner'
+      'zh-CN': '{rows}个客户编号不在客户资料里：{amount}没有名称、负责人',
+      en: '{rows} customer ids are not in the customers source: {amount} without name or owner'
     }
   },
   unknown_products: {
     holds: { 'zh-CN': '明细里的产品都在产品资料里', en: 'Every product of a line is in the products source' },
     found: {
-      'zh-CN': '{rows}行的产品不在产品资料里，如 {sample}：{amount}没有品类',
-      en: '{rows} lines name a product that is not in the products source, such as {sample}: {amount} without category'
+      'zh-CN': '{rows}行的产品不在产品资料里：{amount}没有品类',
+      en: '{rows} lines name a product that is not in the products source: {amount} without category'
     }
   },
   unknown_regions: {
     holds: { 'zh-CN': '用到的区域都在区域资料里', en: 'Every region in use is in the regions source' },
     found: {
-      'zh-CN': '{rows}个区域编号不在区域资料里，如 {sample}：{amount}在区域树之外',
-      en: '{rows} region ids are not in the regions source, such as {sample}: {amount} outside the tree'
+      'zh-CN': '{rows}个区域编号不在区域资料里：{amount}在区域树之外',
+      en: '{rows} region ids are not in the regions source: {amount} outside the tree'
     }
   }
 }
 
 /** Of the checks that a key is filled in and unique; they are named after their table. */
 export const keyCheck: Text = {
-  'zh-CN': '表 {table} 的键都有值且唯一',
-  en: 'The key of table {table} is filled in and unique'
+  'zh-CN': '表的键都有值且唯一',
+  en: 'The key of the table is filled in and unique'
 }

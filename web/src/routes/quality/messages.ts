@@ -57,6 +57,7 @@ export const messages = defineMessages({
   'format.semicolon': { 'zh-CN': '分号分隔', en: 'semicolons' },
   'format.bar': { 'zh-CN': '竖线分隔', en: 'bars' },
   'format.delimiter': { 'zh-CN': '“{delimiter}”分隔', en: 'parted by {delimiter}' },
+  'format.and': { 'zh-CN': '，', en: ', ' },
   'format.no-header': { 'zh-CN': '无表头', en: 'no header' },
   'format.decimal-comma': { 'zh-CN': '小数用逗号', en: 'decimal commas' },
   'format.json-lines': { 'zh-CN': 'JSON行', en: 'JSON lines' },
@@ -181,9 +182,8 @@ export const messages = defineMessages({
   },
   'absent.and': { 'zh-CN': '、', en: ', ' },
   'absent.how': {
-    'zh-CN':
-      '在 clientele.yaml 的 sources 下加一段 {source}，写明文件；表头若是下面的名字或其别名，不必再映射。',
-    en: 'Add {source} under sources in clientele.yaml with its files; headers by the names below, or names known for them, need no mapping.'
+    'zh-CN': '在 clientele.yaml 里给这个来源写明文件；表头若是下面的名字或其别名，不必再映射。',
+    en: 'Give it files in clientele.yaml, under its name in sources; headers by the names below, or names known for them, need no mapping.'
   },
   'absent.required': { 'zh-CN': '必填', en: 'required' },
   'absent.columns': { 'zh-CN': '可有的列', en: 'Columns it may have' }

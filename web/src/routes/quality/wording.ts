@@ -12,10 +12,10 @@ export function sourceName(source: string, language: Language): string {
   return key in messages ? t(key as keyof typeof messages) : source
 }
 
-/** How a file is written: `UTF-8, parted by ;, decimal commas`. */
-export function formatWords(format: Format, language: Language): string {
+/** How a file is written: words, and what has the same name in every language. */
+export function formatWords(format: Format, language: Language): { codes: string; words: string } {
   const t = translator(messages, language)
-  if (format.layout === 'parquet') return t('format.parquet')
+  if (format.layout === 'parquet') return { codes: 'Parquet', words: '' }
   const delimiters: Record<string, string> = {
     ',': t('format.comma'),
     ';': t('format.semicolon'),
@@ -23,32 +23,43 @@ export function formatWords(format: Format, language: Language): string {
     '\t': t('format.tab'),
     ' ': t('format.blank')
   }
-  const parts = [
-    format.encoding.toUpperCase(),
-    ...(format.layout === 'json-lines'
-      ? [t('format.json-lines')]
-      : [delimiters[format.delimiter] ?? t('format.delimiter', { delimiter: format.delimiter })]),
-    ...(format.hasHeader || format.layout === 'json-lines' ? [] : [t('format.no-header')]),
-    ...(format.decimal === ',' ? [t('format.decimal-comma')] : []),
-    ...format.dates
+  const isJson = format.layout === 'json-lines'
+  const words = [
+    isJson
+      ? t('format.json-lines')
+      : (delimiters[format.delimiter] ?? t('format.delimiter', { delimiter: format.delimiter })),
+    ...(format.hasHeader || isJson ? [] : [t('format.no-header')]),
+    ...(format.decimal === ',' ? [t('format.decimal-comma')] : [])
   ]
-  return parts.join(language === 'zh-CN' ? '，' : ', ')
+  return {
+    codes: [format.encoding.toUpperCase(), ...format.dates].join(', '),
+    words: words.join(t('format.and'))
+  }
 }
 
-/** What a check looked at, or what it found. */
+/** What a check looked at, or what it found, and the table or an example that it is about. */
 export function checkWords(
   { check_name, failing_rows, sample }: CheckFinding,
   { language, amount }: { language: Language; amount: string }
-): string {
+): { text: string; about: string } {
   const texts = checkTexts[check_name]
   if (texts === undefined) {
     return check_name.startsWith('key_')
-      ? keyCheck[language].replace('{table}', check_name.slice('key_'.length))
-      : check_name
+      ? { text: keyCheck[language], about: check_name.slice('key_'.length) }
+      : { text: '', about: check_name }
   }
   const found = failing_rows > 0 ? texts.found : undefined
-  return (found ?? texts.holds)[language]
+  const text = (found ?? texts.holds)[language]
     .replace('{rows}', formatNumber(failing_rows, language, 0))
     .replace('{amount}', amount)
-    .replace('{sample}', sample === '' ? '–' : sample)
+  return { text, about: sample }
+}
+
+/** A text parted into what is said and what is written so in files, which a Chinese sentence holds in Latin letters. */
+export function partsOf(text: string, language: Language): { text: string; isCode: boolean }[] {
+  if (language !== 'zh-CN') return [{ text, isCode: false }]
+  return text
+    .split(/([A-Za-z%][\w%./:-]*(?:,? [A-Za-z%][\w%./:-]*)*)/)
+    .map((part, index) => ({ text: part, isCode: index % 2 === 1 }))
+    .filter((part) => part.text !== '')
 }
