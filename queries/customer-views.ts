@@ -57,3 +57,22 @@ export function firstsSql(question: PeriodQuestion, backing: Backing, bought: re
   anti join (${before}) as earlier
     on earlier.customer_key = bought.customer_key and earlier.member is not distinct from bought.member`
 }
+
+/** Customers with the orders that they placed, and the first day of them; an order id counts once. */
+export function buyersSql(orders: string): string {
+  return `with
+    placed as not materialized (${orders}),
+    counted as (
+      select placed.member, placed.customer_key, placed.ordered_on
+      from placed
+      where not placed.is_split and placed.customer_key is not null
+      union all
+      select placed.member, placed.customer_key, min(placed.ordered_on) as ordered_on
+      from placed
+      where placed.is_split and placed.customer_key is not null
+      group by placed.member, placed.customer_key, placed.order_id
+    )
+  select counted.member, counted.customer_key, min(counted.ordered_on) as ordered_on, count(*) as orders
+  from counted
+  group by counted.member, counted.customer_key`
+}

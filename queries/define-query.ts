@@ -14,13 +14,15 @@ export type Direction = 'up' | 'down' | 'neutral'
 /**
  * The views of the session that a KPI's SQL may read (made by period-views.ts). `period_sales`: money and units of the
  * window, which may stand on a rollup; `base_sales`: those of the period before it, which always name the customer.
- * `period_orders`: the orders of the window; `history_orders`: those of its history. `purchase_days`: customers' days
+ * `period_orders`: the orders of the window; `period_buyers`: customers with an order there; `history_orders`: the orders
+ * of its history. `purchase_days`: customers' days
  * with a purchase, over the history. `first_purchases`: those customers' whose first purchase falls in the window.
  */
 export const viewNames = [
   'period_sales',
   'base_sales',
   'period_orders',
+  'period_buyers',
   'history_orders',
   'purchase_days',
   'first_purchases'

@@ -2,7 +2,7 @@ import { standsOn } from './backing.ts'
 import type { Backing } from './backing.ts'
 import { isWholeMonths } from './calendar.ts'
 import type { DayRange } from './calendar.ts'
-import { daysSql, firstsSql } from './customer-views.ts'
+import { buyersSql, daysSql, firstsSql } from './customer-views.ts'
 import type { ViewName } from './define-query.ts'
 import { splitDimensions } from './question.ts'
 import type { PeriodQuestion } from './question.ts'
@@ -11,7 +11,7 @@ import { variableStatements } from './session.ts'
 import { dayColumn, purchases, rowsSql } from './view-rows.ts'
 import type { Window } from './window.ts'
 
-type Grain = 'sales' | 'orders' | 'days' | 'firsts'
+type Grain = 'sales' | 'orders' | 'buyers' | 'days' | 'firsts'
 
 interface ViewShape {
   readonly grain: Grain
@@ -24,6 +24,7 @@ export const viewShapes: Readonly<Record<ViewName, ViewShape>> = {
   period_sales: { grain: 'sales', from: 'from_date', until: 'until_date' },
   base_sales: { grain: 'sales', from: 'base_from', until: 'period_from' },
   period_orders: { grain: 'orders', from: 'from_date', until: 'until_date' },
+  period_buyers: { grain: 'buyers', from: 'from_date', until: 'until_date' },
   history_orders: { grain: 'orders', from: 'history_from', until: 'history_until' },
   purchase_days: { grain: 'days', from: 'history_from', until: 'history_until' },
   first_purchases: { grain: 'firsts', from: 'from_date', until: 'until_date' }
@@ -67,6 +68,7 @@ export const salesColumns: Readonly<Partial<Record<Backing, readonly string[]>>>
 const backings: Readonly<Record<Grain, readonly Backing[]>> = {
   sales: ['sales_months', 'orders', 'order_lines'],
   orders: ['orders', 'order_lines'],
+  buyers: ['orders', 'order_lines'],
   days: ['purchase_days', 'orders', 'order_lines'],
   firsts: ['purchase_days', 'orders', 'order_lines']
 }
@@ -102,15 +104,20 @@ export function viewSql(view: ViewName, question: PeriodQuestion, backing: Backi
   switch (grain) {
     case 'sales':
       return rowsSql(question, backing, { columns: salesColumns[backing] ?? [], where: dated })
-    case 'orders': {
-      // Whether an order is in several rows is known of orders only; of lines any may be.
-      const columns = [...ofOrder, backing === 'orders' ? 'sales.is_split' : 'true as is_split']
-      return rowsSql(question, backing, { columns, where: [...dated, ...bought] })
-    }
+    case 'orders':
+      return ordersSql()
+    case 'buyers':
+      return buyersSql(ordersSql())
     case 'days':
       return daysSql(question, backing, [...dated, ...bought])
     case 'firsts':
       return firstsSql(question, backing, bought)
+  }
+
+  function ordersSql(): string {
+    // Whether an order is in several rows is known of orders only; of lines any may be.
+    const columns = [...ofOrder, backing === 'orders' ? 'sales.is_split' : 'true as is_split']
+    return rowsSql(question, backing, { columns, where: [...dated, ...bought] })
   }
 }
 

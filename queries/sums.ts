@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { joinsFor, memberColumn, memberSql } from './backing.ts'
 import type { Column } from './backing.ts'
-import type { Kind } from './define-query.ts'
+import type { Kind, ViewName } from './define-query.ts'
 import { spanStatements, splitBy } from './inquiry.ts'
 import type { Inquiry } from './inquiry.ts'
 import type { Span } from './period.ts'
@@ -177,6 +177,8 @@ export async function totalsByMonth(inquiry: Inquiry, span: Span): Promise<Map<s
   return new Map(rows.map(({ month, ...sums }) => [month, figureOf(inquiry.kpi.kind, sums)]))
 }
 
+const toldByDay: ReadonlySet<ViewName> = new Set(['period_sales', 'period_orders', 'period_buyers'])
+
 /** True when the months of a KPI can be told by the days of the rows that it counts. */
 export const countsByMonth = ({ kpi }: Inquiry): boolean =>
-  kpi.window === 'period' && kpi.reads.every((view) => view === 'period_sales' || view === 'period_orders')
+  kpi.window === 'period' && kpi.reads.every((view) => toldByDay.has(view))

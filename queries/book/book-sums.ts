@@ -11,7 +11,7 @@ import type { Period, Span } from '../period.ts'
 import { readsTiers, splitDimensions } from '../question.ts'
 import type { PeriodQuestion } from '../question.ts'
 import { targetScope } from '../targets.ts'
-import { exactly, pageOf, sumOf, targetsPageOf, toExact, toNumber } from './book.ts'
+import { exactly, sumOf, targetsPageOf, toExact, toNumber } from './book.ts'
 import type { Book, BookDimension, BookMember, BookSums, Exact } from './book.ts'
 
 /** The sums of one member; of everything where there is no split. */
@@ -70,14 +70,12 @@ export function sumsOf(
   if (pages === null || !isMonthOf(book, span)) return null
   if (openingOn !== undefined && openingOn !== span.from && readsTiers(asked.question)) return null
   const { dimensions, allowed, split } = pages
-  const page = book.pages.get(
-    pageOf(
-      asked.kpi.name,
-      span.from,
-      dimensions.map(({ name }) => name)
-    )
-  )
-  const rows = (page ?? []).filter(({ members }) =>
+  const page = book.pages({
+    kpi: asked.kpi.name,
+    month: span.from,
+    dimensions: dimensions.map(({ name }) => name)
+  })
+  const rows = page.filter(({ members }) =>
     members.every(({ key }, index) => allowed.get(dimensions[index]?.name ?? '')?.has(key) ?? true)
   )
   const place = dimensions.findIndex(({ name }) => name === split)

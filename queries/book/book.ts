@@ -40,15 +40,17 @@ export interface Book {
   /** First days of the first and the last month. */
   readonly from_month: string
   readonly to_month: string
-  /** By pageOf; a page that is missing has no rows. */
-  readonly pages: ReadonlyMap<string, readonly BookSums[]>
+  readonly pages: BookPages
   /** The targets of a KPI in a month for the members of a dimension (or `total`), by targetsOf. */
   readonly targets: ReadonlyMap<string, ReadonlyMap<string, Exact>>
 }
 
-/** Where the sums of a KPI in a month by some dimensions, in the book's order, are kept. */
-export const pageOf = (kpi: string, month: string, dimensions: readonly string[]): string =>
-  `${kpi} ${month} ${JSON.stringify(dimensions)}`
+/** The sums of a KPI in a month by some dimensions, in the book's order; none where nothing was counted. */
+export type BookPages = (page: {
+  readonly kpi: string
+  readonly month: string
+  readonly dimensions: readonly string[]
+}) => readonly BookSums[]
 
 export const targetsPageOf = (kpi: string, month: string, dimension: string): string =>
   `${kpi} ${month} ${dimension}`

@@ -41,14 +41,10 @@ export async function makeBook(connection: DuckDBConnection): Promise<number> {
   const months = monthsIn({ from: build.first_order_on, until: addDays(build.as_of, 1) }).slice(-mostMonths)
   await runAll(connection, [countedTable, figuresTable])
   const kept = kpis.filter((kpi) => isKept(kpi, slices))
-  for (const kpi of kept) {
-    await runAll(
-      connection,
-      addsLines(kpi)
-        ? linesOfMonths(kpi, { slices, dimensions, months })
-        : monthByMonth(kpi, { build, slices, dimensions, months })
-    )
-  }
+  const filling = { build, slices, dimensions, months }
+  for (const kpi of kept.filter(addsLines)) await runAll(connection, linesOfMonths(kpi, filling))
+  const others = kept.filter((kpi) => !addsLines(kpi))
+  for (const like of groupsOf(others)) await runAll(connection, monthByMonth(like, filling))
   await runAll(connection, [sumUp])
   const rows = await writeBook(connection, { kept, months, dimensions })
   await closeSlices(connection, slices)
@@ -85,7 +81,7 @@ const countedTable = `create or replace temp table book_counted (
   numerator decimal(38,4), denominator decimal(38,4)
 )`
 
-/** \`member\` and \`other_member\` are numbers of book_members; null for everything. */
+/** `member` and `other_member` are numbers of book_members; null for everything. */
 const figuresTable = `create or replace temp table book_figures (
   kpi varchar, month date, member integer, other_member integer,
   numerator decimal(38,4), denominator decimal(38,4)
@@ -126,37 +122,59 @@ function linesOfMonths(kpi: KpiDefinition, { slices, dimensions, months }: Filli
   ]
 }
 
+/** KPIs that look at the same rows of the same days, for which these are looked up once. */
+const groupsOf = (kpis: readonly KpiDefinition[]): KpiDefinition[][] => [
+  ...Map.groupBy(kpis, ({ reads, window, looks_back, looks_ahead, churn_window, scope_of }) =>
+    JSON.stringify([reads, window, looks_back, looks_ahead, churn_window, scope_of])
+  ).values()
+]
+
 /** One run for each month, over all members at once. */
 function monthByMonth(
-  kpi: KpiDefinition,
+  like: readonly KpiDefinition[],
   { build, slices, dimensions, months }: Filling & { build: BuildPeriod }
 ): string[] {
-  const views = kpi.reads.map(
-    (view) => `create or replace temp view ${view} as ${sliceViewSql(view, kpi, slices) ?? ''}`
-  )
+  const [kpi] = like
+  if (kpi === undefined) return []
   const classes = kpi.scope_of === 'customers' ? classColumns(dimensions) : []
-  const runs = months.flatMap((month) => {
-    const window = windowOf(kpi, spanOf({ from: month, until: addMonths(month, 1) }, build), build)
-    return [...windowVariables(window), ...countSql(kpi, month, classes)]
-  })
-  return [...views, ...runs]
+  const views = kpi.reads.map((view) => ({ view, sql: sliceViewSql(view, kpi, slices) ?? '' }))
+  // What several are counted from is kept for them; what one alone is counted from need not be.
+  const isShared = like.length > 1
+  const open = (month: Day) => [
+    ...windowVariables(windowOf(kpi, spanOf({ from: month, until: addMonths(month, 1) }, build), build)),
+    ...(isShared ? views.map(({ view, sql }) => `create or replace temp table book_${view} as ${sql}`) : [])
+  ]
+  return [
+    ...months.slice(0, 1).flatMap(open),
+    ...views.map(
+      ({ view, sql }) =>
+        `create or replace temp view ${view} as ${isShared ? `select * from book_${view}` : sql}`
+    ),
+    ...months.flatMap((month) => [...open(month), ...like.flatMap((each) => countSql(each, month, classes))])
+  ]
 }
 
 type Classes = ReturnType<typeof classColumns>
 
 function countSql(kpi: KpiDefinition, month: Day, classes: Classes): string[] {
   const into = `insert into book_counted select '${kpi.name}', date '${month}'`
-  const of = (sql: string) => `select counted.* from (${sql}) as counted where counted.member = 0`
+  const rows = (condition: string) =>
+    `select counted.* from (${kpi.sql}) as counted where counted.member ${condition}`
   const byClass = classes.map(({ dimension, column }) => {
-    const rows = `select coalesce(cast(${column.sql} as varchar), '') as member, sales.numerator, sales.denominator
-      from (${of(kpi.sql)}) as sales ${joinsFor([column], "getvariable('opening_on')").join('\n')}`
-    return `${into}, 0, '${dimension.name}', sums.member, sums.numerator, sums.denominator from (${sumsSql(kpi, rows)}) as sums`
+    const classed = `select coalesce(cast(${column.sql} as varchar), '') as member, sales.numerator, sales.denominator
+      from (${rows('= 0')}) as sales ${joinsFor([column], "getvariable('opening_on')").join('\n')}`
+    return `${into}, 0, '${dimension.name}', sums.member, sums.numerator, sums.denominator from (${sumsSql(kpi, classed)}) as sums`
   })
+  const ofMembers = addsClasses(kpi, classes) ? rows('<> 0') : kpi.sql
   return [
-    `${into}, sums.member, null, null, sums.numerator, sums.denominator from (${sumsSql(kpi, kpi.sql)}) as sums`,
+    `${into}, sums.member, null, null, sums.numerator, sums.denominator from (${sumsSql(kpi, ofMembers)}) as sums`,
     ...byClass
   ]
 }
+
+/** Where customers are parted by a class, everything is the sum of the classes. */
+const addsClasses = ({ kind }: KpiDefinition, classes: Classes): boolean =>
+  kind !== 'median' && classes.length > 0
 
 function sumsSql(kpi: KpiDefinition, rows: string): string {
   if (kpi.kind === 'median')
@@ -165,10 +183,18 @@ function sumsSql(kpi: KpiDefinition, rows: string): string {
   from (${rows}) as counted group by counted.member`
 }
 
+/** `member` 0 is missing where it is the sum of the classes. */
 const sumUp = `insert into book_figures
   select counted.kpi, counted.month, coalesce(members.id, nullif(counted.member, 0)), null, counted.numerator, counted.denominator
   from book_counted as counted
-  left join book_members as members on members.dimension = counted.dimension and members.member = counted.class`
+  left join book_members as members on members.dimension = counted.dimension and members.member = counted.class
+  union all
+  select counted.kpi, counted.month, null, null, sum(counted.numerator), sum(counted.denominator)
+  from book_counted as counted
+  where
+    counted.dimension = (select min(classes.dimension) from book_counted as classes)
+    and counted.kpi not in (select whole.kpi from book_counted as whole where whole.member = 0 and whole.dimension is null)
+  group by counted.kpi, counted.month`
 
 const database = z.object({ name: z.string() })
 

@@ -7,8 +7,8 @@ import { readDimensions } from '../dimensions.ts'
 import { keptFor, readRows } from '../session.ts'
 import { readBuildPeriod } from '../settings.ts'
 import { isOfMember, targetKpi } from '../targets.ts'
-import { pageOf, targetsPageOf } from './book.ts'
-import type { Book, BookDimension, BookMember, BookSums, Exact } from './book.ts'
+import { targetsPageOf } from './book.ts'
+import type { Book, BookDimension, BookMember, BookPages, BookSums, Exact } from './book.ts'
 import { queriesFingerprint } from './fingerprint.ts'
 
 /** Builds whose books stay in memory: the live one, the one before it, and what tests open. */
@@ -124,38 +124,63 @@ async function readMembers(
   return { members, dimensions }
 }
 
-/** Without a schema check of every row: there are tens of thousands, and each costs a start its time. */
+/**
+ * The sums of a KPI and a month come as one text and are taken apart when somebody asks for them: there are tens of
+ * thousands, and to read them all would hold up the start.
+ */
 async function readPages(
   connection: DuckDBConnection,
   members: ReadonlyMap<number, PlacedMember>
-): Promise<Map<string, BookSums[]>> {
+): Promise<BookPages> {
   const reader = await connection.runAndReadAll(
     `select
-      kpi_months.kpi, cast(kpi_months.month as varchar) as month, kpi_months.member, kpi_months.other_member,
-      kpi_months.numerator, kpi_months.denominator
-    from marts.kpi_months as kpi_months`
+      kpi_months.kpi, cast(kpi_months.month as varchar) as month,
+      string_agg(
+        concat_ws(
+          ' ', coalesce(kpi_months.member, 0), coalesce(kpi_months.other_member, 0),
+          coalesce(cast(kpi_months.numerator as varchar), '-'), coalesce(cast(kpi_months.denominator as varchar), '-')
+        ),
+        ';'
+      ) as sums
+    from marts.kpi_months as kpi_months
+    group by kpi_months.kpi, kpi_months.month`
   )
-  const pages = new Map<string, BookSums[]>()
-  const add = (kpi: string, month: string, of: readonly PlacedMember[], sums: Omit<BookSums, 'members'>) => {
-    const page = pageOf(
-      kpi,
-      month,
-      of.map(({ dimension }) => dimension)
-    )
-    const rows = pages.get(page)
-    const row = { members: of.map(({ member }) => member), ...sums }
-    if (rows) rows.push(row)
-    else pages.set(page, [row])
+  const texts = new Map(
+    reader.getRowsJS().map(([kpi, month, sums]) => [`${String(kpi)} ${String(month)}`, String(sums)])
+  )
+  const pages = new Map<string, ReadonlyMap<string, readonly BookSums[]>>()
+  return ({ kpi, month, dimensions }) => {
+    const name = `${kpi} ${month}`
+    const known = pages.get(name) ?? takeApart(texts.get(name) ?? '', members)
+    pages.set(name, known)
+    return known.get(dimensions.join(' ')) ?? []
   }
-  for (const [kpi, month, member, otherMember, numerator, denominator] of reader.getRows()) {
-    const of = [member, otherMember].flatMap((id) => {
-      const found = typeof id === 'number' ? members.get(id) : undefined
-      return found ? [found] : []
-    })
-    add(String(kpi), String(month), of, { numerator: exact(numerator), denominator: exact(denominator) })
-  }
-  return pages
 }
+
+/** The sums in a text by the names of their dimensions. */
+function takeApart(
+  text: string,
+  members: ReadonlyMap<number, PlacedMember>
+): Map<string, readonly BookSums[]> {
+  const rows = text.split(';').filter((row) => row !== '')
+  const sums = rows.map((row) => {
+    const [member, otherMember, numerator = '', denominator = ''] = row.split(' ')
+    const of = [member, otherMember].flatMap((id) => members.get(Number(id)) ?? [])
+    return {
+      dimensions: of.map(({ dimension }) => dimension).join(' '),
+      sums: {
+        members: of.map((each) => each.member),
+        numerator: amountIn(numerator),
+        denominator: amountIn(denominator)
+      }
+    }
+  })
+  const byDimensions = Map.groupBy(sums, ({ dimensions }) => dimensions)
+  return new Map([...byDimensions].map(([dimensions, own]) => [dimensions, own.map((each) => each.sums)]))
+}
+
+/** An amount as DuckDB writes a decimal with 4 places. */
+const amountIn = (text: string): Exact | null => (text === '-' ? null : BigInt(text.replace('.', '')))
 
 const exact = (cell: unknown): Exact | null => (cell instanceof DuckDBDecimalValue ? cell.value : null)
 

@@ -1,4 +1,4 @@
-import { churningSql } from '../customer-views.ts'
+import { buyersSql, churningSql } from '../customer-views.ts'
 import type { KpiDefinition, ViewName } from '../define-query.ts'
 import { amountNames, viewShapes } from '../period-views.ts'
 import type { Slice, Slices } from './slices.ts'
@@ -15,19 +15,11 @@ const memberOf = (rows: string, member: string): string =>
 
 /** The views of one month that a KPI reads, standing on the slices; null for one that the book does not keep. */
 export function sliceViewSql(view: ViewName, kpi: KpiDefinition, slices: Slices): string | null {
-  // Rows of customers are split by the customers' classes after they were counted.
-  const orders = slices.orders.filter(
-    ({ dimension }) => kpi.scope_of === 'lines' || dimension?.attribute_of !== 'customer'
-  )
   switch (view) {
     case 'period_orders':
-      return stacked(
-        orders.map(
-          ({ table, member }) => `select ${memberOf('orders', member)} as member, orders.customer_key,
-            orders.order_id, orders.ordered_on, orders.is_split
-          from ${table} as orders where ${dated(view, 'orders', 'ordered_on')}`
-        )
-      )
+      return ordersOf(kpi, slices)
+    case 'period_buyers':
+      return buyersSql(ordersOf(kpi, slices))
     case 'purchase_days':
       return churningSql(stacked(slices.days.map((slice) => daysOf(slice, view))))
     case 'first_purchases':
@@ -43,6 +35,20 @@ export function sliceViewSql(view: ViewName, kpi: KpiDefinition, slices: Slices)
     case 'history_orders':
       return null
   }
+}
+
+function ordersOf(kpi: KpiDefinition, slices: Slices): string {
+  // Rows of customers are split by the customers' classes after they were counted.
+  const orders = slices.orders.filter(
+    ({ dimension }) => kpi.scope_of === 'lines' || dimension?.attribute_of !== 'customer'
+  )
+  return stacked(
+    orders.map(
+      ({ table, member }) => `select ${memberOf('orders', member)} as member, orders.customer_key,
+            orders.order_id, orders.ordered_on, orders.is_split
+          from ${table} as orders where ${dated('period_orders', 'orders', 'ordered_on')}`
+    )
+  )
 }
 
 const daysOf = ({ table, member }: Slice, view: ViewName): string =>

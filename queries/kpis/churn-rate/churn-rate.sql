@@ -1,24 +1,32 @@
 -- grain: one row per member and customer whose last purchase before the period lies in the W days before it
 with
-  days as (
-    select
-      purchase_days.member,
-      purchase_days.customer_key,
-      purchase_days.ordered_on,
-      purchase_days.churned_on >= getvariable('from_date')
-      and purchase_days.churned_on < getvariable('known_until') as churned_in_period
+  -- In a period of more than W days also who bought in it once more, and never again for W days.
+  churned_later as (
+    select purchase_days.member, purchase_days.customer_key
     from purchase_days
+    where
+      purchase_days.ordered_on >= getvariable('from_date')
+      and purchase_days.churned_on >= getvariable('from_date')
+      and purchase_days.churned_on < getvariable('known_until')
+    group by purchase_days.member, purchase_days.customer_key
   )
 select
-  days.member,
-  days.customer_key,
+  purchase_days.member,
+  purchase_days.customer_key,
   cast(null as varchar) as order_id,
-  max(days.ordered_on) filter (where days.ordered_on < getvariable('from_date')) as ordered_on,
+  purchase_days.ordered_on,
   case
-    when bool_or(days.churned_in_period) then 1
+    when purchase_days.churned_on >= getvariable('from_date')
+    and purchase_days.churned_on < getvariable('known_until') then 1
+    when churned_later.customer_key is not null then 1
     else 0
   end as numerator,
   1 as denominator
-from days
-group by days.member, days.customer_key
-having min(days.ordered_on) < getvariable('from_date')
+from
+  purchase_days
+  left join churned_later
+    on churned_later.member is not distinct from purchase_days.member
+    and churned_later.customer_key = purchase_days.customer_key
+where
+  purchase_days.ordered_on < getvariable('from_date')
+  and (purchase_days.next_on is null or purchase_days.next_on >= getvariable('from_date'))

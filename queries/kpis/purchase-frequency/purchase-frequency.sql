@@ -1,22 +1,9 @@
 -- grain: one row per member and customer who bought in the window, with the orders placed there
-with
-  orders as (
-    select period_orders.member, period_orders.customer_key, period_orders.ordered_on
-    from period_orders
-    where not period_orders.is_split
-    union all
-    select period_orders.member, period_orders.customer_key, min(period_orders.ordered_on) as ordered_on
-    from period_orders
-    where period_orders.is_split
-    group by period_orders.member, period_orders.customer_key, period_orders.order_id
-  )
 select
-  orders.member,
-  orders.customer_key,
+  period_buyers.member,
+  period_buyers.customer_key,
   cast(null as varchar) as order_id,
-  min(orders.ordered_on) as ordered_on,
-  count(*) as numerator,
+  period_buyers.ordered_on,
+  period_buyers.orders as numerator,
   1 as denominator
-from orders
-where orders.customer_key is not null
-group by orders.member, orders.customer_key
+from period_buyers

@@ -16,7 +16,7 @@ export const purchaseFrequency = defineKpi({
   },
   formula: { 'zh-CN': '订单数 ÷ 活跃客户数', en: 'orders ÷ active customers' },
   source: { 'zh-CN': '销售明细（有客户编号）', en: 'Sales lines that name a customer' },
-  reads: ['period_orders'],
+  reads: ['period_buyers'],
   window: 'trailing-year',
   scope_of: 'customers',
   additive: false,

@@ -8,7 +8,7 @@ export const withinPeriod = defineAlternative({
     en: 'How many orders a customer who bought in the period placed in it on average; orders without a customer id do not count.'
   },
   formula: { 'zh-CN': '期间内订单数 ÷ 期间内活跃客户数', en: 'orders ÷ active customers of the period' },
-  reads: ['period_orders'],
+  reads: ['period_buyers'],
   sql: new URL('purchase-frequency.sql', import.meta.url),
   examples: [
     {

@@ -21,7 +21,7 @@ export const repurchaseRate = defineKpi({
     en: 'customers with ≥ 2 orders ÷ customers with ≥ 1'
   },
   source: { 'zh-CN': '销售明细（有客户编号）', en: 'Sales lines that name a customer' },
-  reads: ['period_orders'],
+  reads: ['period_buyers'],
   window: 'trailing-year',
   scope_of: 'customers',
   additive: false,

@@ -11,7 +11,7 @@ export const withinPeriod = defineAlternative({
     'zh-CN': '期间内至少两单的客户数 ÷ 期间内有购买的客户数',
     en: 'customers with ≥ 2 orders in the period ÷ customers with ≥ 1'
   },
-  reads: ['period_orders'],
+  reads: ['period_buyers'],
   interval: 'wilson',
   sql: new URL('repurchase-rate.sql', import.meta.url),
   examples: [
