@@ -14,7 +14,7 @@ export async function headlineDimensions(
 ): Promise<CataloguedDimension[]> {
   const dimensions = await readDimensions(connection)
   const chosen = [
-    await coarsestLevel(connection, { leaf: 'region', scope }),
+    await coarsestDimension(connection, { leaf: 'region', scope }),
     await groupsOf(connection, { leaf: 'product', scope }),
     dimensions.find(({ name }) => name === 'tier'),
     dimensions.find(({ name }) => name === 'channel')
@@ -30,7 +30,7 @@ interface Tree {
 
 /** The coarsest level above the leaf, if any: thousands of products are no menu. */
 async function groupsOf(connection: DuckDBConnection, tree: Tree): Promise<CataloguedDimension | undefined> {
-  const level = await coarsestLevel(connection, tree)
+  const level = await coarsestDimension(connection, tree)
   return level?.name === tree.leaf ? undefined : level
 }
 
@@ -38,7 +38,7 @@ async function groupsOf(connection: DuckDBConnection, tree: Tree): Promise<Catal
  * The coarsest level of a tree that splits anything: the areas of the regions when there is but one country, the
  * categories of the products. Undefined when the build has no such dimension.
  */
-export async function coarsestLevel(
+export async function coarsestDimension(
   connection: DuckDBConnection,
   { leaf, scope }: Tree
 ): Promise<CataloguedDimension | undefined> {

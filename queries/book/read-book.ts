@@ -124,6 +124,8 @@ async function readMembers(
   return { members, dimensions }
 }
 
+const pageRow = z.object({ kpi: z.string(), month: z.string(), sums: z.string() })
+
 /**
  * The sums of a KPI and a month come as one text and are taken apart when somebody asks for them: there are tens of
  * thousands, and to read them all would hold up the start.
@@ -132,7 +134,9 @@ async function readPages(
   connection: DuckDBConnection,
   members: ReadonlyMap<number, PlacedMember>
 ): Promise<BookPages> {
-  const reader = await connection.runAndReadAll(
+  const rows = await readRows(
+    connection,
+    pageRow,
     `select
       kpi_months.kpi, cast(kpi_months.month as varchar) as month,
       string_agg(
@@ -145,9 +149,7 @@ async function readPages(
     from marts.kpi_months as kpi_months
     group by kpi_months.kpi, kpi_months.month`
   )
-  const texts = new Map(
-    reader.getRowsJS().map(([kpi, month, sums]) => [`${String(kpi)} ${String(month)}`, String(sums)])
-  )
+  const texts = new Map(rows.map(({ kpi, month, sums }) => [`${kpi} ${month}`, sums]))
   const pages = new Map<string, ReadonlyMap<string, readonly BookSums[]>>()
   return ({ kpi, month, dimensions }) => {
     const name = `${kpi} ${month}`

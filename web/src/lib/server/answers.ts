@@ -8,12 +8,17 @@ import type { RecentQuestions } from './recent-questions.ts'
 import type { Lease } from './warehouse.ts'
 import {
   correctableFile,
+  coarsestDimension,
   describeBuild,
   describeQuality,
   dimensionMembers,
+  headlineDimensions,
   kpiHistory,
   listDimensions,
   listTargetedKpis,
+  lookUpComposition,
+  lookUpHistory,
+  lookUpKpi,
   queryComposition,
   queryCustomerFlow,
   queryCompositionHistory,
@@ -21,6 +26,7 @@ import {
   queryKpi,
   queryPivot,
   readKpiRows,
+  type Book,
   type BuildDescription,
   type BuildQuality,
   type CustomerFlow,
@@ -67,6 +73,10 @@ export type Answers = {
   history(request: Unbound<HistoryRequest> & { months: number }): Promise<readonly HistoryPoint[]>
   describe(): Promise<BuildDescription>
   dimensions(): Promise<readonly Dimension[]>
+  /** Those that every page filters by. */
+  headlineDimensions(): Promise<readonly Dimension[]>
+  /** The coarsest level of a tree of dimensions that splits anything; null where the build has no such tree. */
+  coarsestDimension(leaf: string): Promise<Dimension | null>
   /** The KPIs that have a target at all: the others need not be asked for theirs. */
   targetedKpis(): Promise<readonly string[]>
   members(request: Unbound<MembersRequest>): Promise<readonly Member[]>
@@ -100,13 +110,10 @@ export function createAnswers(options: AnswersOptions): Answers {
     JSON.stringify([appVersion, query, parameters, scope, language])
   const keyOf = (build: string, question: string) => `${build} ${question}`
 
-  function ask<Answer>(
-    query: string,
-    parameters: unknown,
-    work: (connection: DuckDBConnection) => Promise<Answer>
-  ): Promise<Answer> {
+  const ask: Ask = (query, parameters, work, lookUp = () => null) => {
     const question = questionOf(query, parameters)
-    const answer = (from: Lease) => cache.get(keyOf(from.build, question), () => from.use(work))
+    const answer = (from: Lease) =>
+      cache.get(keyOf(from.build, question), async () => (from.book && lookUp(from.book)) ?? from.use(work))
     recent.note(question, answer)
     return answer(lease)
   }
@@ -119,7 +126,13 @@ export function createAnswers(options: AnswersOptions): Answers {
         {
           cache,
           keyOf: (each) => keyOfMonth(from, each),
-          ask: (range) => from.use((connection) => kpiHistory(connection, { ...request, ...range, scope }))
+          ask: async (range) => {
+            const asked = { ...request, ...range, scope }
+            return (
+              (from.book && lookUpHistory(from.book, asked)) ??
+              from.use((connection) => kpiHistory(connection, asked))
+            )
+          }
         },
         { month, months }
       )
@@ -140,26 +153,10 @@ export function createAnswers(options: AnswersOptions): Answers {
     build: lease.build,
     scope,
     dependsOn: [lease.build, appVersion, scope],
-    kpi: (request) => ask('kpi', request, (connection) => queryKpi(connection, { ...request, ...viewer })),
-    composition: (request) =>
-      ask('composition', request, (connection) => queryComposition(connection, { ...request, ...viewer })),
-    compositionHistory: (request) =>
-      ask('composition-history', request, (connection) =>
-        queryCompositionHistory(connection, { ...request, ...viewer })
-      ),
-    explain: (request) =>
-      ask('explain', request, (connection) => queryExplain(connection, { ...request, ...viewer })),
-    flow: (request) =>
-      ask('flow', request, (connection) => queryCustomerFlow(connection, { ...request, scope })),
-    pivot: (request) =>
-      ask('pivot', request, (connection) => queryPivot(connection, { ...request, ...viewer })),
-    rows: (request) =>
-      ask('rows', request, (connection) => readKpiRows(connection, { ...request, ...viewer })),
+    ...figureAnswers(ask, viewer),
+    ...dimensionAnswers(ask, viewer),
     history,
     describe: () => ask('describe', null, describeBuild),
-    dimensions: () => ask('dimensions', null, listDimensions),
-    members: (request) =>
-      ask('members', request, (connection) => dimensionMembers(connection, { ...request, ...viewer })),
     quality: () => ask('quality', null, describeQuality),
     correctable: (request) =>
       lease.use((connection) => correctableFile(connection, { ...request, language })),
@@ -167,6 +164,64 @@ export function createAnswers(options: AnswersOptions): Answers {
     file
   }
 }
+
+/** What is asked of a build: worked out on a connection, unless it can be looked up in the build's book. */
+type Ask = <Answer>(
+  query: string,
+  parameters: unknown,
+  work: (connection: DuckDBConnection) => Promise<Answer>,
+  lookUp?: (book: Book) => Answer | null
+) => Promise<Answer>
+
+type Viewer = Pick<AnswersOptions, 'scope' | 'language'>
+
+const figureAnswers = (
+  ask: Ask,
+  viewer: Viewer
+): Pick<Answers, 'kpi' | 'composition' | 'compositionHistory' | 'explain' | 'flow' | 'pivot' | 'rows'> => ({
+  kpi: (request) =>
+    ask(
+      'kpi',
+      request,
+      (connection) => queryKpi(connection, { ...request, ...viewer }),
+      (book) => lookUpKpi(book, { ...request, ...viewer })
+    ),
+  composition: (request) =>
+    ask(
+      'composition',
+      request,
+      (connection) => queryComposition(connection, { ...request, ...viewer }),
+      (book) => lookUpComposition(book, { ...request, ...viewer })
+    ),
+  compositionHistory: (request) =>
+    ask('composition-history', request, (connection) =>
+      queryCompositionHistory(connection, { ...request, ...viewer })
+    ),
+  explain: (request) =>
+    ask('explain', request, (connection) => queryExplain(connection, { ...request, ...viewer })),
+  flow: (request) =>
+    ask('flow', request, (connection) => queryCustomerFlow(connection, { ...request, scope: viewer.scope })),
+  pivot: (request) =>
+    ask('pivot', request, (connection) => queryPivot(connection, { ...request, ...viewer })),
+  rows: (request) => ask('rows', request, (connection) => readKpiRows(connection, { ...request, ...viewer }))
+})
+
+const dimensionAnswers = (
+  ask: Ask,
+  viewer: Viewer
+): Pick<Answers, 'dimensions' | 'headlineDimensions' | 'coarsestDimension' | 'members'> => ({
+  dimensions: () => ask('dimensions', null, listDimensions),
+  headlineDimensions: () =>
+    ask('headline-dimensions', null, (connection) => headlineDimensions(connection, viewer.scope)),
+  coarsestDimension: (leaf) =>
+    ask(
+      'coarsest-dimension',
+      leaf,
+      async (connection) => (await coarsestDimension(connection, { leaf, scope: viewer.scope })) ?? null
+    ),
+  members: (request) =>
+    ask('members', request, (connection) => dimensionMembers(connection, { ...request, ...viewer }))
+})
 
 /** The answers of this request; throws NoBuildError while there is no build, which shows as a page of its own. */
 export function requireAnswers(answers: Answers | null): Answers {

@@ -53,41 +53,13 @@ export async function loadShell(answers: Answers, language: Language, folder: st
   }
 }
 
-/** The dimensions of the top bar: regions, products, tier and channel, the first two at their coarsest. */
+/** The dimensions of the top bar, as far as their names can be parameters of their own. */
 export async function filterDimensions(answers: Answers): Promise<Dimension[]> {
-  const dimensions = await answers.dimensions()
-  const chosen = await Promise.all([
-    coarsest(answers, 'region'),
-    groupsOf(answers, 'product'),
-    dimensions.find(({ name }) => name === 'tier'),
-    dimensions.find(({ name }) => name === 'channel')
-  ])
-  return chosen.filter(
-    (dimension) => dimension !== undefined && !reservedParameters.has(dimension.name)
-  ) as Dimension[]
+  const dimensions = await answers.headlineDimensions()
+  return dimensions.filter(({ name }) => !reservedParameters.has(name))
 }
 
-/** The coarsest level above the leaf, if any: thousands of products are no menu. */
-async function groupsOf(answers: Answers, leaf: string): Promise<Dimension | undefined> {
-  const level = await coarsest(answers, leaf)
-  return level?.name === leaf ? undefined : level
-}
-
-/**
- * The coarsest level of a tree that splits anything: the areas of the regions when there is but one country, the
- * categories of the products. Undefined when the build has no such dimension.
- */
+/** The coarsest level of a tree that splits anything; undefined when the build has no such dimension. */
 export async function coarsest(answers: Answers, leaf: string): Promise<Dimension | undefined> {
-  const levels = path(await answers.dimensions(), leaf)
-  for (const level of levels) {
-    const members = await answers.members({ dimension: level.name, limit: 2 })
-    if (members.length > 1) return level
-  }
-  return levels.at(-1)
-}
-
-/** From the root of a tree of dimensions down to the leaf. */
-function path(dimensions: readonly Dimension[], leaf: string | null): Dimension[] {
-  const dimension = dimensions.find(({ name }) => name === leaf)
-  return dimension === undefined ? [] : [...path(dimensions, dimension.parent), dimension]
+  return (await answers.coarsestDimension(leaf)) ?? undefined
 }

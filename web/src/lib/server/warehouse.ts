@@ -5,12 +5,14 @@ import { setTimeout } from 'node:timers/promises'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { createConnectionPool, type ConnectionPool } from './connection-pool.ts'
 import { NoBuildError } from './errors.ts'
-import { limitFileAccess } from './queries.ts'
+import { limitFileAccess, readBook, type Book } from './queries.ts'
 
 /** One request's hold on one build: it answers from that build even when a newer one is published meanwhile. */
 export type Lease = {
   /** Build id */
   readonly build: string
+  /** Figures that were counted with the build, for answers without a connection; null where it has none of them. */
+  readonly book: Book | null
   /** For answers that fit in memory */
   readonly use: ConnectionPool['use']
   /** For downloads, of connections of their own: a slow reader keeps nobody's page waiting. */
@@ -43,6 +45,7 @@ export type WarehouseOptions = {
 type OpenBuild = {
   id: string
   instance: DuckDBInstance
+  book: Book | null
   answers: ConnectionPool
   downloads: ConnectionPool
   leases: number
@@ -132,6 +135,7 @@ function hold(build: OpenBuild, scratch: string): Lease {
   build.leases += 1
   return {
     build: build.id,
+    book: build.book,
     use: build.answers.use,
     borrow: build.downloads.borrow,
     scratch,
@@ -157,6 +161,7 @@ async function openBuild(
   return {
     id,
     instance,
+    book: await answers.use(readBook),
     answers,
     downloads: createConnectionPool(instance, downloads),
     leases: 0,
