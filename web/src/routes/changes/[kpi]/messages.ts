@@ -109,7 +109,7 @@ export const messages = defineMessages({
     en: '{effect}: {members}, largest change first'
   },
   'head.change': { 'zh-CN': '变化', en: 'Change' },
-  'head.effect': { 'zh-CN': '去向', en: 'What became of it' },
+  'head.effect': { 'zh-CN': '去向', en: 'Effect' },
   'head.share': { 'zh-CN': '占比', en: 'Share' },
   'head.cumulative': { 'zh-CN': '累计', en: 'Cumulative' },
   'head.lines': { 'zh-CN': '订单明细', en: 'Order lines' },
