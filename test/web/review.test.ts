@@ -5,7 +5,13 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { queryComposition, queryKpi, type KpiName, type KpiRequest } from '../../queries/index.ts'
+import {
+  queryComposition,
+  queryExplain,
+  queryKpi,
+  type KpiName,
+  type KpiRequest
+} from '../../queries/index.ts'
 import { launchBrowser } from '../support/browser.ts'
 import {
   formatAlone,
@@ -236,7 +242,7 @@ describe('the numbers of the page', () => {
     const english = await tile(page, 'net-sales').locator('.value strong').innerText()
     expect(english).toMatch(/^¥[\d.]+M$/)
     expect(english.replace(/\D/g, '')).toBe(chinese.replace(/\D/g, ''))
-    expect(await headline(page)).toMatch(/^October net sales ¥/)
+    await expect.poll(() => headline(page), { timeout: 10_000 }).toMatch(/^October net sales ¥/)
   })
 
   it('of a month that is not over say so, and compare the same days', async () => {
@@ -266,6 +272,60 @@ describe('the numbers of the page', () => {
     expect(viewOf(page)).toEqual({ month: '2026-09', compare: 'last-year', area: '华南' })
     await page.getByRole('link', { name: 'Dark', exact: true }).click()
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark')
+  })
+})
+
+describe('what changed', () => {
+  const bars = (page: Page) =>
+    page.locator('#what-changed tr[data-effect]').evaluateAll((rows) =>
+      rows.map((each) => ({
+        effect: each.getAttribute('data-effect'),
+        change: each.querySelectorAll('td')[each.querySelectorAll('td').length - 2]?.textContent,
+        href: each.querySelector('a')?.getAttribute('href')
+      }))
+    )
+
+  it('stands in bars that are those of the query, each leading to its list, by customers or by area', async () => {
+    const page = await openPage('/?month=2026-10&compare=last-year')
+    const asked = { kpi: 'net-sales', period: { month: '2026-10' }, compare: 'last-year', scope: {} } as const
+    for (const way of [
+      { tab: null, bridge: 'customers' },
+      { tab: '区域', bridge: 'members', by: 'area' }
+    ] as const) {
+      if (way.tab !== null) {
+        await page.locator('#what-changed nav').getByRole('link', { name: way.tab }).click()
+        await arrived(page, /bridge=areas/)
+      }
+      const { tab: _tab, ...ways } = way
+      const answer = await withBuild((connection) => queryExplain(connection, { ...asked, ...ways }))
+      const scale = scaleFor({
+        unit: 'money',
+        language: 'zh-CN',
+        currency: 'CNY',
+        values: [answer.value, answer.previous]
+      })
+      const shown = await bars(page)
+      expect(shown.map(({ effect, change }) => [effect, change])).toEqual(
+        answer.bridges[0]?.bars.map(({ effect, change }) => [effect, formatChange(change, scale)])
+      )
+      for (const { effect, href } of shown) {
+        const url = new URL(href ?? '', server.url)
+        expect(url.pathname).toBe('/changes/net-sales')
+        expect(url.searchParams.get('effect')).toBe(effect)
+      }
+    }
+  })
+
+  it('of customers adds up from the first day to the last', async () => {
+    const page = await openPage('/?month=2026-09&compare=previous')
+    const count = async (row: string) => {
+      const text = await page.locator(`#in-and-out [data-flow="${row}"] td:not(.figure)`).first().innerText()
+      return Number(text.replace('\u2212', '-').replaceAll(/[+,]/g, ''))
+    }
+    const [opening, closing] = [await count('opening'), await count('closing')]
+    const moves = [await count('new'), await count('reactivated'), await count('churned')]
+    expect(moves.reduce((sum, each) => sum + each, opening)).toBe(closing)
+    expect(opening).toBe((await figureOf('churn-rate', { month: '2026-09' })).answer.total.denominator)
   })
 })
 

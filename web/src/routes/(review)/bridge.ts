@@ -78,18 +78,13 @@ export function placeBars(bars: readonly BridgeBar[]): { bars: PlacedBar[]; zero
 
 /**
  * Parts of a sum, rounded to a step so that they still come to the rounded sum: what is missing or too much goes to the
- * part that lost or won most by rounding.
+ * largest part, where it is the least.
  */
 export function roundParts(parts: readonly number[], step: number): number[] {
   const steps = parts.map((part) => Math.round(part / step))
   const whole = Math.round(parts.reduce((sum, part) => sum + part, 0) / step)
-  let missing = whole - steps.reduce((sum, count) => sum + count, 0)
-  while (missing !== 0) {
-    const side = Math.sign(missing)
-    const gains = parts.map((part, index) => side * (part / step - (steps[index] ?? 0)))
-    const place = gains.indexOf(Math.max(...gains))
-    steps[place] = (steps[place] ?? 0) + side
-    missing -= side
-  }
-  return steps.map((count) => count * step)
+  const missing = whole - steps.reduce((sum, count) => sum + count, 0)
+  const sizes = parts.map((part) => Math.abs(part))
+  const largest = sizes.indexOf(Math.max(...sizes))
+  return steps.map((count, index) => (index === largest ? count + missing : count) * step)
 }
