@@ -1,6 +1,7 @@
 import type { ParetoPoint } from '#lib/charts/pareto.ts'
 import type { Answers } from '#lib/server/answers.ts'
 import type { Composition } from '#lib/server/queries.ts'
+import type { View } from '#lib/view/view.ts'
 import { measureOf } from './beside.server.ts'
 import type { Measure } from './parts.ts'
 import { loadPlace } from './place.server.ts'
@@ -13,6 +14,8 @@ export type Spread = {
   gini: number
   membersTo80: number
   top20Share: number
+  /** The same as a point of the curve: a fifth of few members is no whole number of them. */
+  top: ParetoPoint
   curve: ParetoPoint[]
 }
 
@@ -55,9 +58,13 @@ export async function loadConcentration(
     measure: measureOf(kpi, language),
     place: await place,
     now: asSpread(concentration),
-    // Targets are spread by whoever set them, which is no news.
-    before: previous_concentration && view.compare !== 'target' ? asSpread(previous_concentration) : null
+    before: previous_concentration && isOnePeriod(view) ? asSpread(previous_concentration) : null
   }
+}
+
+/** Targets are spread by whoever set them, and the mean of twelve months over the customers of all of them. */
+export function isOnePeriod({ compare }: View): boolean {
+  return compare !== 'target' && compare !== 'trailing-mean'
 }
 
 const countsCustomers: ReadonlySet<string> = new Set(['active-customers', 'new-customers'])
@@ -73,6 +80,7 @@ function asSpread(of: NonNullable<Composition['concentration']>): Spread {
     gini: of.gini,
     membersTo80: of.members_to_80,
     top20Share: of.top_20_share,
+    top: { members: Math.round(of.members / 5) / of.members, share: of.top_20_share },
     curve: of.curve.map(({ member_share, value_share }) => ({ members: member_share, share: value_share }))
   }
 }

@@ -206,8 +206,8 @@ export const messages = defineMessages({
   'pivot.columns': { 'zh-CN': '列', en: 'Columns' },
   'pivot.turn': { 'zh-CN': '行列互换', en: 'Swap' },
   'pivot.note': {
-    'zh-CN': '{unit}；深浅为占总数的份额；点一格，筛出两者的交集',
-    en: '{unit}; shade is the share of all; a cell filters by both'
+    'zh-CN': '{known, select, yes {{unit}；} other {}}越深占比越大；点一格，筛出两者的交集',
+    en: '{known, select, yes {{unit}; } other {}}the darker, the larger its part; a cell filters by both'
   },
   'pivot.own-totals': {
     'zh-CN': '合计各自去重计算，不等于各格之和。',

@@ -3,6 +3,7 @@ import type { Composition, CompositionRow } from '#lib/server/queries.ts'
 import { searchRows, sortRows, usualSort } from './arrange.ts'
 import type { Customers } from './cells.ts'
 import type { Part, Parts } from './parts.ts'
+import { isOnePeriod } from './concentration.server.ts'
 import { whereOf, type Question } from './question.server.ts'
 
 /** As many rows as fit beside the rest of the page; the others stand together below them. */
@@ -25,7 +26,7 @@ export async function loadParts(answers: Answers, question: Question): Promise<P
   const first = page === 0 ? 0 : (page - 1) * rowsPerPage
   const members = composition.rows.length + (composition.other?.members ?? 0)
   return {
-    ...frameOf(composition),
+    ...frameOf(composition, question),
     rows: composition.rows.slice(first).map(asPart),
     other: page === 0 ? asOther(composition) : null,
     members,
@@ -45,7 +46,7 @@ async function arranged(answers: Answers, question: Question): Promise<Parts> {
   const size = page === 0 ? firstRows : rowsPerPage
   const first = page === 0 ? 0 : (page - 1) * rowsPerPage
   return {
-    ...frameOf(composition),
+    ...frameOf(composition, question),
     rows: sortRows(found, sort, { language: question.language, customers }).slice(first, first + size),
     other: null,
     members: rows.length,
@@ -111,7 +112,7 @@ export async function loadCustomers(
   }
 }
 
-function frameOf(composition: Composition) {
+function frameOf(composition: Composition, { view }: Question) {
   const { total, parts_add_up, negative_parts, complete, through, comparison } = composition
   const { concentration, previous_concentration } = composition
   return {
@@ -121,10 +122,9 @@ function frameOf(composition: Composition) {
     negative: negative_parts,
     through: complete ? null : through,
     isSameDays: comparison?.same_days ?? false,
-    // Targets are spread by whoever set them, which is no news.
     hhi: concentration && {
       now: concentration.hhi,
-      before: comparison?.kind === 'target' ? null : (previous_concentration?.hhi ?? null)
+      before: isOnePeriod(view) ? (previous_concentration?.hhi ?? null) : null
     }
   }
 }
