@@ -9,7 +9,7 @@ export const messages = defineMessages({
   },
   'headline.rejected': {
     'zh-CN': '；拒绝{rejected}行',
-    en: '; {rejected, plural, one {# rejected} other {# rejected}}'
+    en: '; {rejected} rejected'
   },
   'headline.worth': { 'zh-CN': '，至少值{amount}', en: ', worth at least {amount}' },
   'headline.repeated': { 'zh-CN': '；去掉重复{rows}行', en: '; {rows} repeated' },
@@ -86,6 +86,7 @@ export const messages = defineMessages({
   'rejected.unknown': { 'zh-CN': '不明', en: 'unknown' },
   'rejected.example': { 'zh-CN': '例：文件、第几条、写着什么', en: 'Example: file, record, what it says' },
   'rejected.record': { 'zh-CN': '{file} 第{record}条', en: '{file}, record {record}' },
+  'rejected.says': { 'zh-CN': '：', en: ':' },
   'rejected.empty': { 'zh-CN': '（空）', en: '(empty)' },
   'rejected.list': { 'zh-CN': '逐行清单', en: 'Every row, as a list' },
 
@@ -116,7 +117,7 @@ export const messages = defineMessages({
   'filled.header': { 'zh-CN': '文件里的表头', en: 'Header in the files' },
   'filled.share': { 'zh-CN': '%', en: '%' },
   'filled.absent': { 'zh-CN': '没有', en: 'none' },
-  'filled.rows': { 'zh-CN': '{rows}行', en: '{rows, plural, one {# row} other {# rows}}' },
+  'filled.rows': { 'zh-CN': '{rows}行', en: '{rows} rows' },
 
   'days.title-full': {
     'zh-CN': '近90天每天都有订单',
