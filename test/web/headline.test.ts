@@ -338,6 +338,11 @@ describe('the line below the headline', () => {
     )
   })
 
+  it('calls nothing gained or lost that only lies beyond a target', () => {
+    const asked = { ...october, view: { ...view, compare: 'target' as const } }
+    expect(writeSubLine(asked)).toBe('离目标差<b>74万元</b>（达成98.5%）。')
+  })
+
   it('leaves out what one line cannot hold', () => {
     const long = breakdown('area', row('很'.repeat(70), 9e6, 1e6), row('长'.repeat(70), 1e6, 2e6))
     expect(writeSubLine({ ...october, movers: long })).toBe('离目标差<b>74万元</b>（达成98.5%）。')

@@ -82,7 +82,9 @@ function whyPart(options: HeadlineOptions, style: 'full' | 'brief' = 'full'): st
   const t = translator(messages, language)
   const change = referenceOf(options)?.change ?? null
   // A part of another change than the one that was said would be no reason for it.
-  if (movers === null || change === null || !isSame(movers.total.change, change)) return ''
+  const isTarget = options.view.compare === 'target'
+  // Nor is what lies beyond a target gained or lost.
+  if (movers === null || change === null || isTarget || !isSame(movers.total.change, change)) return ''
   const why = findWhy([...movers.rows, ...(movers.rest ? [movers.rest] : [])], change)
   const direction = side(change)
   switch (why?.kind) {

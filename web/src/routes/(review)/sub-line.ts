@@ -74,6 +74,8 @@ export function ratioSentence(figure: BridgeFigure, language: Language): string 
 
 /** The largest gain and the largest loss, but for the one that the headline names. */
 function otherMovers(options: HeadlineOptions): NamedRow[] {
+  // What lies beyond a target is neither gained nor lost.
+  if (options.view.compare === 'target') return []
   const rows = namedRows(options.movers?.rows ?? []).toSorted((one, other) => other.change - one.change)
   const why = findWhy(rows, referenceOf(options)?.change ?? 0)
   const told = why !== null && 'row' in why ? why.row.key : null
