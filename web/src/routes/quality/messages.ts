@@ -93,11 +93,11 @@ export const messages = defineMessages({
   'correct.title': { 'zh-CN': '改正后重新载入', en: 'Correct them and load them again' },
   'correct.step-1': {
     'zh-CN':
-      '下载一个文件被拒绝的行：表头与各列的值同原文件一样，后面另有 _file、_record、_reason、_line 四列，说明它从哪来、错在哪；载入时不看这四列。',
+      '下载一个文件被拒绝的行：表头与各列的值同原文件一样，后面另有以下划线开头的四列，说明它从哪来、错在哪；载入时不看这四列。',
     en: 'Download the rejected rows of a file: its own header and values, with four columns after them (_file, _record, _reason, _line) that say where each comes from and what is wrong; loading takes no notice of those.'
   },
   'correct.step-2': {
-    'zh-CN': '在表格软件里改正。分不成列的行，原文在 _line，请填到各列里。',
+    'zh-CN': '在表格软件里改正。分不成列的行，原文在最后一列，请填到各列里。',
     en: 'Correct the values. A line that could not be split stands whole in _line: fill in the columns from it.'
   },
   'correct.step-3': {
