@@ -73,7 +73,6 @@ const newContext = (browser: Browser, language: Language) =>
 
 /** A page that listens has written its whole view into its address. */
 export async function rest(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => location.search.includes('month=') && !document.querySelector('main [aria-busy="true"]')
-  )
+  await page.waitForURL(/[?&]month=/)
+  await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'detached' })
 }

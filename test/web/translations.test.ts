@@ -10,11 +10,11 @@ import { writtenTexts } from './written-texts.ts'
 
 const sources = resolve(import.meta.dirname, '../../web/src')
 const chinese = /[\u3400-\u9fff\u3000-\u303f\uff00-\uffef]+/g
-const latin = /(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]*(?:[-_.’'][A-Za-z0-9]+)*/g
+const latin = /(?<![A-Za-z0-9_])_?[A-Za-z][A-Za-z0-9]*(?:[-_.’'][A-Za-z0-9]+)*/g
 
-/** Words that a Chinese reader meets as they are: names of formats, methods, units and of the product. */
+/** Words that a Chinese reader meets as they are: names of formats, sources, methods, units and of the product. */
 const international = new Set(
-  `Clientele CSV XLSX Excel JSON Arrow Parquet SQL KPI URL API HTTP UTF-8 HHI Gini ABC Pareto Wilson Newcombe IBCS Kitagawa
+  `Clientele PDF complaints initiatives actions CSV XLSX Excel JSON Arrow Parquet SQL KPI URL API HTTP UTF-8 HHI Gini ABC Pareto Wilson Newcombe IBCS Kitagawa
   DuckDB doctor W N n p EN R F M D S T L A B C Q1 Q2 Q3 Q4 Escape Esc Enter Tab kB MB GB`.split(/\s+/)
 )
 
