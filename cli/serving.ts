@@ -40,6 +40,7 @@ export async function serveUntilStopped({ host, port, out, format }: Serving, io
   await ensureWebBuild({ root, log: (line) => io.err(`${line}\n`) })
   process.env.CLIENTELE_DATA = out
   const server = await serveWeb({ root, host, port })
+  await openPages(server.url)
   io.out(
     format === 'json'
       ? `${JSON.stringify({ url: server.url, out })}\n`
@@ -47,6 +48,16 @@ export async function serveUntilStopped({ host, port, out, format }: Serving, io
   )
   await stopAsked()
   await server.stop()
+}
+
+/** The first to ask for a page would wait for code and build to be opened: that is done before anybody can. */
+async function openPages(url: string): Promise<void> {
+  const signal = AbortSignal.timeout(3000)
+  for (const path of ['/', '/composition'])
+    await fetch(url + path, { signal })
+      .then((response) => response.text())
+      // What is wrong is said to whoever asks.
+      .catch(() => undefined)
 }
 
 const stopAsked = () =>

@@ -4,7 +4,7 @@ import { bridgeOf } from './bridge.server.ts'
 import { loadReview } from './review.server.ts'
 import type { PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
   const answers = requireAnswers(locals.answers)
   const view = await readView(url.searchParams, answers, ['bridge'])
   const bridge = bridgeOf(view)
@@ -15,6 +15,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const dataTo = month.is_complete ? null : about.as_of
   return {
     ...frame,
-    review: await loadReview({ answers, about, view, bridge, dataTo, language: locals.language })
+    review: await loadReview({
+      answers,
+      about,
+      view,
+      bridge,
+      dataTo,
+      language: locals.language,
+      isSwitch: isDataRequest
+    })
   }
 }

@@ -26,8 +26,8 @@ export type AskedBreakdown = {
   /** How many rows there will be at most. */
   rows: number
   figure: Promise<Breakdown>
-  /** One line below the rows; null where the figure itself has what it says. */
-  foot: Promise<string> | null
+  /** Asks for the one line below the rows; null where the figure itself has what it says. */
+  foot: (() => Promise<string>) | null
 }
 
 /** Asks for the parts of the month; a dimension that the build does not have is left out. */
@@ -44,7 +44,7 @@ export async function askBreakdowns(question: ReviewQuestion): Promise<AskedBrea
         label: dimension.label[question.language],
         rows: Math.min(members.length, rowsShown),
         figure,
-        foot: foot === null ? null : figure.then(() => foot(question))
+        foot: foot === null ? null : () => foot(question)
       }
     })
   )

@@ -16,27 +16,28 @@ export type Lead = { headline: string; sub: string; isNothing: boolean }
 export type LeadOptions = {
   tiles: readonly AskedTile[]
   breakdowns: readonly AskedBreakdown[]
+  /** Asks for what must be counted once all that is looked up is known. */
+  slow: <Answer>(ask: () => Promise<Answer>) => Promise<Answer>
 } & Pick<HeadlineOptions, 'currency' | 'dataTo'>
 
-/**
- * The words of the month: the first as soon as its sales are known, and the whole with what got worse meanwhile and why
- * a ratio moved.
- */
+/** The words of the month as the figures tell them, and the whole with why a ratio moved. */
 export function askLead(
   question: ReviewQuestion,
-  { tiles, breakdowns, currency, dataTo }: LeadOptions
+  { tiles, breakdowns, currency, dataTo, slow }: LeadOptions
 ): { first: Promise<Lead>; whole: Promise<Lead> } {
   const { language, view } = question
-  const movers = later(askMovers(question, breakdowns))
+  const movers = askMovers(question, breakdowns)
   const sold = Promise.all(['net-sales', 'gross-sales', 'orders'].map(figureOf))
-  const first = Promise.all([sold, movers]).then(([figures, parts]) =>
-    write(figures, { movers: parts, tiles: [], ratio: null })
-  )
   const argued = Promise.all(tiles.filter(({ place }) => place === 'tile').map(({ figure }) => figure))
-  const whole = Promise.all([sold, movers, argued]).then(async ([figures, parts, known]) =>
-    write(figures, { movers: parts, tiles: known, ratio: await askMovedRatio(known, question) })
+  const known = later(Promise.all([sold, movers, argued]))
+  const first = known.then(([figures, parts, all]) =>
+    write(figures, { movers: parts, tiles: all, ratio: null })
   )
-  return { first, whole }
+  const whole = slow(async () => {
+    const [figures, parts, all] = await known
+    return write(figures, { movers: parts, tiles: all, ratio: await askMovedRatio(all, question) })
+  })
+  return { first: later(first), whole }
 
   function write(
     [sales, ...others]: readonly Tile[],

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Language } from '#lib/i18n/language.ts'
 import type { Answers } from '#lib/server/answers.ts'
 import { startBlink } from '#lib/server/blink.ts'
@@ -22,13 +23,27 @@ export type ReviewOptions = {
   /** Last day of data when the month is not over. */
   dataTo: string | null
   language: Language
+  /** The viewer has a page already and goes on to another view of it. */
+  isSwitch: boolean
 }
 
+/** So long a switched page has the machine to itself to show its numbers, before slow questions take it. */
+const showMs = 25
+
 /**
- * All that the review shows of one month. What is answered within a blink comes with the page, the rest follows it;
- * questions are asked in the order in which the places are read, because connections are few.
+ * All that the review shows of one month. The figures are mostly looked up, and come with the page; what must be counted
+ * is asked when they are known, because connections are few, and follows: after a switch always, with a first page when
+ * it takes longer than a blink.
  */
-export async function loadReview({ answers, about, view, bridge, dataTo, language }: ReviewOptions) {
+export async function loadReview({
+  answers,
+  about,
+  view,
+  bridge,
+  dataTo,
+  language,
+  isSwitch
+}: ReviewOptions) {
   const soon = startBlink()
   const { settings, currency } = about
   const question: ReviewQuestion = {
@@ -44,33 +59,40 @@ export async function loadReview({ answers, about, view, bridge, dataTo, languag
   }
   const tiles = await askTiles(question)
   const breakdowns = await askBreakdowns(question)
-  const lead = askLead(question, { tiles, breakdowns, currency, dataTo })
-  const figure = loadBridge(bridge, question).then(
+  const trends = tiles.map(({ kpi, place }) => (place === 'tile' ? later(loadTrend(kpi, question)) : null))
+  const figures = [...tiles, ...breakdowns].map(({ figure }) => figure)
+  const known = Promise.allSettled([...figures, ...trends]).then(async () => {
+    if (isSwitch) await setTimeout(showMs)
+  })
+  const slow = <Answer>(ask: () => Promise<Answer>): Promise<Answer> => later(known.then(ask))
+  const follow = isSwitch ? <Answer>(answer: Promise<Answer>) => ({ coming: answer }) : soon
+
+  const lead = askLead(question, { tiles, breakdowns, currency, dataTo, slow })
+  const figure = slow(() => loadBridge(bridge, question)).then(
     (found) => found && { ...found, title: bridgeTitle(found, { language, currency }) }
   )
-  const trends = tiles.map(({ kpi, place }) => (place === 'tile' ? later(loadTrend(kpi, question)) : null))
-  const flow = later(loadFlow(question))
+  const flow = slow(() => loadFlow(question))
 
   return {
     materialityRate: question.limits.materialityRate,
     dataTo,
     lead: await soon(lead.first),
-    whole: await soon(lead.whole),
+    whole: await follow(lead.whole),
     tiles: await Promise.all(
       tiles.map(async ({ figure: tile, ...place }, index) => {
         const trend = trends[index]
         return { ...place, figure: await soon(tile), trend: trend ? await soon(trend) : null }
       })
     ),
-    bridge: await soon(figure),
+    bridge: await follow(later(figure)),
     breakdowns: await Promise.all(
       breakdowns.map(async ({ figure: parts, foot, ...place }) => ({
         ...place,
         figure: await soon(parts.then((found) => ({ ...found, title: titleOf(found, language) }))),
-        foot: foot && (await soon(foot))
+        foot: foot && (await follow(slow(foot)))
       }))
     ),
-    flow: await soon(flow)
+    flow: await follow(flow)
   }
 }
 
