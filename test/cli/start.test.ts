@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApp } from '../support/started-app.ts'
 
@@ -39,6 +40,27 @@ describe('clientele start', () => {
     expect(page.status).toBe(200)
     expect(app.said()).not.toContain('building')
     expect(await app.stop('SIGINT')).toBe(0)
+  })
+
+  it('builds again what another version has built', async () => {
+    const live = join(out, 'builds', readFileSync(join(out, 'current'), 'utf8').trim(), 'clientele.duckdb')
+    const instance = await DuckDBInstance.create(live)
+    const connection = await instance.connect()
+    await connection.run('alter table marts.orders drop column is_split')
+    connection.closeSync()
+    instance.closeSync()
+    const query = spawnSync(process.execPath, ['cli/clientele.js', 'query', 'net-sales', '--out', out], {
+      cwd: root,
+      encoding: 'utf8'
+    })
+    expect([query.status, query.stderr]).toEqual([
+      2,
+      expect.stringMatching(/^build of another version: .*orders\.is_split/)
+    ])
+    const app = await startApp(['--out', out])
+    expect(app.said()).toMatch(/is of another version: building .*sample-data\/clientele\.yaml again/)
+    expect((await fetch(app.url)).status).toBe(200)
+    expect(await app.stop()).toBe(0)
   })
 
   it('takes forms sent over plain http: it knows that it is not https', async () => {

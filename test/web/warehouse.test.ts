@@ -31,7 +31,13 @@ afterAll(() => rm(folder, { recursive: true }))
 beforeEach(async () => {
   unreadable = []
   await nameCurrent(folder, first)
-  warehouse = openWarehouse({ folder, connections: 2, onUnreadable: (build) => unreadable.push(build) })
+  warehouse = openWarehouse({
+    folder,
+    connections: 2,
+    // Opening takes a busy machine longer than a request would wait.
+    patienceMs: 10_000,
+    onUnreadable: (build) => unreadable.push(build)
+  })
   return () => warehouse.close()
 })
 
@@ -140,6 +146,18 @@ describe('openWarehouse', () => {
       await expect(warehouse.lease()).rejects.toBeInstanceOf(NoBuildError)
     }
   )
+
+  it('has none to read where another version has made it, and says so', async () => {
+    const third = '20261203-060000-dddddd'
+    await publishBuild({ folder, build: third, sources })
+    const instance = await DuckDBInstance.create(join(folder, 'builds', third, 'clientele.duckdb'))
+    const connection = await instance.connect()
+    await connection.run('alter table marts.customers drop column renews_on')
+    connection.closeSync()
+    instance.closeSync()
+    await expect(warehouse.lease()).rejects.toMatchObject({ reason: 'other-version' })
+    await expect(warehouse.lease()).rejects.toThrow(/another version of Clientele .* `npm run build`/)
+  })
 
   it('has no build in an empty folder', async () => {
     const empty = openWarehouse({ folder: join(folder, 'nothing') })

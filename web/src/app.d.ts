@@ -1,5 +1,6 @@
 import type { Language } from '#lib/i18n/language.ts'
 import type { Answers } from '#lib/server/answers.ts'
+import type { NoBuildError } from '#lib/server/errors.ts'
 import type { Theme } from '#lib/view/theme.ts'
 import type { View } from '#lib/view/view.ts'
 
@@ -10,7 +11,7 @@ declare global {
       message: string
       /** Stands in the log, too. */
       id: string
-      reason: 'no-build' | 'bad-address' | 'not-found' | 'broken'
+      reason: 'no-build' | 'other-version' | 'bad-address' | 'not-found' | 'broken'
     }
 
     interface Locals {
@@ -20,6 +21,8 @@ declare global {
       theme: Theme
       /** Null while nothing can be answered. */
       answers: Answers | null
+      /** Why it cannot */
+      noBuild: NoBuildError | null
       /** The entity tag of the page that is being answered; null when it has none */
       tag?: string | null
       /** The answer is read bit by bit, after the request has been handled. */

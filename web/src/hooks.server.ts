@@ -39,14 +39,17 @@ const appVersion = `${version} ${randomUUID()}`
 // Every viewer sees everything until there are users.
 const scope = {}
 
+// What fails with nobody waiting for it is in the log, and no reason to stop serving everybody else.
+process.on('unhandledRejection', (error) => logError('unhandled', error))
 process.once('sveltekit:shutdown', () => warehouse.close())
 
 type Resolve = Parameters<Handle>[0]['resolve']
 
 export const handle: Handle = async ({ event, resolve }) => {
   const started = performance.now()
-  const lease = await leaseBuild()
-  prepareLocals(event, lease)
+  const leased = await leaseBuild()
+  const lease = leased instanceof NoBuildError ? null : leased
+  prepareLocals(event, leased)
   const done = (status: number, sent: Sent) => {
     lease?.release()
     logRequest(event, { status, ms: performance.now() - started, build: lease?.build ?? null, ...sent })
@@ -60,23 +63,26 @@ export const handle: Handle = async ({ event, resolve }) => {
   }
 }
 
-/** Null when there is no build: the page says so, and how to make one. */
-async function leaseBuild(): Promise<Lease | null> {
+/** Where no build can be read, the page says why, and how to make one. */
+async function leaseBuild(): Promise<Lease | NoBuildError> {
   try {
     return await warehouse.lease()
   } catch (error) {
-    if (error instanceof NoBuildError) return null
+    if (error instanceof NoBuildError) return error
     throw error
   }
 }
 
-function prepareLocals(event: RequestEvent, lease: Lease | null): void {
+function prepareLocals(event: RequestEvent, lease: Lease | NoBuildError): void {
   const { language, theme } = readPreferences(event.cookies, event.request)
   event.locals.id = requestIdOf(event.request)
   event.locals.language = language
   event.locals.theme = theme
+  event.locals.noBuild = lease instanceof NoBuildError ? lease : null
   event.locals.answers =
-    lease === null ? null : createAnswers({ lease, cache, recent, appVersion, scope, language })
+    lease instanceof NoBuildError
+      ? null
+      : createAnswers({ lease, cache, recent, appVersion, scope, language })
 }
 
 function respond(event: RequestEvent, build: string | null, resolve: Resolve): Promise<Response> {
@@ -172,7 +178,7 @@ export const handleError: HandleServerError = ({ kind, error, event }) => {
   const { id } = event.locals
   if (kind === 'framework') return { id, reason: error.status === 404 ? 'not-found' : 'broken' }
   if (kind === 'app') return { ...error, id }
-  if (error instanceof NoBuildError) return { id, status: 503, message: error.message, reason: 'no-build' }
+  if (error instanceof NoBuildError) return { id, status: 503, message: error.message, reason: error.reason }
   if (error instanceof QueryError || error instanceof AddressError)
     return { id, status: 400, message: error.message, reason: 'bad-address' }
 

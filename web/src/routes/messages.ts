@@ -11,6 +11,14 @@ export const messages = defineMessages({
     'zh-CN': '用自己的文件：让--config指向自己的clientele.yaml；doctor检查它并提出字段对应。',
     en: 'For your own files point --config at your clientele.yaml; doctor checks it and proposes the mapping.'
   },
+  'other-version.title': {
+    'zh-CN': '现有的构建出自另一版本的Clientele',
+    en: 'This build was made by another version of Clientele'
+  },
+  'other-version.what': {
+    'zh-CN': '它缺少这一版要读的数据表。在项目文件夹里重新构建，完成后刷新本页。',
+    en: 'It lacks tables that this version reads. Build again in the project folder, then reload the page.'
+  },
   'bad-address.title': { 'zh-CN': '这个地址看不懂', en: 'This address says something unknown' },
   'not-found.title': { 'zh-CN': '没有这一页', en: 'There is no such page' },
   'broken.title': { 'zh-CN': '这一页没能算出来', en: 'This page could not be worked out' },

@@ -223,8 +223,14 @@ const dimensionAnswers = (
     ask('members', request, (connection) => dimensionMembers(connection, { ...request, ...viewer }))
 })
 
-/** The answers of this request; throws NoBuildError while there is no build, which shows as a page of its own. */
-export function requireAnswers(answers: Answers | null): Answers {
-  if (answers === null) throw new NoBuildError()
+/** The answers of a request; throws NoBuildError while there is no build, which shows as a page of its own. */
+export function requireAnswers({
+  answers,
+  noBuild
+}: {
+  answers: Answers | null
+  noBuild: NoBuildError | null
+}): Answers {
+  if (answers === null) throw noBuild ?? new NoBuildError()
   return answers
 }

@@ -24,8 +24,9 @@ export function askHistory(
   if (first !== undefined && last !== undefined) {
     const range = monthsBetween(first, last)
     const answer = ask({ month: last, months: range.length })
+    // Where it fails, only the months that are wanted say so.
     for (const each of range)
-      void cache.get(keyOf(each), () => answer.then((points) => pointOf(points, each)))
+      cache.get(keyOf(each), () => answer.then((points) => pointOf(points, each))).catch(() => undefined)
   }
   return Promise.all(
     wanted.map((each) =>

@@ -37,6 +37,7 @@ export {
   lookUpHistory,
   lookUpKpi,
   measureNames,
+  missingMarts,
   monthSchema,
   negotiateFormat,
   openKpiRows,

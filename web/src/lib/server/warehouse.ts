@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { createConnectionPool, type ConnectionPool } from './connection-pool.ts'
-import { NoBuildError } from './errors.ts'
-import { limitFileAccess, readBook, type Book } from './queries.ts'
+import { NoBuildError, OtherVersionError } from './errors.ts'
+import { limitFileAccess, missingMarts, readBook, type Book } from './queries.ts'
 
 /** One request's hold on one build: it answers from that build even when a newer one is published meanwhile. */
 export type Lease = {
@@ -36,6 +36,8 @@ export type WarehouseOptions = {
   connections?: number
   /** Connections per build, for downloads */
   downloads?: number
+  /** A request waits so long for a build that is about to take over; then the one before it answers. */
+  patienceMs?: number
   /** Called with a build that follows another, which goes on answering until this resolves */
   prepare?: (lease: Lease) => Promise<void>
   /** A build that was named but cannot be opened; the one before it goes on answering. */
@@ -58,12 +60,9 @@ const partOfMemory = 0.35
 /** How often `current` is read while nobody asks. */
 const lookEveryMs = 1000
 
-/** A request waits so long for a build that is about to take over; then the one before it answers. */
-const patienceMs = 100
-
 /** Reads published builds, and moves to a new one when it is named, without a restart. */
 export function openWarehouse(options: WarehouseOptions): Warehouse {
-  const { folder, onUnreadable, prepare } = options
+  const { folder, onUnreadable, prepare, patienceMs = 100 } = options
   let live: OpenBuild | undefined
   let unreadable: { id: string; triedAt: number } | undefined
   let scratch: string | undefined
@@ -81,7 +80,7 @@ export function openWarehouse(options: WarehouseOptions): Warehouse {
     } catch (cause) {
       if (unreadable?.id !== id) onUnreadable?.(id, cause)
       unreadable = { id, triedAt: performance.now() }
-      if (live === undefined) throw new NoBuildError({ cause })
+      if (live === undefined) throw cause instanceof NoBuildError ? cause : new NoBuildError({ cause })
     }
   }
 
@@ -158,6 +157,11 @@ async function openBuild(
   })
   const answers = createConnectionPool(instance, connections)
   await answers.use((connection) => limitFileAccess(connection, { folder: scratch }))
+  if ((await answers.use(missingMarts)).length > 0) {
+    answers.close()
+    instance.closeSync()
+    throw new OtherVersionError()
+  }
   return {
     id,
     instance,

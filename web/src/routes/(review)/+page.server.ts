@@ -5,7 +5,7 @@ import { loadReview } from './review.server.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
-  const answers = requireAnswers(locals.answers)
+  const answers = requireAnswers(locals)
   const view = await readView(url.searchParams, answers, ['bridge'])
   const bridge = bridgeOf(view)
   const about = await answers.describe()

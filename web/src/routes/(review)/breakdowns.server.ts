@@ -1,6 +1,7 @@
 import { formatPercent } from '#lib/formats/figures.ts'
 import { formatNumber } from '#lib/formats/numbers.ts'
 import { translator } from '#lib/i18n/messages.ts'
+import { later } from '#lib/server/later.ts'
 import { kpis, type Composition, type CompositionRow, type Dimension } from '#lib/server/queries.ts'
 import { coarsest } from '#lib/server/shell.ts'
 import type { Breakdown, BreakdownRow } from '#lib/ui/breakdown.ts'
@@ -37,7 +38,7 @@ export async function askBreakdowns(question: ReviewQuestion): Promise<AskedBrea
       const dimension = await coarsest(question.answers, leaf)
       if (dimension === undefined) return null
       const members = await question.answers.members({ dimension: dimension.name, limit: rowsShown + 1 })
-      const figure = loadBreakdown(question, { kpi, dimension, members: members.length })
+      const figure = later(loadBreakdown(question, { kpi, dimension, members: members.length }))
       return {
         kpi,
         dimension: dimension.name,

@@ -68,9 +68,10 @@ export async function loadReview({
   const follow = isSwitch ? <Answer>(answer: Promise<Answer>) => ({ coming: answer }) : soon
 
   const lead = askLead(question, { tiles, breakdowns, currency, dataTo, slow })
-  const figure = slow(() => loadBridge(bridge, question)).then(
-    (found) => found && { ...found, title: bridgeTitle(found, { language, currency }) }
-  )
+  const figure = slow(async () => {
+    const found = await loadBridge(bridge, question)
+    return found && { ...found, title: bridgeTitle(found, { language, currency }) }
+  })
   const flow = slow(() => loadFlow(question))
 
   return {
@@ -84,7 +85,7 @@ export async function loadReview({
         return { ...place, figure: await soon(tile), trend: trend ? await soon(trend) : null }
       })
     ),
-    bridge: await follow(later(figure)),
+    bridge: await follow(figure),
     breakdowns: await Promise.all(
       breakdowns.map(async ({ figure: parts, foot, ...place }) => ({
         ...place,

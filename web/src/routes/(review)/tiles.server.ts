@@ -1,5 +1,6 @@
 import type { Language } from '#lib/i18n/language.ts'
 import type { Answers } from '#lib/server/answers.ts'
+import { later } from '#lib/server/later.ts'
 import { kpis, type Filter, type KpiAnswer, type KpiDefinition, type KpiName } from '#lib/server/queries.ts'
 import type { Reference, Tile } from '#lib/ui/tile.ts'
 import { judgeChange, judgeTarget, type Judgement } from '#lib/view/judgement.ts'
@@ -37,7 +38,7 @@ export async function askTiles(question: ReviewQuestion): Promise<AskedTile[]> {
     kpi: kpi.name,
     label: kpi.label[question.language],
     place,
-    figure: loadTile(kpi, { ...question, targeted })
+    figure: later(loadTile(kpi, { ...question, targeted }))
   }))
 }
 

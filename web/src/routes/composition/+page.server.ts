@@ -19,7 +19,7 @@ import { loadTrend } from './trend.server.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const answers = requireAnswers(locals.answers)
+  const answers = requireAnswers(locals)
   const asked = await readView(url.searchParams, answers, ownParameters)
   const question = await readQuestion(asked, answers, locals.language)
   const about = await answers.describe()

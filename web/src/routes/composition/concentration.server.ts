@@ -1,5 +1,6 @@
 import type { ParetoPoint } from '#lib/charts/pareto.ts'
 import type { Answers } from '#lib/server/answers.ts'
+import { later } from '#lib/server/later.ts'
 import type { Composition } from '#lib/server/queries.ts'
 import type { View } from '#lib/view/view.ts'
 import { measureOf } from './beside.server.ts'
@@ -41,7 +42,7 @@ export async function loadConcentration(
   const { view, period, by, language } = question
   const except = dimension === by.name ? dimension : null
   const kpi = isSpread(question, dimension) ? question.measure.name : 'net-sales'
-  const place = loadPlace(answers, question, except)
+  const place = later(loadPlace(answers, question, except))
   const composition = await answers.composition({
     kpi,
     definition: view.definitions[kpi],

@@ -1,4 +1,5 @@
 import { requireAnswers, type Answers } from '#lib/server/answers.ts'
+import { later } from '#lib/server/later.ts'
 import { kpis } from '#lib/server/queries.ts'
 import { readView } from '#lib/server/view.ts'
 import type { View } from '#lib/view/view.ts'
@@ -7,7 +8,7 @@ import type { Figure } from './entry.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const answers = requireAnswers(locals.answers)
+  const answers = requireAnswers(locals)
   const view = await readView(url.searchParams, answers, ['search'])
   const [about, dimensions] = await Promise.all([answers.describe(), answers.dimensions()])
   const hasMonth = about.months.some(({ month }) => month === view.month)
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       attributeOf: attribute_of
     })),
     // Definitions can be read while the figures are still on their way.
-    figures: hasMonth ? figuresOf(answers, view) : Promise.resolve<Record<string, Figure>>({})
+    figures: hasMonth ? later(figuresOf(answers, view)) : Promise.resolve<Record<string, Figure>>({})
   }
 }
 

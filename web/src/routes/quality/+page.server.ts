@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { requireAnswers, type Answers } from '#lib/server/answers.ts'
+import { later } from '#lib/server/later.ts'
 import { rejectReasonIn } from '#lib/server/queries.ts'
 import { readView } from '#lib/server/view.ts'
 import type { Format } from './quality.ts'
 import type { PageServerLoad } from './$types'
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const answers = requireAnswers(locals.answers)
+  const answers = requireAnswers(locals)
   const view = await readView(url.searchParams, answers)
   const [about, quality] = await Promise.all([answers.describe(), answers.quality()])
   return {
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     daysWithoutLines: quality.days_without_lines,
     checks: quality.checks,
     // What was read is known from the build; figures may take longer.
-    figures: monthFigures(answers, quality.months.at(-1)?.month, quality.months.length)
+    figures: later(monthFigures(answers, quality.months.at(-1)?.month, quality.months.length))
   }
 }
 

@@ -39,7 +39,7 @@ async function answer<Parameters extends z.ZodObject>(
   const given = readParameters(endpoint.parameters, url.searchParams)
   const { format: named, language = locals.language } = given as Preferences
   const format = chooseFormat(request.headers.get('accept'), named, endpoint.formats)
-  const answers = requireAnswers(locals.answers)
+  const answers = requireAnswers(locals)
   const resource = await resourceOf(endpoint.resource, params, answers)
 
   const { mediaType } = formatDescriptions[format]

@@ -18,7 +18,7 @@ const firstRows = 100
 
 export const load: PageServerLoad = async ({ locals, url, params }) => {
   const { language } = locals
-  const answers = requireAnswers(locals.answers)
+  const answers = requireAnswers(locals)
   const kpi = kpiNamed(params.kpi)
   const asked = await readView(url.searchParams, answers, [
     'bridge',

@@ -5,7 +5,7 @@ import type { RequestHandler } from './$types'
 /** The rejected rows of one file (`source`, `file`) as a file that loads again once they are corrected. */
 export const GET: RequestHandler = async ({ locals, url }) => {
   try {
-    const { name, text } = await requireAnswers(locals.answers).correctable({
+    const { name, text } = await requireAnswers(locals).correctable({
       source: url.searchParams.get('source') ?? '',
       path: url.searchParams.get('file') ?? ''
     })

@@ -11,7 +11,7 @@ const firstRows = 100
 
 export const load: PageServerLoad = async ({ locals, url, params }) => {
   const { language } = locals
-  const answers = requireAnswers(locals.answers)
+  const answers = requireAnswers(locals)
   const kpi = kpiNamed(params.kpi)
   const view = await readView(url.searchParams, answers, ['level', 'period', 'search', 'sort'])
   const thing = countedThing(kpi)

@@ -1,0 +1,56 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { z } from 'zod'
+import { readRows } from './session.ts'
+
+/** What the queries are written for: the tables of a build and their columns, but for a company's own attributes. */
+export const marts: Readonly<Record<string, string>> = {
+  customer_months:
+    'customer_key month order_count sale_line_count units gross_amount returned_amount net_amount',
+  customer_tiers: 'customer_key tier valid_from valid_to',
+  customers: `customer_key customer_id customer_name customer_kind industry company_size region_id owner
+    acquisition_channel first_contact_on stage member_level given_tier renews_on contact_name phone email birthday
+    home_region_key first_order_on last_order_on in_customers_source`,
+  dimensions: `name label_zh label_en attribute_of relation key_column label_column parent on_orders on_sales_months
+    position`,
+  line_references: 'reference resolution id_count line_count net_amount largest_id',
+  months: 'month is_complete days_with_data_to',
+  order_lines: `order_id line_id customer_key product_key region_key channel payment_method campaign_id sales_rep
+    ordered_at ordered_on line_kind quantity unit_price discount_rate net_amount cost_amount file_id record`,
+  orders: `order_id customer_key ordered_on region_key channel payment_method campaign_id sales_rep line_count
+    sale_line_count units gross_amount returned_amount net_amount costed_net_amount cost_amount is_split`,
+  products: `product_key product_id product_name category subcategory unit_cost list_price launched_on
+    in_products_source`,
+  purchase_days: 'customer_key ordered_on previous_on next_on',
+  regions: `region_key region_id region_name parent_id code depth level_1_id level_1_name level_2_id level_2_name
+    level_3_id level_3_name level_4_id level_4_name level_5_id level_5_name level_6_id level_6_name in_regions_source`,
+  rejects: 'source file_id path record column_name value reason raw_row amount',
+  sales_days: 'day line_count',
+  sales_months: `month category subcategory region_key channel line_count sale_line_count units gross_amount
+    returned_amount net_amount costed_net_amount cost_amount`,
+  settings: 'name value',
+  source_catalog: 'source position column_name value_type is_required synonyms',
+  source_columns: 'file_id source column_name header filled_rows first_day last_day',
+  source_files: `file_id source path bytes detected rows_in rows_kept rows_rejected rows_duplicate corrects`,
+  targets: 'kpi month value dimension member',
+  tiers: 'tier label_zh label_en position rule_zh rule_en'
+}
+
+const columnRow = z.object({ column: z.string() })
+
+/**
+ * The tables' columns that the connection's build lacks, as `orders.is_split`. One that lacks any was made by another
+ * version, and no question could be answered from it.
+ */
+export async function missingMarts(connection: DuckDBConnection): Promise<string[]> {
+  const rows = await readRows(
+    connection,
+    columnRow,
+    `select columns.table_name || '.' || columns.column_name as column
+    from duckdb_columns() as columns
+    where columns.schema_name = 'marts'`
+  )
+  const present = new Set(rows.map(({ column }) => column))
+  return Object.entries(marts)
+    .flatMap(([table, columns]) => columns.split(/\s+/).map((column) => `${table}.${column}`))
+    .filter((column) => !present.has(column))
+}
