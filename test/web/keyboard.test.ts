@@ -43,7 +43,7 @@ describe('the review', () => {
     await press(page, 'Escape')
     expect(await page.evaluate(() => document.activeElement?.closest('[data-dimension]') !== null)).toBe(true)
 
-    await page.locator('[data-kpi="churn-rate"] h2 button, [data-kpi="churn-rate"] h3 button').first().focus()
+    await page.locator('[data-kpi="churn-rate"] h2 button').first().focus()
     await press(page, 'Enter')
     await page.locator('[popover]:popover-open').waitFor()
     await press(page, 'Escape')
