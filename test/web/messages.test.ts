@@ -8,14 +8,15 @@ import { defineMessages, translator, type Messages } from '../../web/src/lib/i18
 const sources = resolve(import.meta.dirname, '../../web/src')
 const files = globSync('**/messages.ts', { cwd: sources }).filter((path) => !path.startsWith('lib/i18n/'))
 
-/** Names of the placeholders of an ICU message, those within plurals and choices too. */
+/** Names of what an ICU message writes: what only chooses a form may be needed in one language alone. */
 function placeholders(text: string): string[] {
   const names = new Set<string>()
   const visit = (element: object): void => {
     if ('options' in element && 'value' in element) {
-      names.add(String(element.value))
-      for (const { value } of Object.values(element.options as Record<string, { value: object[] }>))
-        value.forEach(visit)
+      const forms = Object.values(element.options as Record<string, { value: { type: number }[] }>)
+      for (const { value } of forms) value.forEach(visit)
+      // `#` in a plural writes its number.
+      if (forms.some(({ value }) => value.some(({ type }) => type === 7))) names.add(String(element.value))
     } else if ('type' in element && element.type === 1 && 'value' in element) names.add(String(element.value))
   }
   new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).getAst().forEach(visit)

@@ -15,7 +15,7 @@ export const messages = defineMessages({
   'figure-menu': { 'zh-CN': '{name}：菜单', en: '{name}: menu' },
   'figure.definition': { 'zh-CN': '定义', en: 'Definition' },
   'figure.rows': { 'zh-CN': '明细行', en: 'Rows' },
-  'figure.rows-counted': { 'zh-CN': '明细行 {count}', en: 'Rows {count}' },
+  'figure.rows-counted': { 'zh-CN': '明细行{count}', en: 'Rows {count}' },
   'figure.table': { 'zh-CN': '看成表格', en: 'Show as a table' },
   'figure.download': { 'zh-CN': '下载', en: 'Download' },
   'figure.link': { 'zh-CN': '复制链接', en: 'Copy link' },

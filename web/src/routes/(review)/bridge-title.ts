@@ -35,7 +35,7 @@ export function bridgeTitle(figure: BridgeFigure, { language, currency }: TitleO
 }
 
 /** In half-widths: one line of the section. */
-const widest = 45
+const widest = 40
 
 const namedLosses = 3
 /** Of all losses: what is less is not worth a name. */

@@ -89,7 +89,13 @@ export async function loadReview({
     breakdowns: await Promise.all(
       breakdowns.map(async ({ figure: parts, foot, ...place }) => ({
         ...place,
-        figure: await soon(parts.then((found) => ({ ...found, title: titleOf(found, language) }))),
+        figure: await soon(
+          parts.then((found) => ({
+            ...found,
+            title: titleOf(found, language),
+            compare: view.compare
+          }))
+        ),
         foot: foot && (await follow(slow(foot)))
       }))
     ),

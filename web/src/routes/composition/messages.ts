@@ -121,7 +121,7 @@ export const messages = defineMessages({
     en: 'The total counts each customer once: one may buy in several rows, so rows do not add up to it.'
   },
   'note.negative': {
-    'zh-CN': '{count}项为负（退货多于购买），合计{value}：份额按含负数的总额算，负项无份额累计与 ABC。',
+    'zh-CN': '{count}项为负（退货多于购买），合计{value}：份额按含负数的总额算，负项无份额累计与ABC。',
     en: '{count} below zero (more returned than bought), {value} together: shares are of the total with them; they have no ABC class.'
   },
   'note.ratio': {

@@ -38,7 +38,7 @@ export const messages = defineMessages({
     'zh-CN': '{count}个文件，每个都有交代：读入 = 保留 + 拒绝 + 重复',
     en: '{count} files, each accounted for: read = kept + rejected + repeated'
   },
-  'files.folder': { 'zh-CN': '在 {folder}', en: 'in {folder}' },
+  'files.folder': { 'zh-CN': '在{folder}', en: 'in {folder}' },
   'files.name': { 'zh-CN': '来源与文件', en: 'Source and file' },
   'files.count': { 'zh-CN': '{count}个文件', en: '{count, plural, one {# file} other {# files}}' },
   'files.format': { 'zh-CN': '识别到的格式', en: 'Format as detected' },
@@ -49,7 +49,7 @@ export const messages = defineMessages({
   'files.rejected': { 'zh-CN': '拒绝', en: 'Rejected' },
   'files.duplicate': { 'zh-CN': '重复', en: 'Repeated' },
   'files.total': { 'zh-CN': '合计', en: 'Total' },
-  'files.corrects': { 'zh-CN': '更正自 {file}', en: 'corrects {file}' },
+  'files.corrects': { 'zh-CN': '更正自{file}', en: 'corrects {file}' },
   'files.unfavourable': { 'zh-CN': '不利：', en: 'unfavourable: ' },
   'format.tab': { 'zh-CN': '制表符分隔', en: 'tabs' },
   'format.blank': { 'zh-CN': '空格分隔', en: 'blanks' },

@@ -87,7 +87,7 @@ export const messages = defineMessages({
   discount: { 'zh-CN': '折扣', en: 'Discount' },
   amount: { 'zh-CN': '净额', en: 'Net amount' },
   source: { 'zh-CN': '出处：文件与记录', en: 'Stands in: file, record' },
-  'source.at': { 'zh-CN': '{file} 第{record}条', en: '{file} #{record}' },
+  'source.at': { 'zh-CN': '{file}第{record}条', en: '{file} #{record}' },
   numerator: { 'zh-CN': '分子', en: 'Numerator' },
   denominator: { 'zh-CN': '分母', en: 'Denominator' },
   'only-customer': { 'zh-CN': '只看客户{name}的明细', en: 'Only the lines of customer {name}' },
