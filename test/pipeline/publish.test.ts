@@ -56,7 +56,7 @@ describe('publishing', () => {
     expect(last.out).toContain(`published ${current()}`)
     expect(readdirSync(join(out, 'work'))).toEqual([])
     expect(readdirSync(join(out, 'builds')).length).toBeLessThanOrEqual(12)
-  }, 120_000)
+  }, 240_000)
 
   it('tells the second of two runs at once, and lets the first one end', async () => {
     const first = startCli(['build', '--config', sample, '--out', out])
