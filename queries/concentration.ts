@@ -17,11 +17,14 @@ export interface Concentration {
   readonly gini: number
   /** How many of the largest members reach 80 % together. */
   readonly members_to_80: number
+  /** And 95 %: with those above, the bounds of the classes A, B and C. */
+  readonly members_to_95: number
   /** The share of the largest fifth of the members (rounded to whole members). */
   readonly top_20_share: number
   /**
    * The Pareto curve to draw, from nothing to everything: at most 100 points however many members there are, close
-   * together where it is steep. Exact at each point; the largest fifth and where 80 % are reached are among them.
+   * together where it is steep. Exact at each point; the largest fifth and where 80 % and 95 % are
+   * reached are among them.
    */
   readonly curve: readonly ParetoPoint[]
 }
@@ -63,7 +66,7 @@ export function concentrationOf(values: readonly number[]): Concentration | null
   const whole = largestFirst.reduce((sum, amount) => sum + amount, 0)
   if (whole <= 0) return null
   const members = largestFirst.length
-  const sums = { hhi: 0, weighted: 0, members_to_80: 0, ofLargestFifth: 0 }
+  const sums = { hhi: 0, weighted: 0, members_to_80: 0, members_to_95: 0, ofLargestFifth: 0 }
   const curve: ParetoPoint[] = [{ members: 0, member_share: 0, value_share: 0 }]
   let before = 0
   for (const [index, amount] of largestFirst.entries()) {
@@ -72,6 +75,7 @@ export function concentrationOf(values: readonly number[]): Concentration | null
     sums.hhi += ((amount / whole) * 100) ** 2
     sums.weighted += place * amount
     if (before < limits.a * whole) sums.members_to_80 = place
+    if (before < limits.b * whole) sums.members_to_95 = place
     if (place <= Math.round(members / 5)) sums.ofLargestFifth = upTo
     if (isPoint({ place, members, before, upTo, whole }))
       curve.push({
@@ -88,6 +92,7 @@ export function concentrationOf(values: readonly number[]): Concentration | null
     // Places count from the largest, so the usual 2 Σ i x ÷ (n Σ x) − (n + 1) ÷ n turns its sign.
     gini: (members + 1) / members - (2 * sums.weighted) / (members * whole),
     members_to_80: sums.members_to_80,
+    members_to_95: sums.members_to_95,
     top_20_share: sums.ofLargestFifth / whole,
     curve
   }
@@ -104,7 +109,7 @@ interface Place {
 const isPoint = ({ place, members, before, upTo, whole }: Place): boolean =>
   place === members ||
   place === Math.round(members / 5) ||
-  (before < limits.a * whole && upTo >= limits.a * whole) ||
+  Object.values(limits).some((limit) => before < limit * whole && upTo >= limit * whole) ||
   Math.floor((place * steps) / members) > Math.floor(((place - 1) * steps) / members) ||
   Math.floor((upTo * steps) / whole) > Math.floor((before * steps) / whole)
 

@@ -60,10 +60,10 @@ describe('concentration', () => {
     ])
   })
 
-  it('draws a long curve by at most 100 points, the largest fifth and where 80 % are reached among them', async () => {
+  it('draws a long curve by at most 100 points, the largest fifth and the ends of classes among them', async () => {
     const amounts = Array.from({ length: 1234 }, (_, index) => 1 + ((index * 7919) ** 2 % 99991))
     const { concentration } = await compositionOf(named(amounts))
-    const { curve = [], members_to_80 = 0, top_20_share } = concentration ?? {}
+    const { curve = [], members_to_80 = 0, members_to_95 = 0, top_20_share } = concentration ?? {}
     const sorted = amounts.toSorted((one, other) => other - one)
     const whole = sorted.reduce((sum, amount) => sum + amount, 0)
     const shareOf = (members: number) =>
@@ -75,6 +75,8 @@ describe('concentration', () => {
     expect(curve.find(({ members }) => members === 247)?.value_share).toBeCloseTo(top_20_share ?? 0, 12)
     expect(curve.find(({ value_share }) => value_share >= 0.8)?.members).toBe(members_to_80)
     expect(shareOf(members_to_80 - 1)).toBeLessThan(0.8)
+    expect(curve.find(({ value_share }) => value_share >= 0.95)?.members).toBe(members_to_95)
+    expect(shareOf(members_to_95 - 1)).toBeLessThan(0.95)
     expect([curve[0], curve.at(-1)]).toEqual([
       { members: 0, member_share: 0, value_share: 0 },
       { members: 1234, member_share: 1, value_share: 1 }
@@ -91,7 +93,8 @@ describe('concentration', () => {
       [3, 0.98, 'C'],
       [2, 1, 'C']
     ])
-    expect(concentration).toMatchObject({ members: 6, value: 100, members_to_80: 2, top_20_share: 0.5 })
+    expect(concentration).toMatchObject({ members_to_80: 2, members_to_95: 4, members: 6, value: 100 })
+    expect(concentration?.top_20_share).toBe(0.5)
   })
 
   it('is even where all have the same, and as uneven as can be where one has all but nothing', async () => {

@@ -1,71 +1,127 @@
 import { describe, expect, it } from 'vitest'
-import { monthlyColumns, type MonthlyColumn } from '../../web/src/lib/charts/monthly-columns.ts'
-import { paletteTokens, type Palette, type Surface } from '../../web/src/lib/charts/palette.ts'
+import { paretoCurve, shareAt, type ParetoCurve } from '../../web/src/lib/charts/pareto-curve.ts'
 import { sparkline } from '../../web/src/lib/charts/sparkline.ts'
+import { colours, type Surface } from '../../web/src/lib/charts/surface.ts'
 
-const palette = Object.fromEntries(paletteTokens.map((token) => [token, `colour of ${token}`])) as Palette
-const surface: Surface = { palette, font: 'sans-serif', note: 12, width: 580 }
+const surface: Surface = { font: 'sans-serif', note: 12, width: 580 }
 
-const columns: MonthlyColumn[] = Array.from({ length: 24 }, (_, index) => ({
-  label: `month ${index}`,
-  value: index === 23 ? null : index,
-  previous: index < 2 ? null : index - 1,
-  lines: [`<Head ${index}>`, `this ${index}`, `before ${index - 1}`]
-}))
-
-type Axis = {
-  data: string[]
-  axisLabel: { interval: (index: number) => boolean; formatter: (value: number) => string }
-  splitArea: { areaStyle: { color: string[] } }
+const curve: ParetoCurve = {
+  now: [
+    { members: 0, share: 0 },
+    { members: 0.2, share: 0.6345 },
+    { members: 1, share: 1 }
+  ],
+  before: [
+    { members: 0, share: 0 },
+    { members: 0.5, share: 0.9 },
+    { members: 1, share: 1 }
+  ],
+  top: { members: 0.2, share: 0.6345, label: '20% → {63.5%}' },
+  classes: [],
+  axes: { members: 'members', share: 'share' },
+  even: 'equal',
+  describe: (index) => [`<${index}>`, `"first" & ${index}`]
 }
-type Series = { data: (number | null)[]; itemStyle: { color: string }; z: number }
 
-function build(selected = 5, width = 580) {
-  const option = monthlyColumns(
-    { columns, selected, formatAxis: (value) => `${value}!` },
-    { ...surface, width }
-  )
+const classes = [
+  { end: { members: 0.3, share: 0.8 }, labels: ['Class A: 30, 80%', 'A 30', 'A'] },
+  { end: { members: 0.4, share: 0.95 }, labels: ['Class B: 10, 15%', 'B 10', 'B'] },
+  { end: { members: 1, share: 1 }, labels: ['Class C: 60, 5%', 'C 60', 'C'] }
+]
+
+type Labelled = { value: number[]; label: { formatter: () => string } }
+type Series = {
+  data: (number[] | Labelled)[]
+  lineStyle: { color?: string; opacity?: number }
+  label?: { formatter: () => string }
+  tooltip?: { show: boolean }
+  z?: number
+}
+type Axis = { min: number; max: number; name: string }
+
+function build(given: Partial<ParetoCurve> = {}, width = surface.width) {
+  const option = paretoCurve({ ...curve, ...given }, { ...surface, width })
+  const series = option['series'] as Series[]
+  const drawnIn = (colour: string) => series.filter(({ lineStyle }) => lineStyle?.color === colour)
   return {
-    ...option,
-    x: option['xAxis'] as Axis,
-    y: option['yAxis'] as Axis,
-    series: option['series'] as Series[],
+    series,
+    now: drawnIn(colours.ac)[0],
+    before: drawnIn(colours.py)[0],
+    bounds: drawnIn(colours.ink3).map(({ data }) => data),
+    classLabels: series
+      .filter(({ lineStyle }) => lineStyle?.opacity === 0)
+      .flatMap(({ data }) => data as Labelled[])
+      .map(({ value, label }) => [value[0], label.formatter()]),
+    axes: [option['xAxis'], option['yAxis']] as Axis[],
     formatter: (option['tooltip'] as { formatter: (items: { dataIndex: number }[]) => string }).formatter
   }
 }
 
-describe('monthlyColumns', () => {
-  it('draws this year in front of the lighter year before', () => {
-    const [before, now] = build().series
-    expect(before?.data).toEqual(columns.map(({ previous }) => previous))
-    expect(now?.data).toEqual(columns.map(({ value }) => value))
-    expect([before?.itemStyle.color, now?.itemStyle.color]).toEqual(['colour of py', 'colour of ac'])
-    expect(now?.z).toBeGreaterThan(before?.z ?? 0)
+describe('paretoCurve', () => {
+  it('draws this period in front of the lighter one before, in percent from nothing to everything', () => {
+    const { now, before, axes } = build()
+    expect(now?.data).toEqual([
+      [0, 0],
+      [20, 63.45],
+      [100, 100]
+    ])
+    expect(before?.data[1]).toEqual([50, 90])
+    expect(now?.z ?? 0).toBeGreaterThan(before?.z ?? 0)
+    expect(axes.map(({ min, max, name }) => [min, max, name])).toEqual([
+      [0, 100, 'members'],
+      [0, 100, 'share']
+    ])
+    expect(build({ before: null }).before).toBeUndefined()
   })
 
-  it('lays the tint under the selected month alone', () => {
-    const bands = build(5).x.splitArea.areaStyle.color
-    expect(bands).toHaveLength(24)
-    expect(bands.flatMap((colour, index) => (colour === 'transparent' ? [] : [index]))).toEqual([5])
-    expect(build(-1).x.splitArea.areaStyle.color.every((colour) => colour === 'transparent')).toBe(true)
+  it('names one point, braces and all', () => {
+    const [dot] = build().series.filter(({ data }) => data.length === 1)
+    expect(dot?.data).toEqual([[20, 63.45]])
+    expect(dot?.label?.formatter()).toBe('20% → {63.5%}')
   })
 
+  it('bounds the classes up to the curve and says what room there is for', () => {
+    expect(build().bounds).toEqual([])
+    const wide = build({ classes })
+    expect(wide.bounds).toEqual([
+      [
+        [30, 0],
+        [30, 80]
+      ],
+      [
+        [40, 0],
+        [40, 95]
+      ]
+    ])
+    expect(wide.classLabels).toEqual([
+      [15, 'Class A: 30, 80%'],
+      [35, 'B 10'],
+      [70, 'Class C: 60, 5%']
+    ])
+    expect(build({ classes }, 220).classLabels).toEqual([
+      [15, 'A 30'],
+      [35, 'B'],
+      [70, 'C 60']
+    ])
+    expect(build({ classes }, 120).classLabels.map(([, text]) => text)).toEqual(['A', 'C 60'])
+  })
+
+  it('answers to the pointer with the points of this period, and escapes what it says', () => {
+    const { series, now, formatter } = build({ classes })
+    expect(series.filter(({ tooltip }) => tooltip?.show !== false)).toEqual([now])
+    expect(formatter([{ dataIndex: 2 }])).toBe('<b>&#60;2&#62;</b><br>&#34;first&#34; &#38; 2')
+  })
+})
+
+describe('shareAt', () => {
   it.each([
-    [1600, 24],
-    [580, 8],
-    [340, 4],
-    [100, 2]
-  ])('labels as many months as fit into %d pixels, the last one always', (width, count) => {
-    const { interval } = build(0, width).x.axisLabel
-    expect(columns.filter((_, index) => interval(index))).toHaveLength(count)
-    expect(interval(23)).toBe(true)
-  })
-
-  it('writes the axis as it is told', () => expect(build().y.axisLabel.formatter(3)).toBe('3!'))
-
-  it('escapes what the tooltip says', () => {
-    expect(build().formatter([{ dataIndex: 3 }])).toBe('<b>&#60;Head 3&#62;</b><br>this 3<br>before 2')
-    expect(build().formatter([])).toBe('<b></b>')
+    [0, 0],
+    [0.1, 0.31725],
+    [0.2, 0.6345],
+    [0.6, 0.81725],
+    [1, 1]
+  ])('reads the curve at %d of the members', (members, share) => {
+    expect(shareAt(curve.now, members)).toBeCloseTo(share, 12)
   })
 })
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { paretoLine } from '../../web/src/lib/charts/pareto.ts'
 import { commonSpan, roundUp, shareLine } from '../../web/src/lib/charts/share-lines.ts'
 import { variancePane } from '../../web/src/lib/charts/variance.ts'
 import { scaleFor } from '../../web/src/lib/formats/scale.ts'
@@ -306,17 +305,8 @@ describe('small lines', () => {
   })
 })
 
-describe('the Pareto curve and the heat', () => {
-  it('run from nothing to everything', () => {
-    const curve = [
-      { members: 0, share: 0 },
-      { members: 0.2, share: 0.635 },
-      { members: 1, share: 1 }
-    ]
-    expect(paretoLine(curve)).toBe('0,100 20,36.5 100,0')
-  })
-
-  it('grow darker by the part of the whole', () => {
+describe('the heat', () => {
+  it('grows darker by the part of the whole', () => {
     expect([0.001, 0.004, 0.02, 0.04, 0.1, 0.5].map(heatStep)).toEqual([0, 1, 2, 3, 4, 5])
   })
 })

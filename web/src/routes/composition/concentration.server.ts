@@ -1,4 +1,4 @@
-import type { ParetoPoint } from '#lib/charts/pareto.ts'
+import type { ParetoPoint } from '#lib/charts/pareto-curve.ts'
 import type { Answers } from '#lib/server/answers.ts'
 import { later } from '#lib/server/later.ts'
 import type { Composition } from '#lib/server/queries.ts'
@@ -18,6 +18,17 @@ export type Spread = {
   /** The same as a point of the curve: a fifth of few members is no whole number of them. */
   top: ParetoPoint
   curve: ParetoPoint[]
+  /** A, B and C, the largest first */
+  classes: SpreadClass[]
+}
+
+export type SpreadClass = {
+  abc: 'A' | 'B' | 'C'
+  members: number
+  /** Of the whole */
+  share: number
+  /** Where it ends on the curve */
+  end: ParetoPoint
 }
 
 export type Concentration = {
@@ -74,7 +85,9 @@ function isSpread({ measure }: Question, dimension: string): boolean {
   return measure.kind === 'sum' && !(dimension === 'customer' && countsCustomers.has(measure.name))
 }
 
-function asSpread(of: NonNullable<Composition['concentration']>): Spread {
+type Spreading = NonNullable<Composition['concentration']>
+
+function asSpread(of: Spreading): Spread {
   return {
     members: of.members,
     hhi: of.hhi,
@@ -82,6 +95,28 @@ function asSpread(of: NonNullable<Composition['concentration']>): Spread {
     membersTo80: of.members_to_80,
     top20Share: of.top_20_share,
     top: { members: Math.round(of.members / 5) / of.members, share: of.top_20_share },
-    curve: of.curve.map(({ member_share, value_share }) => ({ members: member_share, share: value_share }))
+    curve: of.curve.map(asPoint),
+    classes: classesOf(of)
   }
+}
+
+/** Where a class ends is one of the points of the curve. */
+function classesOf({ members, members_to_80, members_to_95, curve }: Spreading): SpreadClass[] {
+  const ends = [members_to_80, members_to_95, members].map(
+    (end) => curve.find((point) => point.members === end) ?? { members: end, member_share: 1, value_share: 1 }
+  )
+  return (['A', 'B', 'C'] as const).flatMap((abc, index) => {
+    const [end, before] = [ends[index], ends[index - 1]]
+    if (end === undefined) return []
+    return {
+      abc,
+      members: end.members - (before?.members ?? 0),
+      share: end.value_share - (before?.value_share ?? 0),
+      end: asPoint(end)
+    }
+  })
+}
+
+function asPoint({ member_share, value_share }: Spreading['curve'][number]): ParetoPoint {
+  return { members: member_share, share: value_share }
 }

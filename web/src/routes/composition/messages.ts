@@ -196,6 +196,10 @@ export const messages = defineMessages({
   'pareto.now': { 'zh-CN': '本期', en: 'Now' },
   'pareto.change': { 'zh-CN': '变化', en: 'Change' },
   'pareto.class': { 'zh-CN': '{abc}类{count}项，占{share}', en: 'Class {abc}: {count}, {share}' },
+  'pareto.class-members': { 'zh-CN': '{abc}类{dimension}', en: 'Members of class {abc}' },
+  'pareto.largest': { 'zh-CN': '最大的{count}项，共{all}项', en: 'Largest {count} of {all}' },
+  'pareto.share-of': { 'zh-CN': '{of}累计：{share}', en: 'Cumulative {of}: {share}' },
+  'pareto.base': { 'zh-CN': '{base}：{share}', en: '{base}: {share}' },
   'pareto.equal': { 'zh-CN': '完全平均', en: 'all equal' },
 
   'pivot.title': {

@@ -74,6 +74,7 @@ const concentration = z
     hhi: z.number(),
     gini: z.number(),
     members_to_80: z.int(),
+    members_to_95: z.int(),
     top_20_share: z.number(),
     curve: z
       .array(z.strictObject({ members: z.int(), member_share: z.number(), value_share: z.number() }))
