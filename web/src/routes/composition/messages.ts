@@ -30,11 +30,11 @@ export const messages = defineMessages({
   },
   place: { 'zh-CN': '{place}', en: '{place}: ' },
   'place.several': { 'zh-CN': '所选范围', en: 'Selection' },
-  'place.more': { 'zh-CN': '{member}等{count}项', en: '{member} and {others} more' },
+  'place.more': { 'zh-CN': '{member}和另外{others}项', en: '{member} and {others} more' },
 
   'sub.grown': {
     'zh-CN': '{members}个{dimension}中{grown}个{what, select, rate {上升} target {超过目标} other {增长}}。',
-    en: '{grown} of {members} {what, select, rate {rose} target {beat their target} other {grew}}. '
+    en: '{grown} of {members} by {dimension} {what, select, rate {rose} target {beat their target} other {grew}}. '
   },
   'sub.loss-rate': {
     'zh-CN': '{member}{what, select, target {离目标差} other {少}}<b>{change}</b>（{rate}）。',
@@ -188,15 +188,15 @@ export const messages = defineMessages({
   'pareto.axis': { 'zh-CN': '{dimension}累计 %', en: 'Cumulative {dimension} %' },
   'pareto.share-axis': { 'zh-CN': '{measure}累计 %', en: 'Cumulative {measure} %' },
   'pareto.head': { 'zh-CN': '集中度', en: 'Concentration' },
-  'pareto.top': { 'zh-CN': '前20%{dimension} %', en: 'Top 20%, share %' },
-  'pareto.eighty': { 'zh-CN': '占八成的{dimension}', en: 'Members making 80%' },
+  'pareto.top': { 'zh-CN': '前20%{dimension} %', en: 'Top 20% by {dimension}, %' },
+  'pareto.eighty': { 'zh-CN': '占八成的{dimension}', en: 'Making 80%, by {dimension}' },
   'pareto.gini': { 'zh-CN': '基尼系数（{dimension}）', en: 'Gini, {dimension}' },
   'pareto.hhi': { 'zh-CN': 'HHI（{dimension}）', en: 'HHI, {dimension}' },
-  'pareto.all': { 'zh-CN': '{dimension}总数', en: 'Members in all' },
+  'pareto.all': { 'zh-CN': '{dimension}总数', en: 'In all, by {dimension}' },
   'pareto.now': { 'zh-CN': '本期', en: 'Now' },
   'pareto.change': { 'zh-CN': '变化', en: 'Change' },
   'pareto.class': { 'zh-CN': '{abc}类{count}项，占{share}', en: 'Class {abc}: {count}, {share}' },
-  'pareto.class-members': { 'zh-CN': '{abc}类{dimension}', en: 'Members of class {abc}' },
+  'pareto.class-members': { 'zh-CN': '{abc}类{dimension}', en: 'Class {abc}, by {dimension}' },
   'pareto.largest': { 'zh-CN': '最大的{count}项，共{all}项', en: 'Largest {count} of {all}' },
   'pareto.share-of': { 'zh-CN': '{of}累计：{share}', en: 'Cumulative {of}: {share}' },
   'pareto.base': { 'zh-CN': '{base}：{share}', en: '{base}: {share}' },

@@ -46,7 +46,7 @@ async function nameOf(
   const [first = '', ...others] = keys
   const member = await labelOf(answers, dimension, first, language)
   if (others.length === 0) return member
-  return translator(messages, language)('place.more', { member, count: keys.length, others: others.length })
+  return translator(messages, language)('place.more', { member, others: others.length })
 }
 
 const mostNamesakes = 1000

@@ -81,11 +81,11 @@ export const messages = defineMessages({
   'rejected.whole-row': { 'zh-CN': '（整行）', en: '(whole row)' },
   'rejected.reason': { 'zh-CN': '原因', en: 'Reason' },
   'rejected.rows': { 'zh-CN': '行', en: 'Rows' },
-  'rejected.amount': { 'zh-CN': '净额 {unit}', en: 'Net {unit}' },
+  'rejected.amount': { 'zh-CN': '净额（{unit}）', en: 'Net {unit}' },
   'rejected.told-by': { 'zh-CN': '{known}行', en: 'of {known}' },
   'rejected.unknown': { 'zh-CN': '不明', en: 'unknown' },
   'rejected.example': { 'zh-CN': '例：文件、第几条、写着什么', en: 'Example: file, record, what it says' },
-  'rejected.record': { 'zh-CN': '{file} 第{record}条', en: '{file}, record {record}' },
+  'rejected.record': { 'zh-CN': '{file}第{record}条', en: '{file}, record {record}' },
   'rejected.says': { 'zh-CN': '：', en: ':' },
   'rejected.empty': { 'zh-CN': '（空）', en: '(empty)' },
   'rejected.list': { 'zh-CN': '逐行清单', en: 'Every row, as a list' },
@@ -137,7 +137,7 @@ export const messages = defineMessages({
   'months.days': { 'zh-CN': '有数据的天', en: 'Days with data' },
   'months.lines': { 'zh-CN': '明细行', en: 'Lines' },
   'months.orders': { 'zh-CN': '订单', en: 'Orders' },
-  'months.sales': { 'zh-CN': '净销售额 {unit}', en: 'Net sales {unit}' },
+  'months.sales': { 'zh-CN': '净销售额（{unit}）', en: 'Net sales {unit}' },
   'months.region': { 'zh-CN': '各月的数据', en: 'Data month by month' },
 
   'references.title-all': {
@@ -159,7 +159,7 @@ export const messages = defineMessages({
   'references.ids': { 'zh-CN': '编号', en: 'Ids' },
   'references.lines': { 'zh-CN': '明细行', en: 'Lines' },
   'references.share': { 'zh-CN': '%', en: '%' },
-  'references.sales': { 'zh-CN': '净销售额 {unit}', en: 'Net sales {unit}' },
+  'references.sales': { 'zh-CN': '净销售额（{unit}）', en: 'Net sales {unit}' },
   'references.largest': { 'zh-CN': '最大的', en: 'Largest' },
 
   'checks.title-passed': { 'zh-CN': '{count}项检查全部通过', en: 'All {count} checks passed' },
@@ -183,7 +183,7 @@ export const messages = defineMessages({
   },
   'absent.and': { 'zh-CN': '、', en: ', ' },
   'absent.how': {
-    'zh-CN': '在 clientele.yaml 里给这个来源写明文件；表头若是下面的名字或其别名，不必再映射。',
+    'zh-CN': '在clientele.yaml里给这个来源写明文件；表头若是下面的名字或其别名，不必再映射。',
     en: 'Give it files in clientele.yaml, under its name in sources; headers by the names below, or names known for them, need no mapping.'
   },
   'absent.required': { 'zh-CN': '必填', en: 'required' },
