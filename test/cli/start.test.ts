@@ -101,7 +101,12 @@ describe('clientele start', () => {
 describe('clientele serve', () => {
   it('serves what is published, and stops when asked', async () => {
     const app = await startApp(['--out', out, '--format', 'json'], 'serve')
-    expect(JSON.parse(app.said())).toEqual({ url: app.url, out })
+    // The pages have been opened before, which stands in the log.
+    const said = app
+      .said()
+      .split('\n')
+      .find((line) => line.startsWith('{"url"'))
+    expect(JSON.parse(said ?? '')).toEqual({ url: app.url, out })
     expect((await fetch(app.url)).status).toBe(200)
     expect(await app.stop('SIGTERM')).toBe(0)
   })

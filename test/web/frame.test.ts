@@ -170,6 +170,8 @@ describe('presented', () => {
   it('stays through a reload and another month, and Escape gives the page back', async () => {
     const page = await openPage('/?month=2026-09')
     await page.getByRole('button', { name: '放映' }).click()
+    await page.locator('.pager').waitFor()
+    await expect.poll(() => hash(page)).toBe('#slide-1')
     await page.keyboard.press('PageDown')
     await expect.poll(() => hash(page)).toBe('#slide-2')
     await page.reload()

@@ -102,7 +102,8 @@ async function moveTo(build: string): Promise<void> {
   await nameCurrent(folder, build)
   const answering = async () =>
     ((await (await fetch(`${server.url}/healthz`)).json()) as { build: string }).build
-  await expect.poll(answering, { timeout: 10_000 }).toBe(build)
+  // Before it takes over, a build answers what was asked of late, for at most thirty seconds.
+  await expect.poll(answering, { timeout: 40_000 }).toBe(build)
 }
 
 /** The tiles in their order, and the quiet figures below them. */

@@ -166,6 +166,6 @@ describe('the pages', () => {
       union all select value from marts.settings where name = 'company'`)
     connection.closeSync()
     instance.closeSync()
-    return rows.getRows().map(([name]) => String(name))
+    return [...rows.getRows().map(([name]) => String(name)), ...build.split('-')]
   }
 })
