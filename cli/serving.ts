@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { languages } from '../web/src/lib/i18n/language.ts'
 import { UsageError, type Io } from './command.ts'
 import { oneOf } from './option-values.ts'
 import { ensureWebBuild } from './web-build.ts'
@@ -50,14 +51,21 @@ export async function serveUntilStopped({ host, port, out, format }: Serving, io
   await server.stop()
 }
 
-/** The first to ask for a page would wait for code and build to be opened: that is done before anybody can. */
+/**
+ * The first to ask for a page would wait for code and build to be opened, and for answers to be counted, which hold names
+ * in one language: that is done before anybody can.
+ */
 async function openPages(url: string): Promise<void> {
   const signal = AbortSignal.timeout(3000)
   for (const path of ['/', '/composition'])
-    await fetch(url + path, { signal })
-      .then((response) => response.text())
-      // What is wrong is said to whoever asks.
-      .catch(() => undefined)
+    await Promise.all(
+      languages.map((language) =>
+        fetch(url + path, { signal, headers: { 'accept-language': language } })
+          .then((response) => response.text())
+          // What is wrong is said to whoever asks.
+          .catch(() => undefined)
+      )
+    )
 }
 
 const stopAsked = () =>
