@@ -7,6 +7,8 @@ import adapter from '@sveltejs/adapter-node'
  */
 const options = {
   adapter: adapter(),
+  // All styles of a page come within it, so that its first paint waits for no other file.
+  inlineStyleThreshold: 65_536,
   compilerOptions: { runes: true },
   csp: {
     mode: 'nonce',
