@@ -34,8 +34,11 @@ interface Comparing {
   readonly period: Period
 }
 
+/** Which KPI is compared in which build; what is asked of it does not matter. */
+type Counting = Pick<Asked, 'kpi' | 'build'>
+
 /** As findCompared, for everything but targets: what part of one a period asks for may have to be counted. */
-export function comparedWith(asked: Asked, { compare, period }: Comparing): Compared {
+export function comparedWith(asked: Counting, { compare, period }: Comparing): Compared {
   if (compare === undefined) return { kind: 'none' }
   if (compare === 'trailing-mean') return { kind: compare, ...monthsBefore(asked, period) }
   const trails = asked.kpi.window === 'trailing-year' && !period.is_days
@@ -45,7 +48,7 @@ export function comparedWith(asked: Asked, { compare, period }: Comparing): Comp
 const monthsOfMean = 12
 
 /** The twelve months before a month, cut to as many days as it has had. */
-function monthsBefore({ build, kpi }: Asked, period: Period): { months: Span[]; known: boolean } {
+function monthsBefore({ build, kpi }: Counting, period: Period): { months: Span[]; known: boolean } {
   if (wholeMonths(period) !== 1) {
     throw new QueryError({
       parameter: 'compare',

@@ -39,8 +39,23 @@ ${rows}
   }
 }
 
-/** The middle one of the numerators by member, or the mean of the two in the middle: told from how often each of them occurs. */
-export function mediansSql(rows: string, { member, group }: { member: string; group: string }): string {
+/** The middle one of the numerators by member, or the mean of the two in the middle. */
+export const mediansSql = (rows: string, by: { member: string; group: string }): string =>
+  middlesSql(
+    `select each_row.member, each_row.numerator, count(*) as rows
+      from (
+${rows}
+      ) as each_row
+      where each_row.numerator is not null
+      group by each_row.member, each_row.numerator`,
+    by
+  )
+
+/** The same, told from how often each numerator occurs for a member: `member, numerator, rows`. */
+export function middlesSql(
+  occurrences: string,
+  { member, group }: { member: string; group: string }
+): string {
   return `select ${member} as member, avg(counted.numerator) as numerator, cast(null as bigint) as denominator
   from (
     select
@@ -48,12 +63,7 @@ export function mediansSql(rows: string, { member, group }: { member: string; gr
       sum(occurring.rows) over (partition by occurring.member order by occurring.numerator) as up_to,
       sum(occurring.rows) over (partition by occurring.member) as in_all
     from (
-      select each_row.member, each_row.numerator, count(*) as rows
-      from (
-${rows}
-      ) as each_row
-      where each_row.numerator is not null
-      group by each_row.member, each_row.numerator
+${occurrences}
     ) as occurring
   ) as counted
   where 2 * counted.up_to >= counted.in_all and 2 * (counted.up_to - counted.rows) <= counted.in_all

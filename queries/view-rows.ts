@@ -58,19 +58,30 @@ export function rowsSql(
 
 /**
  * The rows of a mart with their member of each dimension as text ('' for none) in `member_0` and on; customers are
- * classified at the opening of the row's own month.
+ * classified on the day `opening`, an expression over the rows and what is joined to them.
  */
 export function taggedRowsSql(
   dimensions: readonly CataloguedDimension[],
   backing: Backing,
-  { columns, where }: { columns: readonly string[]; where: readonly string[] }
+  {
+    columns,
+    where,
+    joins = [],
+    opening = "getvariable('opening_on')"
+  }: {
+    columns: readonly string[]
+    where: readonly string[]
+    joins?: readonly string[]
+    opening?: string
+  }
 ): string {
   const members = dimensions.map((dimension) => memberColumn(dimension, backing))
   const tags = members.map(({ sql }, index) => `coalesce(cast(${sql} as varchar), '') as member_${index}`)
   return [
     `select ${[...columns, ...tags].join(', ')}`,
     `from marts.${backing} as sales`,
-    ...joinsFor(members, monthSql(backing)),
+    ...joins,
+    ...joinsFor(members, opening),
     `where ${where.join(' and ')}`
   ].join('\n')
 }

@@ -19,11 +19,14 @@ export interface Window extends DayRange {
   readonly known_until: Day
   readonly history_from: Day
   readonly history_until: Day
-  /** The first of the month at whose opening customers are classified. */
+  /** As openingOf tells, or another first of a month by which customers are classified. */
   readonly opening_on: Day
   readonly churn_window_days: number
   readonly repeat_window_days: number
 }
+
+/** The first of the month at whose opening the customers of a span are classified. */
+export const openingOf = ({ from }: DayRange): Day => firstOfMonth(from)
 
 /** Where a KPI looks for the figure of a span. A trailing window ends with the last known day, and is never cut. */
 export function windowOf(method: KpiMethod, span: Span, build: BuildPeriod): Window {
@@ -46,7 +49,7 @@ export function windowOf(method: KpiMethod, span: Span, build: BuildPeriod): Win
     known_until: earlier(span.known_until, days.until),
     history_from: starts[method.looks_back],
     history_until: method.looks_ahead ? endOfTime : days.until,
-    opening_on: firstOfMonth(span.from),
+    opening_on: openingOf(span),
     churn_window_days,
     repeat_window_days: build.repeat_window_days
   }

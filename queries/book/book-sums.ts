@@ -1,17 +1,18 @@
-import { totalIsSum } from '../adding-up.ts'
-import { addMonths, firstOfMonth } from '../calendar.ts'
+import { addsLines, totalIsSum } from '../adding-up.ts'
 import { findKpi } from '../catalog.ts'
 import type { KpiName } from '../catalog.ts'
 import { comparesPeriods } from '../compared.ts'
 import type { Compared } from '../compared.ts'
 import type { Kind } from '../define-query.ts'
 import type { Asked } from '../inquiry.ts'
-import { spanOf } from '../period.ts'
+import { wholeMonths } from '../period.ts'
 import type { Period, Span } from '../period.ts'
 import { readsTiers, splitDimensions } from '../question.ts'
 import type { PeriodQuestion } from '../question.ts'
 import { targetScope } from '../targets.ts'
+import { openingOf } from '../window.ts'
 import { exactly, sumOf, targetsPageOf, toExact, toNumber } from './book.ts'
+import { isCountedIn, spanKey } from './spans.ts'
 import type { Book, BookDimension, BookMember, BookSums, Exact } from './book.ts'
 
 /** The sums of one member; of everything where there is no split. */
@@ -39,7 +40,6 @@ export function findPages(book: Book, asked: Asked): Pages | null {
   const wanted = new Set([...allowed.keys(), ...(split === null ? [] : [split])])
   const dimensions = book.dimensions.filter(({ name }) => wanted.has(name))
   if (dimensions.length < wanted.size || dimensions.length > 2) return null
-  if (dimensions.length === 2 && !book.pairs.has(kpi.name as KpiName)) return null
   const adds = dimensions.every(
     (dimension) =>
       dimension.name === split ||
@@ -67,12 +67,14 @@ export function sumsOf(
   openingOn?: string
 ): readonly MemberSums[] | null {
   const pages = findPages(book, asked)
-  if (pages === null || !isMonthOf(book, span)) return null
-  if (openingOn !== undefined && openingOn !== span.from && readsTiers(asked.question)) return null
+  const kept = book.spans.get(spanKey(span))
+  if (pages === null || kept === undefined || !isCountedIn(asked.kpi, kept)) return null
+  if (openingOn !== undefined && openingOn !== openingOf(span) && readsTiers(asked.question)) return null
   const { dimensions, allowed, split } = pages
+  if (dimensions.length === 2 && !kept.has_pairs && !addsLines(asked.kpi)) return null
   const page = book.pages({
     kpi: asked.kpi.name,
-    month: span.from,
+    span: kept,
     dimensions: dimensions.map(({ name }) => name)
   })
   const rows = page.filter(({ members }) =>
@@ -88,20 +90,6 @@ const added = (rows: readonly BookSums[]) => ({
   numerator: sumOf(rows.map(({ numerator }) => numerator)),
   denominator: sumOf(rows.map(({ denominator }) => denominator))
 })
-
-/** True for one of the book's months, known as far as the book knows it. */
-function isMonthOf({ build, from_month, to_month }: Book, span: Span): boolean {
-  const { from } = span
-  if (from !== firstOfMonth(from) || from < from_month || from > to_month) return false
-  const month = spanOf({ from, until: addMonths(from, 1) }, build)
-  return (
-    !span.is_days &&
-    span.until === month.until &&
-    span.known_until === month.known_until &&
-    span.whole.from === from &&
-    span.whole.until === month.until
-  )
-}
 
 /** The sums compared with; null where the book has not got them. */
 export function comparedSumsOf(
@@ -144,7 +132,7 @@ function meanNumerator(kind: Kind, numerators: readonly (Exact | null)[], months
 
 /** The targets of a complete month; null for other periods, of which only parts of targets may count. */
 function targetSums(book: Book, { kpi, question }: Asked, period: Period): readonly MemberSums[] | null {
-  if (!period.complete || !isMonthOf(book, period)) return null
+  if (!period.complete || wholeMonths(period) !== 1) return null
   const scope = targetScope(question)
   if (scope === null) return []
   const page = book.targets.get(targetsPageOf(kpi.name, period.from, scope.dimension))

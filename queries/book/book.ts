@@ -2,6 +2,7 @@ import type { KpiName } from '../catalog.ts'
 import type { CataloguedDimension } from '../dimensions.ts'
 import type { Text } from '../language.ts'
 import type { BuildPeriod } from '../settings.ts'
+import type { BookSpan } from './spans.ts'
 
 /** Money, units and counts with their 4 decimals as a whole number: exact, however large. */
 export type Exact = bigint
@@ -27,28 +28,27 @@ export interface BookDimension extends CataloguedDimension {
 }
 
 /**
- * What a build's month book holds, in memory: sums of every KPI, by its own definition, in every month; and what else
- * answers are made of. It belongs to one build, which never changes.
+ * What a build's month book holds, in memory: sums of every KPI, by its own definition, in every month and whatever else
+ * recent months are compared with; and what else answers are made of. It belongs to one build, which never changes.
  */
 export interface Book {
   readonly build: BuildPeriod
   readonly kpis: ReadonlySet<KpiName>
-  /** Those that pairs of members are kept of. */
-  readonly pairs: ReadonlySet<KpiName>
   /** The headline dimensions, in the order in which pairs of them are named. */
   readonly dimensions: readonly BookDimension[]
-  /** First days of the first and the last month. */
-  readonly from_month: string
-  readonly to_month: string
+  readonly spans: BookSpans
   readonly pages: BookPages
   /** The targets of a KPI in a month for the members of a dimension (or `total`), by targetsOf. */
   readonly targets: ReadonlyMap<string, ReadonlyMap<string, Exact>>
 }
 
-/** The sums of a KPI in a month by some dimensions, in the book's order; none where nothing was counted. */
+/** The spans by spanKey. */
+export type BookSpans = ReadonlyMap<string, BookSpan>
+
+/** The sums of a KPI in a span by some dimensions, in the book's order; none where nothing was counted. */
 export type BookPages = (page: {
   readonly kpi: string
-  readonly month: string
+  readonly span: BookSpan
   readonly dimensions: readonly string[]
 }) => readonly BookSums[]
 

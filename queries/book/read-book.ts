@@ -1,8 +1,7 @@
 import { DuckDBDecimalValue } from '@duckdb/node-api'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
-import { addsLines } from '../adding-up.ts'
-import { findKpi, kpiNames } from '../catalog.ts'
+import { kpiNames } from '../catalog.ts'
 import { readDimensions } from '../dimensions.ts'
 import { keptFor, readRows } from '../session.ts'
 import { readBuildPeriod } from '../settings.ts'
@@ -10,6 +9,7 @@ import { isOfMember, targetKpi } from '../targets.ts'
 import { targetsPageOf } from './book.ts'
 import type { Book, BookDimension, BookMember, BookPages, BookSums, Exact } from './book.ts'
 import { queriesFingerprint } from './fingerprint.ts'
+import { spanKey } from './spans.ts'
 
 /** Builds whose books stay in memory: the live one, the one before it, and what tests open. */
 const keptBooks = 4
@@ -36,8 +36,7 @@ export const readBook: (connection: DuckDBConnection) => Promise<Book | null> = 
 const imprintRow = z.object({
   fingerprint: z.string(),
   content: z.string(),
-  from_month: z.string(),
-  to_month: z.string(),
+  spans: z.string(),
   dimensions: z.string(),
   kpis: z.string()
 })
@@ -58,8 +57,8 @@ async function readImprint(connection: DuckDBConnection): Promise<Imprint | null
     connection,
     imprintRow,
     `select
-      kpi_book.fingerprint, kpi_book.content, cast(kpi_book.from_month as varchar) as from_month,
-      cast(kpi_book.to_month as varchar) as to_month, cast(to_json(kpi_book.dimensions) as varchar) as dimensions,
+      kpi_book.fingerprint, kpi_book.content, kpi_book.spans,
+      cast(to_json(kpi_book.dimensions) as varchar) as dimensions,
       cast(to_json(kpi_book.kpis) as varchar) as kpis
     from marts.kpi_book as kpi_book`
   )
@@ -68,16 +67,26 @@ async function readImprint(connection: DuckDBConnection): Promise<Imprint | null
 
 const names = z.array(z.string())
 
+const spanRows = z.array(
+  z.object({
+    id: z.number(),
+    from: z.string(),
+    until: z.string(),
+    whole: z.object({ from: z.string(), until: z.string() }),
+    known_until: z.string(),
+    is_days: z.boolean(),
+    has_pairs: z.boolean()
+  })
+)
+
 async function openBook(connection: DuckDBConnection, imprint: Imprint): Promise<Book> {
   const { members, dimensions } = await readMembers(connection, names.parse(JSON.parse(imprint.dimensions)))
   const kept = z.array(z.enum(kpiNames)).parse(JSON.parse(imprint.kpis))
   return {
     build: await readBuildPeriod(connection),
     kpis: new Set(kept),
-    pairs: new Set(kept.filter((name) => addsLines(findKpi(name)))),
     dimensions,
-    from_month: imprint.from_month,
-    to_month: imprint.to_month,
+    spans: new Map(spanRows.parse(JSON.parse(imprint.spans)).map((span) => [spanKey(span), span])),
     pages: await readPages(connection, members),
     targets: await readTargets(connection, ['total', ...dimensions.map(({ name }) => name)])
   }
@@ -124,12 +133,11 @@ async function readMembers(
   return { members, dimensions }
 }
 
-const pageRow = z.object({ kpi: z.string(), month: z.string(), sums: z.string() })
+const pageRow = z.object({ kpi: z.string(), span: z.number(), dimensions: z.string(), figures: z.string() })
 
-/**
- * The sums of a KPI and a month come as one text and are taken apart when somebody asks for them: there are tens of
- * thousands, and to read them all would hold up the start.
- */
+const pageName = (kpi: string, span: number, dimensions: string): string => `${kpi} ${span} ${dimensions}`
+
+/** All pages come with the book, and are taken apart when somebody asks for them: that of all would hold up the start. */
 async function readPages(
   connection: DuckDBConnection,
   members: ReadonlyMap<number, PlacedMember>
@@ -137,48 +145,30 @@ async function readPages(
   const rows = await readRows(
     connection,
     pageRow,
-    `select
-      kpi_months.kpi, cast(kpi_months.month as varchar) as month,
-      string_agg(
-        concat_ws(
-          ' ', coalesce(kpi_months.member, 0), coalesce(kpi_months.other_member, 0),
-          coalesce(cast(kpi_months.numerator as varchar), '-'), coalesce(cast(kpi_months.denominator as varchar), '-')
-        ),
-        ';'
-      ) as sums
-    from marts.kpi_months as kpi_months
-    group by kpi_months.kpi, kpi_months.month`
+    'select kpi_pages.kpi, kpi_pages.span, kpi_pages.dimensions, kpi_pages.figures from marts.kpi_pages as kpi_pages'
   )
-  const texts = new Map(rows.map(({ kpi, month, sums }) => [`${kpi} ${month}`, sums]))
-  const pages = new Map<string, ReadonlyMap<string, readonly BookSums[]>>()
-  return ({ kpi, month, dimensions }) => {
-    const name = `${kpi} ${month}`
+  const texts = new Map(
+    rows.map(({ kpi, span, dimensions, figures }) => [pageName(kpi, span, dimensions), figures])
+  )
+  const pages = new Map<string, readonly BookSums[]>()
+  return ({ kpi, span, dimensions }) => {
+    const name = pageName(kpi, span.id, dimensions.join(' '))
     const known = pages.get(name) ?? takeApart(texts.get(name) ?? '', members)
     pages.set(name, known)
-    return known.get(dimensions.join(' ')) ?? []
+    return known
   }
 }
 
-/** The sums in a text by the names of their dimensions. */
-function takeApart(
-  text: string,
-  members: ReadonlyMap<number, PlacedMember>
-): Map<string, readonly BookSums[]> {
+function takeApart(text: string, members: ReadonlyMap<number, PlacedMember>): BookSums[] {
   const rows = text.split(';').filter((row) => row !== '')
-  const sums = rows.map((row) => {
+  return rows.map((row) => {
     const [member, otherMember, numerator = '', denominator = ''] = row.split(' ')
-    const of = [member, otherMember].flatMap((id) => members.get(Number(id)) ?? [])
     return {
-      dimensions: of.map(({ dimension }) => dimension).join(' '),
-      sums: {
-        members: of.map((each) => each.member),
-        numerator: amountIn(numerator),
-        denominator: amountIn(denominator)
-      }
+      members: [member, otherMember].flatMap((id) => members.get(Number(id))?.member ?? []),
+      numerator: amountIn(numerator),
+      denominator: amountIn(denominator)
     }
   })
-  const byDimensions = Map.groupBy(sums, ({ dimensions }) => dimensions)
-  return new Map([...byDimensions].map(([dimensions, own]) => [dimensions, own.map((each) => each.sums)]))
 }
 
 /** An amount as DuckDB writes a decimal with 4 places. */

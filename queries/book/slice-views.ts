@@ -1,34 +1,46 @@
+import { joinsFor, memberColumn } from '../backing.ts'
 import { buyersSql, churningSql } from '../customer-views.ts'
 import type { KpiDefinition, ViewName } from '../define-query.ts'
 import { amountNames, viewShapes } from '../period-views.ts'
+import { cellSql, idColumn, numbered } from './book-members.ts'
+import { isClass } from './slices.ts'
 import type { Slice, Slices } from './slices.ts'
 
-const dated = (view: ViewName, rows: string, day: string): string => {
-  const { from, until } = viewShapes[view]
-  return `${rows}.${day} >= getvariable('${from}') and ${rows}.${day} < getvariable('${until}')`
+/** What of the slices a run counts: everything and single members, or pairs of them. */
+export interface Counted {
+  readonly slices: Slices
+  readonly ofPairs: boolean
 }
 
-const stacked = (parts: readonly string[]): string => parts.join('\nunion all\n')
-
-const memberOf = (rows: string, member: string): string =>
-  /^\d+$/.test(member) ? member : `${rows}.${member}`
-
-/** The views of one month that a KPI reads, standing on the slices; null for one that the book does not keep. */
-export function sliceViewSql(view: ViewName, kpi: KpiDefinition, slices: Slices): string | null {
+/**
+ * The view that a KPI reads, of one span and standing on the slices, with cells as members; null for a view that the
+ * book does not keep.
+ */
+export function sliceViewSql(
+  view: ViewName,
+  { scope_of }: Pick<KpiDefinition, 'scope_of'>,
+  { slices, ofPairs }: Counted
+): string | null {
+  const isCounted = ({ dimensions }: Slice) => (dimensions.length === 2) === ofPairs
+  const days = slices.days.filter(isCounted)
+  // Rows of customers are split by the customers' classes after they were counted.
+  const orders = slices.orders.filter(
+    (slice) => isCounted(slice) && (scope_of === 'lines' || !slice.dimensions.some(isClass))
+  )
   switch (view) {
     case 'period_orders':
-      return ordersOf(kpi, slices)
+      return stacked(orders.map(ordersOf))
     case 'period_buyers':
-      return buyersSql(ordersOf(kpi, slices))
+      return buyersSql(stacked(orders.map(ordersOf)))
     case 'purchase_days':
-      return churningSql(stacked(slices.days.map((slice) => daysOf(slice, view))))
+      return churningSql(stacked(days.map((slice) => daysOf(slice, view))))
     case 'first_purchases':
-      return stacked(slices.days.map((slice) => `${daysOf(slice, view)} and days.previous_on is null`))
+      return stacked(days.map((slice) => `${daysOf(slice, view)} and days.previous_on is null`))
     case 'period_sales':
       return stacked(
-        ['0', ...slices.orders.flatMap((_slice, index) => (index === 0 ? [] : [`member_${index - 1}`]))].map(
-          (member) => `${monthsOf(memberOf('sales', member), slices.sales)}
-          where ${dated(view, 'sales', 'month')}`
+        orders.map(
+          ({ dimensions }) => `${salesOf(cellOf(dimensions, 'sales'), slices)}
+          where sales.span = getvariable('book_span')`
         )
       )
     case 'base_sales':
@@ -37,28 +49,41 @@ export function sliceViewSql(view: ViewName, kpi: KpiDefinition, slices: Slices)
   }
 }
 
-function ordersOf(kpi: KpiDefinition, slices: Slices): string {
-  // Rows of customers are split by the customers' classes after they were counted.
-  const orders = slices.orders.filter(
-    ({ dimension }) => kpi.scope_of === 'lines' || dimension?.attribute_of !== 'customer'
-  )
-  return stacked(
-    orders.map(
-      ({ table, member }) => `select ${memberOf('orders', member)} as member, orders.customer_key,
-            orders.order_id, orders.ordered_on, orders.is_split
-          from ${table} as orders where ${dated('period_orders', 'orders', 'ordered_on')}`
-    )
-  )
+const stacked = (parts: readonly string[]): string => parts.join('\nunion all\n')
+
+const dated = (view: ViewName, rows: string): string => {
+  const { from, until } = viewShapes[view]
+  return `${rows}.ordered_on >= getvariable('${from}') and ${rows}.ordered_on < getvariable('${until}')`
 }
 
-const daysOf = ({ table, member }: Slice, view: ViewName): string =>
-  `select ${memberOf('days', member)} as member, days.customer_key, days.ordered_on, days.previous_on, days.next_on
-  from ${table} as days where ${dated(view, 'days', 'ordered_on')}`
+const cellOf = (dimensions: Slice['dimensions'], rows: string): string =>
+  cellSql(dimensions.map((dimension) => `${rows}.${idColumn(dimension)}`))
 
-/** Sums of months as rows of sales. */
-export function monthsOf(member: string, table: string): string {
+/** Orders by the members in the table and the classes that customers have at the opening. */
+function ordersOf({ dimensions, table }: Slice): string {
+  const classes = new Map(
+    dimensions.filter(isClass).map((dimension) => {
+      const column = memberColumn(dimension, 'orders')
+      const { id, join } = numbered(dimension, `coalesce(cast(${column.sql} as varchar), '')`)
+      return [dimension, { id, joins: [...joinsFor([column], "getvariable('opening_on')"), join] }]
+    })
+  )
+  const ids = dimensions.map((dimension) => classes.get(dimension)?.id ?? `sales.${idColumn(dimension)}`)
+  return `select ${cellSql(ids)} as member, sales.customer_key, sales.order_id, sales.ordered_on, sales.is_split
+  from ${table} as sales
+  ${[...classes.values()].flatMap(({ joins }) => joins).join('\n')}
+  where ${dated('period_orders', 'sales')}`
+}
+
+const daysOf = ({ dimensions, table }: Slice, view: ViewName): string =>
+  `select ${dimensions.length === 0 ? '0' : 'days.cell'} as member,
+    days.customer_key, days.ordered_on, days.previous_on, days.next_on
+  from ${table} as days where ${dated(view, 'days')}`
+
+/** Sums of spans as rows of sales; `member` is any expression over them. */
+export function salesOf(member: string, { sales }: Slices): string {
   return `select
     ${member} as member, cast(null as integer) as customer_key, cast(null as varchar) as order_id,
-    sales.month as ordered_on, ${amountNames.map((name) => `sales.${name}`).join(', ')}
-  from ${table} as sales`
+    cast(null as date) as ordered_on, ${amountNames.map((name) => `sales.${name}`).join(', ')}
+  from ${sales} as sales`
 }

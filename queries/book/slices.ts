@@ -1,186 +1,158 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { memberColumn, standsOn, surrogateOf } from '../backing.ts'
+import { standsOn } from '../backing.ts'
 import { followingSql } from '../customer-views.ts'
 import type { CataloguedDimension } from '../dimensions.ts'
-import { memberTableSql } from '../member-labels.ts'
 import { amountNames, salesColumns } from '../period-views.ts'
-import { runAll } from '../session.ts'
+import { identifier, runAll } from '../session.ts'
 import { purchases, taggedRowsSql } from '../view-rows.ts'
+import { openingOf } from '../window.ts'
+import { cellSql, idColumn, membersSql, numbered } from './book-members.ts'
+import type { BookSpan } from './spans.ts'
 
-/** A table and the column, or number, that says which member its rows are counted for. */
+/** A table of rows that are counted for everything, for the members of a dimension or for the pairs of two. */
 export interface Slice {
+  readonly dimensions: readonly CataloguedDimension[]
   readonly table: string
-  readonly member: string
 }
 
 /**
  * What the figures of the book are counted from: the marts, with the member of each headline dimension as a small
- * number (0: everything), so that one run counts for all members of all of them.
+ * number, so that one run counts for all members of all of them. Classes of customers are not among the members of
+ * orders and days: they are those of the span's opening, and found when a span is counted.
  */
 export interface Slices {
-  /** Sums of lines by month and members; `member_0` and on are those of the dimensions. */
+  /** Sums of lines by `span` and members. */
   readonly sales: string
-  /** Orders, by everything and by each dimension. */
-  readonly orders: readonly (Slice & { readonly dimension: CataloguedDimension | null })[]
-  /** Customers' days with a purchase, by everything and by each dimension that does not part customers. */
+  /** Orders; the tables have the numbers of the members, but for classes. */
+  readonly orders: readonly Slice[]
+  /** Customers' days with a purchase by `cell`; none by classes. */
   readonly days: readonly Slice[]
 }
 
 /** Makes the temporary tables `book_…`, among them `book_members`, which numbers the members. */
 export async function openSlices(
   connection: DuckDBConnection,
-  dimensions: readonly CataloguedDimension[]
+  dimensions: readonly CataloguedDimension[],
+  spans: readonly BookSpan[]
 ): Promise<Slices> {
   await runAll(connection, [
+    ...spanDaysSql(spans),
     linesSql(dimensions),
     membersSql(dimensions),
     salesSql(dimensions),
     splitOrdersSql
   ])
-  const onOrders = dimensions.filter((dimension) => standsOn('orders', dimension))
-  await runAll(connection, [ordersSql(onOrders)])
-  const finer = dimensions.filter((dimension) => !standsOn('orders', dimension))
-  for (const [index, dimension] of finer.entries())
-    await runAll(connection, [lineOrdersSql(dimension, index)])
-  const orders = [
-    { dimension: null, table: 'book_orders', member: '0' },
-    ...onOrders.map((dimension, index) => ({ dimension, table: 'book_orders', member: `member_${index}` })),
-    ...finer.map((dimension, index) => ({ dimension, table: `book_orders_${index}`, member: 'member_0' }))
-  ]
-  const ofLines = orders.filter(({ dimension }) => dimension?.attribute_of === 'line')
-  for (const [index, slice] of ofLines.entries()) await runAll(connection, [daysSql(slice, index)])
-  const days = [
-    { table: 'marts.purchase_days', member: '0' },
-    ...ofLines.map((_slice, index) => ({ table: `book_days_${index}`, member: 'member' }))
-  ]
+  const orders = setsOf(dimensions).map((set) => ({ dimensions: set, table: ordersTable(set) }))
+  const made = new Map(orders.map(({ dimensions: set, table }) => [table, set.filter(isFine)]))
+  for (const [table, fine] of made) await runAll(connection, [ordersSql(table, fine, dimensions)])
+  const days = orders
+    .filter((slice) => !slice.dimensions.some(isClass))
+    .map((slice, index) => ({ ...slice, table: index === 0 ? wholeDays : `book_days_${index}` }))
+  for (const { dimensions: set, table } of days.slice(1)) await runAll(connection, [daysSql(table, set)])
   return { sales: 'book_sales', orders, days }
 }
+
+/** Customers' days with a purchase of anything are in the marts. */
+const wholeDays = 'marts.purchase_days'
+
+/** None, each, and each two. */
+const setsOf = <Item>(items: readonly Item[]): readonly (readonly Item[])[] => [
+  [],
+  ...items.map((item) => [item]),
+  ...items.flatMap((one, index) => items.slice(index + 1).map((other) => [one, other]))
+]
+
+export const isClass = ({ attribute_of }: CataloguedDimension): boolean => attribute_of === 'customer'
+
+/** An order has several members of it. */
+const isFine = (dimension: CataloguedDimension): boolean => !standsOn('orders', dimension)
+
+const ordersTable = (set: readonly CataloguedDimension[]): string =>
+  identifier(['book_orders', ...set.filter(isFine).map(({ name }) => name)].join('_'))
+
+/** The days of each span: some belong to several. */
+const spanDaysSql = (spans: readonly BookSpan[]): string[] => [
+  `create or replace temp table book_span_days as
+  select spans.id as span, spans.opening_on, cast(unnest(range(spans.from_day, spans.until_day, interval 1 day)) as date) as day
+  from (values ${spans
+    .map((span) => `(${span.id}, date '${openingOf(span)}', date '${span.from}', date '${span.until}')`)
+    .join(', ')}) as spans (id, opening_on, from_day, until_day)`
+]
 
 const memberNames = (dimensions: readonly unknown[]): string[] =>
   dimensions.map((_dimension, index) => `member_${index}`)
 
-const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
-
 /** One pass over all lines; what follows reads their sums. */
 function linesSql(dimensions: readonly CataloguedDimension[]): string {
-  const columns = ["cast(date_trunc('month', sales.ordered_on) as date) as month", ...lineAmounts]
-  const keys = ['lines.month', ...memberNames(dimensions).map((name) => `lines.${name}`)]
+  const rows = taggedRowsSql(dimensions, 'order_lines', {
+    columns: ['spans.span', ...(salesColumns.order_lines ?? []).slice(-amountNames.length)],
+    joins: ['inner join book_span_days as spans on spans.day = sales.ordered_on'],
+    opening: 'spans.opening_on',
+    where: ['true']
+  })
+  const keys = ['span', ...memberNames(dimensions)].map((name) => `lines.${name}`)
   return `create or replace temp table book_lines as
   select ${[...keys, ...amountNames.map((name) => `sum(lines.${name}) as ${name}`)].join(', ')}
-  from (${taggedRowsSql(dimensions, 'order_lines', { columns, where: ['true'] })}) as lines
+  from (${rows}) as lines
   group by ${keys.join(', ')}`
 }
 
-const lineAmounts = (salesColumns.order_lines ?? []).slice(-amountNames.length)
-
-/** Every member that was sold to, is known or has a target, numbered from 1; `position` is its place among equals. */
-function membersSql(dimensions: readonly CataloguedDimension[]): string {
-  const selects = dimensions.map((dimension, index) => {
-    const hasNumbers = surrogateOf(dimension) !== undefined
-    const [zh, en] = [memberTableSql(dimension, 'zh-CN'), memberTableSql(dimension, 'en')]
-    const labels = (language: string, table: string | null) =>
-      table === null
-        ? `left join (select '' as member, '' as key, '' as label where false) as ${language} on ${language}.member = found.member`
-        : `left join (${table}) as ${language} on cast(${language}.member as varchar) = found.member`
-    const known = [
-      `select lines.member_${index} as member from book_lines as lines`,
-      ...(zh === null ? [] : [`select cast(known.member as varchar) as member from (${zh}) as known`]),
-      ...(hasNumbers
-        ? []
-        : [
-            `select targets.member from marts.targets as targets where targets.dimension = ${literal(dimension.name)}`
-          ])
-    ]
-    const order = hasNumbers ? "cast(nullif(found.member, '') as bigint)" : "nullif(found.member, '')"
-    return `select
-      ${literal(dimension.name)} as dimension,
-      found.member,
-      coalesce(zh.key, found.member) as key,
-      coalesce(zh.label, nullif(found.member, '')) as label_zh,
-      coalesce(en.label, nullif(found.member, '')) as label_en,
-      row_number() over (order by ${order} nulls last) as position
-    from (${known.join(' union ')}) as found
-    ${labels('zh', zh)}
-    ${labels('en', en)}`
-  })
-  const none = `select '' as dimension, '' as member, '' as key, '' as label_zh, '' as label_en, 0 as position where false`
-  return `create or replace temp table book_members as
-  select cast(row_number() over (order by members.dimension, members.position) as integer) as id, members.*
-  from (${[...selects, none].join('\nunion all\n')}) as members`
-}
-
-/** The joins that turn members of `rows` into their numbers. */
-function numbered(rows: string, dimensions: readonly CataloguedDimension[]) {
-  return {
-    columns: dimensions.map((_dimension, index) => `numbers_${index}.id as member_${index}`),
-    joins: dimensions.map(
-      ({ name }, index) => `inner join book_members as numbers_${index}
-        on numbers_${index}.dimension = ${literal(name)} and numbers_${index}.member = ${rows}.member_${index}`
-    )
-  }
-}
-
 function salesSql(dimensions: readonly CataloguedDimension[]): string {
-  const { columns, joins } = numbered('lines', dimensions)
+  const numbers = dimensions.map((dimension, index) => numbered(dimension, `lines.member_${index}`))
+  const ids = dimensions.map((dimension, index) => `${numbers[index]?.id} as ${idColumn(dimension)}`)
   return `create or replace temp table book_sales as
-  select ${['lines.month', ...columns, ...amountNames.map((name) => `lines.${name}`)].join(', ')}
+  select ${['lines.span', ...ids, ...amountNames.map((name) => `lines.${name}`)].join(', ')}
   from book_lines as lines
-  ${joins.join('\n')}`
+  ${numbers.map(({ join }) => join).join('\n')}`
 }
 
 const splitOrdersSql = `create or replace temp table book_split_orders as
   select split.order_id, cast(row_number() over () as integer) as number
   from (select distinct orders.order_id from marts.orders as orders where orders.is_split) as split`
 
-function ordersSql(dimensions: readonly CataloguedDimension[]): string {
-  const { columns, joins } = numbered('orders', dimensions)
-  const rows = taggedRowsSql(dimensions, 'orders', {
-    columns: ['sales.customer_key', 'sales.ordered_on', 'sales.is_split', 'sales.order_id'],
-    where: [purchases.orders ?? 'true']
+/**
+ * The orders with their members, classes apart: each once for everything that its row of the mart has one of and, where
+ * dimensions are finer, for each member (pair of members) that its lines have.
+ */
+function ordersSql(
+  table: string,
+  fine: readonly CataloguedDimension[],
+  dimensions: readonly CataloguedDimension[]
+): string {
+  const coarse = dimensions.filter((dimension) => !isFine(dimension) && !isClass(dimension))
+  const members = [...fine, ...(fine.length > 1 ? [] : coarse)]
+  const backing = fine.length > 0 ? 'order_lines' : 'orders'
+  const own = ['sales.customer_key', 'sales.ordered_on', 'sales.order_id']
+  const rows = taggedRowsSql(members, backing, {
+    columns: backing === 'orders' ? [...own, 'sales.is_split'] : own,
+    where: [purchases[backing] ?? 'true']
   })
-  return `create or replace temp table book_orders as
-  select ${['orders.customer_key', 'orders.ordered_on', 'orders.is_split', 'split.number as order_id', ...columns].join(', ')}
-  from (${rows}) as orders
-  ${joins.join('\n')}
-  left join book_split_orders as split on split.order_id = case when orders.is_split then orders.order_id end
-  order by orders.ordered_on`
-}
-
-/** An order once for each member that its lines have. */
-function lineOrdersSql(dimension: CataloguedDimension, index: number): string {
-  const { columns, joins } = numbered('orders', [dimension])
-  const rows = taggedRowsSql([dimension], 'order_lines', {
-    columns: ['sales.customer_key', 'sales.ordered_on', 'sales.order_id'],
-    where: [purchases.order_lines ?? 'true']
-  })
-  return `create or replace temp table book_orders_${index} as
-  select ${['orders.customer_key', 'orders.ordered_on', 'split.number is not null as is_split', 'split.number as order_id', ...columns].join(', ')}
-  from (select distinct * from (${rows}) as lines) as orders
-  ${joins.join('\n')}
+  const numbers = members.map((dimension, index) => numbered(dimension, `orders.member_${index}`))
+  const ids = members.map((dimension, index) => `${numbers[index]?.id} as ${idColumn(dimension)}`)
+  const isSplit = backing === 'orders' ? 'orders.is_split' : 'split.number is not null as is_split'
+  const columns = ['orders.customer_key', 'orders.ordered_on', isSplit, 'split.number as order_id', ...ids]
+  return `create or replace temp table ${table} as
+  select ${columns.join(', ')}
+  from (${backing === 'orders' ? rows : `select distinct * from (${rows}) as lines`}) as orders
+  ${numbers.map(({ join }) => join).join('\n')}
   left join book_split_orders as split on split.order_id = orders.order_id
   order by orders.ordered_on`
 }
 
-function daysSql({ table, member }: Slice, index: number): string {
-  const days = `select distinct orders.${member} as member, orders.customer_key, orders.ordered_on
-    from ${table} as orders where orders.customer_key is not null`
-  return `create or replace temp table book_days_${index} as
-  select * from (${followingSql(days)}) as days order by days.ordered_on`
+function daysSql(table: string, set: readonly CataloguedDimension[]): string {
+  const cell = cellSql(set.map((dimension) => `orders.${idColumn(dimension)}`))
+  const days = `select distinct ${cell} as member, orders.customer_key, orders.ordered_on
+    from ${ordersTable(set)} as orders where orders.customer_key is not null`
+  return `create or replace temp table ${table} as
+  select days.member as cell, days.* exclude (member) from (${followingSql(days)}) as days order by days.ordered_on`
 }
 
 /** Takes the temporary tables away. */
 export async function closeSlices(connection: DuckDBConnection, { orders, days }: Slices): Promise<void> {
-  const tables = [...orders, ...days].map(({ table }) => table).filter((table) => table.startsWith('book_'))
+  const tables = [...orders, ...days].map(({ table }) => table).filter((table) => table !== wholeDays)
+  const own = ['book_span_days', 'book_lines', 'book_members', 'book_sales', 'book_split_orders']
   await runAll(
     connection,
-    [...new Set(['book_lines', 'book_members', 'book_sales', 'book_split_orders', ...tables])].map(
-      (table) => `drop table if exists temp.${table}`
-    )
+    [...new Set([...own, ...tables])].map((table) => `drop table if exists temp.${table}`)
   )
 }
-
-/** The customers' classes that rows of customers are split by after they were counted. */
-export const classColumns = (dimensions: readonly CataloguedDimension[]) =>
-  dimensions
-    .filter(({ attribute_of }) => attribute_of === 'customer')
-    .map((dimension) => ({ dimension, column: memberColumn(dimension, 'purchase_days') }))

@@ -42,7 +42,14 @@ const question = fc.record(
     month: fc.constantFrom('2025-02', '2026-01', '2026-02', '2026-03', '2026-03'),
     by: headline,
     where: fc.array(filter, { minLength: 1, maxLength: 2 }),
-    compare: fc.constantFrom('previous', 'last-year', 'target', 'trailing-mean', '2025-12'),
+    compare: fc.constantFrom(
+      'previous',
+      'last-year',
+      'last-year-lunar',
+      'target',
+      'trailing-mean',
+      '2025-12'
+    ),
     classes: fc.constantFrom('own' as const, 'base' as const),
     limit: fc.integer({ min: 1, max: 3 })
   },
@@ -105,7 +112,7 @@ describe('on any warehouse', { timeout: 120_000 }, () => {
               })
             answered += [answer, parts, points].filter((each) => each !== null).length
           }
-          expect(answered).toBeGreaterThan(asked.length / 4)
+          expect(answered).toBeGreaterThan(asked.length / 2)
         })
       }),
       // What fails is shown as it was found: making it smaller takes minutes.
@@ -129,7 +136,7 @@ describe('the book of the little shop', () => {
   const kpi = (request: object) =>
     kpiFromBook(book, parseRequest(kpiRequestSchema, { kpi: 'net-sales', ...october, ...request }))
 
-  it('knows months in all, by headline dimensions and, of lines, by two of them', () => {
+  it('knows months in all, by headline dimensions and by two of them', () => {
     expect(kpi({ compare: 'previous' })?.total).toMatchObject({ value: 245, previous: 150, change: 95 })
     expect(kpi({ compare: 'target' })?.total).toMatchObject({ previous: 200 })
     const east = [{ dimension: 'area', values: ['E'] }]
@@ -138,11 +145,24 @@ describe('the book of the little shop', () => {
       { key: 'Drinks', value: 180 },
       { key: 'Office', value: 30 }
     ])
+    expect(kpi({ kpi: 'orders', where: east, by: 'category' })?.rows).toMatchObject([
+      { key: 'Drinks', value: 2 },
+      { key: 'Office', value: 1 }
+    ])
+    expect(kpi({ kpi: 'active-customers', where: east, by: 'tier' })?.rows).toMatchObject([
+      { key: 'potential', value: 1 },
+      { key: 'strategic', value: 1 }
+    ])
     expect(kpi({ kpi: 'active-customers', by: 'tier', language: 'en' })?.rows).toMatchObject([
       { key: 'key', label: 'Key', value: 1 },
       { key: 'potential', label: 'Potential', value: 1 },
       { key: 'strategic', label: 'Strategic', value: 1 }
     ])
+  })
+
+  it('knows what the newest months are compared with, such as days as far from the lunar new year', () => {
+    expect(kpi({ compare: 'last-year-lunar' })).not.toBeNull()
+    expect(kpi({ kpi: 'churn-rate', by: 'tier', compare: 'last-year-lunar' })).not.toBeNull()
   })
 
   it('leaves to the tables what it does not hold', () => {
@@ -161,7 +181,7 @@ describe('a book', () => {
     const { connection, close } = await tinyWarehouse(littleShop)
     await makeBook(connection)
     await connection.run(
-      `update build.marts.kpi_months set numerator = numerator + 1 where kpi = 'net-sales'`
+      `update build.marts.kpi_pages set figures = replace(replace(figures, '245.', '246.'), '210.', '211.') where kpi = 'net-sales'`
     )
     await connection.run(`update build.marts.kpi_book set content = 'changed'`)
     const request = { kpi: 'net-sales', period: { month: '2026-10' }, scope: {} } as const
@@ -174,7 +194,7 @@ describe('a book', () => {
     const { connection, close } = await tinyWarehouse(littleShop)
     await makeBook(connection)
     await connection.run(
-      `update build.marts.kpi_months set numerator = numerator + 1 where kpi = 'net-sales'`
+      `update build.marts.kpi_pages set figures = replace(replace(figures, '245.', '246.'), '210.', '211.') where kpi = 'net-sales'`
     )
     await connection.run(`update build.marts.kpi_book set fingerprint = 'of another version'`)
     const request = { kpi: 'net-sales', period: { month: '2026-10' }, scope: {} } as const

@@ -1,0 +1,204 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { addsLines } from '../adding-up.ts'
+import { joinsFor, memberColumn } from '../backing.ts'
+import type { KpiDefinition } from '../define-query.ts'
+import type { CataloguedDimension } from '../dimensions.ts'
+import { windowVariables } from '../period-views.ts'
+import { runAll, variableStatements } from '../session.ts'
+import type { BuildPeriod } from '../settings.ts'
+import { middlesSql } from '../sums.ts'
+import { windowOf } from '../window.ts'
+import { cellBase, idColumn, numbered } from './book-members.ts'
+import { salesOf, sliceViewSql } from './slice-views.ts'
+import { isClass } from './slices.ts'
+import type { Slices } from './slices.ts'
+import { isCountedIn } from './spans.ts'
+import type { BookSpan } from './spans.ts'
+
+export interface Counting {
+  readonly build: BuildPeriod
+  readonly slices: Slices
+  readonly dimensions: readonly CataloguedDimension[]
+  readonly spans: readonly BookSpan[]
+}
+
+/**
+ * Fills the temporary table `book_figures` with what the KPIs come to in the spans, by `member` and `other_member`: numbers
+ * of book_members, the smaller one first; null for everything.
+ */
+export async function countSpans(
+  connection: DuckDBConnection,
+  kpis: readonly KpiDefinition[],
+  counting: Counting
+): Promise<void> {
+  const classes = counting.dimensions.filter(isClass)
+  await runAll(connection, [countedTable(classes)])
+  for (const kpi of kpis.filter(addsLines)) await runAll(connection, countLines(kpi, counting))
+  const others = kpis.filter((kpi) => !addsLines(kpi))
+  for (const like of groupsOf(others)) {
+    for (const ofPairs of [false, true]) await runAll(connection, countInTurn(like, { ...counting, ofPairs }))
+  }
+  await runAll(connection, [figuresSql(classes), 'drop table temp.book_counted'])
+}
+
+/** What was counted by cell and, for everything and for single members, by the customers' classes. */
+const countedTable = (classes: readonly CataloguedDimension[]) => `create or replace temp table book_counted (
+  kpi varchar, span integer, cell integer, ${classes.map((each) => `${idColumn(each)} integer, `).join('')}
+  numerator decimal(38,4), denominator decimal(38,4)
+)`
+
+/** All spans, members and pairs of members in one run. */
+function countLines(kpi: KpiDefinition, { slices, dimensions }: Counting): string[] {
+  const ids = dimensions.map(idColumn)
+  const pairs = ids.flatMap((one, index) => ids.slice(index + 1).map((other) => [one, other]))
+  const sets = [[], ...ids.map((id) => [id]), ...pairs].map((set) => `(${['span', ...set].join(', ')})`)
+  const parts = ['span', ...ids]
+  const cell = `list_aggregate(
+      [list_filter([${[...ids, '0'].join(', ')}], lambda id: id is not null)[1],
+      ${cellBase} * list_filter([${[...ids, '0', '0'].join(', ')}], lambda id: id is not null)[2]], 'sum'
+    )`
+  return [
+    `create or replace temp view period_sales as
+    ${salesOf(`{ ${parts.map((part) => `${part}: sales.${part}`).join(', ')} }`, slices)}`,
+    `insert into book_counted (kpi, span, cell, numerator, denominator)
+    with counted as (${kpi.sql}),
+    parted as (select unnest(counted.member), counted.numerator, counted.denominator from counted),
+    summed as (
+      select ${parts.join(', ')}, sum(numerator) as numerator, sum(denominator) as denominator
+      from parted
+      group by grouping sets (${sets.join(', ')})
+    )
+    select '${kpi.name}', span, ${cell}, numerator, denominator from summed`
+  ]
+}
+
+/** KPIs that look at the same days, for which views that several of them read are made once. */
+const groupsOf = (kpis: readonly KpiDefinition[]): KpiDefinition[][] => [
+  ...Map.groupBy(kpis, ({ window, looks_back, looks_ahead, churn_window, scope_of }) =>
+    JSON.stringify([window, looks_back, looks_ahead, churn_window, scope_of])
+  ).values()
+]
+
+/** One run for each span, over all members or all pairs of them at once. */
+function countInTurn(
+  like: readonly KpiDefinition[],
+  { build, slices, dimensions, spans, ofPairs }: Counting & { ofPairs: boolean }
+): string[] {
+  const [kpi] = like
+  const own = spans.filter((span) => (span.has_pairs || !ofPairs) && kpi && isCountedIn(kpi, span))
+  if (kpi === undefined || own.length === 0) return []
+  const classes = kpi.scope_of === 'customers' && !ofPairs ? dimensions.filter(isClass) : []
+  const views = [...new Set(like.flatMap(({ reads }) => reads))].map((view) => ({
+    view,
+    sql: sliceViewSql(view, kpi, { slices, ofPairs }) ?? '',
+    // What several are counted from is kept for them; what one alone is counted from need not be.
+    isKept: like.filter(({ reads }) => reads.includes(view)).length > 1
+  }))
+  const kept = views.filter(({ isKept }) => isKept)
+  const open = (span: BookSpan) => [
+    ...windowVariables(windowOf(kpi, span, build)),
+    ...variableStatements({ book_span: span.id }),
+    ...kept.map(({ view, sql }) => `create or replace temp table book_${view} as ${sql}`)
+  ]
+  return [
+    ...own.slice(0, 1).flatMap(open),
+    ...views.map(
+      ({ view, sql, isKept }) =>
+        `create or replace temp view ${view} as ${isKept ? `select * from book_${view}` : sql}`
+    ),
+    ...own.flatMap((span) => [...open(span), ...like.flatMap((each) => countSql(each, span, classes))]),
+    ...kept.map(({ view }) => `drop table if exists temp.book_${view}`)
+  ]
+}
+
+function countSql(kpi: KpiDefinition, { id }: BookSpan, classes: readonly CataloguedDimension[]): string[] {
+  const joined = classes.map((dimension) => {
+    const column = memberColumn(dimension, 'purchase_days')
+    const number = numbered(dimension, `coalesce(cast(${column.sql} as varchar), '')`)
+    return {
+      dimension,
+      id: number.id,
+      joins: [...joinsFor([column], "getvariable('opening_on')"), number.join]
+    }
+  })
+  return kpi.kind === 'median' ? countMedians(kpi, id, joined) : [countSums(kpi, id, joined)]
+}
+
+/** Classes joined to rows of customers named `sales`. */
+interface JoinedClass {
+  readonly dimension: CataloguedDimension
+  readonly id: string
+  readonly joins: readonly string[]
+}
+
+function countSums(kpi: KpiDefinition, span: number, classes: readonly JoinedClass[]): string {
+  const ids = classes.map(({ id }) => id)
+  const columns = ['kpi', 'span', 'cell', ...classes.map(({ dimension }) => idColumn(dimension))]
+  return `insert into book_counted (${[...columns, 'numerator', 'denominator'].join(', ')})
+  select ${[`'${kpi.name}'`, span, 'sales.member', ...ids].join(', ')}, sum(sales.numerator), sum(sales.denominator)
+  from (${kpi.sql}) as sales
+  ${[...new Set(classes.flatMap(({ joins }) => joins))].join('\n')}
+  group by ${['sales.member', ...ids].join(', ')}`
+}
+
+/** The middle of several classes is not to be had from the middle of each, but from how often they have which number. */
+function countMedians(kpi: KpiDefinition, span: number, classes: readonly JoinedClass[]): string[] {
+  const columns = ['sales.member', ...classes.map(({ dimension, id }) => `${id} as ${idColumn(dimension)}`)]
+  const dimensions = classes.map(({ dimension }) => dimension)
+  const ofClasses = classCells(dimensions, 'counted.member').map(
+    ({ cell, condition }) => `select ${cell} as member, counted.numerator, counted.rows
+    from book_occurrences as counted where ${condition}`
+  )
+  const whole = 'select counted.member, counted.numerator, counted.rows from book_occurrences as counted'
+  const occurrences = `select each_row.member, each_row.numerator, sum(each_row.rows) as rows
+    from (${[whole, ...ofClasses].join('\nunion all\n')}) as each_row
+    group by each_row.member, each_row.numerator`
+  return [
+    `create or replace temp table book_occurrences as
+    select ${columns.join(', ')}, sales.numerator, count(*) as rows
+    from (${kpi.sql}) as sales
+    ${classes.flatMap(({ joins }) => joins).join('\n')}
+    where sales.numerator is not null
+    group by all`,
+    `insert into book_counted (kpi, span, cell, numerator, denominator)
+    select '${kpi.name}', ${span}, sums.member, sums.numerator, sums.denominator
+    from (${middlesSql(occurrences, { member: 'counted.member', group: 'group by counted.member' })}) as sums`,
+    'drop table temp.book_occurrences'
+  ]
+}
+
+/** The cell of a member and another one, either of which may be 0. */
+const pairedSql = (one: string, other: string): string =>
+  `case when ${one} = 0 then ${other}
+    else least(${one}, ${other}) + ${cellBase} * greatest(${one}, ${other}) end`
+
+/** The cells of rows that are counted for `cell` and have classes: those of each class, and of each two for everything. */
+function classCells(classes: readonly CataloguedDimension[], cell: string) {
+  const ids = classes.map((dimension) => `counted.${idColumn(dimension)}`)
+  return ids.flatMap((id, index) => [
+    { cell: pairedSql(cell, id), condition: `${id} is not null` },
+    ...ids
+      .slice(index + 1)
+      .map((other) => ({ cell: pairedSql(id, other), condition: `${id} is not null and ${cell} = 0` }))
+  ])
+}
+
+/** Everything and single members are the sums of the classes of their customers. */
+function figuresSql(classes: readonly CataloguedDimension[]): string {
+  const whole = `select counted.kpi, counted.span, counted.cell, counted.numerator, counted.denominator
+    from book_counted as counted`
+  const byClass = classCells(classes, 'counted.cell').map(
+    ({
+      cell,
+      condition
+    }) => `select counted.kpi, counted.span, ${cell}, counted.numerator, counted.denominator
+    from book_counted as counted where ${condition}`
+  )
+  return `create or replace temp table book_figures as
+  select
+    parts.kpi, parts.span, nullif(parts.cell % ${cellBase}, 0) as member,
+    nullif(parts.cell // ${cellBase}, 0) as other_member,
+    cast(sum(parts.numerator) as decimal(38,4)) as numerator, cast(sum(parts.denominator) as decimal(38,4)) as denominator
+  from (${[whole, ...byClass].join('\nunion all\n')}) as parts
+  group by parts.kpi, parts.span, parts.cell`
+}
