@@ -55,3 +55,39 @@ describe('answers while all connections are taken', () => {
     )
   })
 })
+
+describe('answers for viewers of two languages', () => {
+  it('are counted once where they hold no words, and once for each where they name members', async () => {
+    let counted = 0
+    const shared = {
+      lease: {
+        build: 'b',
+        book: null,
+        use: (work) => {
+          counted += 1
+          return work(shop.connection)
+        },
+        borrow: () => Promise.reject(new Error('not here')),
+        scratch: '',
+        release: () => undefined
+      } satisfies Lease,
+      cache: createAnswerCache({ bytes: 1_000_000, largest: 100_000 }),
+      recent: createRecentQuestions({ questions: 10, withinMs: 1000, replayMs: 1000 }),
+      appVersion: '1',
+      scope: {}
+    }
+    const viewers = (['en', 'zh-CN'] as const).map((language) => createAnswers({ ...shared, language }))
+    const countings = async (ask: (answers: Answers) => Promise<unknown>) => {
+      const before = counted
+      for (const viewer of viewers) await ask(viewer)
+      return counted - before
+    }
+    const byTier = { kpi: 'net-sales', ...october, by: 'tier' } as const
+    expect(await countings((viewer) => viewer.kpi({ kpi: 'net-sales', ...october }))).toBe(1)
+    expect(await countings((viewer) => viewer.concentration(byTier))).toBe(1)
+    expect(await countings((viewer) => viewer.flow(october))).toBe(1)
+    expect(await countings((viewer) => viewer.history({ kpi: 'units', month: '2026-10', months: 2 }))).toBe(1)
+    expect(await countings((viewer) => viewer.kpi(byTier))).toBe(2)
+    expect(await countings((viewer) => viewer.composition(byTier))).toBe(2)
+  })
+})

@@ -54,6 +54,8 @@ import {
 /** Scope and language are the viewer's, not the page's. */
 type Unbound<Request> = Omit<Request, 'scope' | 'language'>
 
+export type Concentrations = Pick<Composition, 'concentration' | 'previous_concentration' | 'comparison'>
+
 /** What one viewer may ask of one build; every answer comes from the cache where it can. */
 export type Answers = {
   /** Build id */
@@ -63,6 +65,8 @@ export type Answers = {
   readonly dependsOn: readonly unknown[]
   kpi(request: Unbound<KpiRequest>): Promise<KpiAnswer>
   composition(request: Unbound<CompositionRequest>): Promise<Composition>
+  /** How unevenly a measure is spread over the members of a dimension, none of which is named. */
+  concentration(request: Omit<Unbound<CompositionRequest>, 'limit'>): Promise<Concentrations>
   compositionHistory(request: Unbound<CompositionHistoryRequest>): Promise<CompositionHistory>
   explain(request: Unbound<ExplainRequest>): Promise<ExplainAnswer>
   /** Who came and who went. */
@@ -106,17 +110,21 @@ export function createAnswers(options: AnswersOptions): Answers {
   const { lease, cache, recent, appVersion, scope, language } = options
   const viewer = { scope, language }
 
-  const questionOf = (query: string, parameters: unknown) =>
-    JSON.stringify([appVersion, query, parameters, scope, language])
+  const questionOf = (query: string, parameters: unknown, words: Language | null = null) =>
+    JSON.stringify([appVersion, query, parameters, scope, words])
   const keyOf = (build: string, question: string) => `${build} ${question}`
 
-  const ask: Ask = (query, parameters, work, lookUp = () => null) => {
-    const question = questionOf(query, parameters)
-    const answer = (from: Lease) =>
-      cache.get(keyOf(from.build, question), async () => (from.book && lookUp(from.book)) ?? from.use(work))
-    recent.note(question, answer)
-    return answer(lease)
-  }
+  const askIn =
+    (words: Language | null): Ask =>
+    (query, parameters, work, lookUp = () => null) => {
+      const question = questionOf(query, parameters, words)
+      const answer = (from: Lease) =>
+        cache.get(keyOf(from.build, question), async () => (from.book && lookUp(from.book)) ?? from.use(work))
+      recent.note(question, answer)
+      return answer(lease)
+    }
+  // Viewers of all languages share the answers that hold no words of any.
+  const asks = { named: askIn(language), plain: askIn(null) }
 
   const history: Answers['history'] = ({ month, months, ...request }) => {
     const keyOfMonth = (from: Lease, each: string) =>
@@ -141,7 +149,7 @@ export function createAnswers(options: AnswersOptions): Answers {
   }
 
   const file: Answers['file'] = async (parameters, open) => {
-    const question = questionOf('file', parameters)
+    const question = questionOf('file', parameters, language)
     const answer = (from: Lease) => answerFile({ cache, key: keyOf(from.build, question) }, () => open(from))
     const found = await answer(lease)
     // One that is not kept would be worked out for nobody.
@@ -153,14 +161,14 @@ export function createAnswers(options: AnswersOptions): Answers {
     build: lease.build,
     scope,
     dependsOn: [lease.build, appVersion, scope],
-    ...figureAnswers(ask, viewer),
-    ...dimensionAnswers(ask, viewer),
+    ...figureAnswers(asks, viewer),
+    ...dimensionAnswers(asks, viewer),
     history,
-    describe: () => ask('describe', null, describeBuild),
-    quality: () => ask('quality', null, describeQuality),
+    describe: () => asks.plain('describe', null, describeBuild),
+    quality: () => asks.plain('quality', null, describeQuality),
     correctable: (request) =>
       lease.use((connection) => correctableFile(connection, { ...request, language })),
-    targetedKpis: () => ask('targeted-kpis', null, listTargetedKpis),
+    targetedKpis: () => asks.plain('targeted-kpis', null, listTargetedKpis),
     file
   }
 }
@@ -175,52 +183,80 @@ type Ask = <Answer>(
 
 type Viewer = Pick<AnswersOptions, 'scope' | 'language'>
 
+type Asks = { readonly named: Ask; readonly plain: Ask }
+
 const figureAnswers = (
-  ask: Ask,
+  { named, plain }: Asks,
   viewer: Viewer
-): Pick<Answers, 'kpi' | 'composition' | 'compositionHistory' | 'explain' | 'flow' | 'pivot' | 'rows'> => ({
+): Pick<
+  Answers,
+  'kpi' | 'composition' | 'concentration' | 'compositionHistory' | 'explain' | 'flow' | 'pivot' | 'rows'
+> => ({
   kpi: (request) =>
-    ask(
+    (request.by === undefined ? plain : named)(
       'kpi',
       request,
       (connection) => queryKpi(connection, { ...request, ...viewer }),
       (book) => lookUpKpi(book, { ...request, ...viewer })
     ),
   composition: (request) =>
-    ask(
+    named(
       'composition',
       request,
       (connection) => queryComposition(connection, { ...request, ...viewer }),
       (book) => lookUpComposition(book, { ...request, ...viewer })
     ),
+  concentration: (request) => {
+    const asked = { ...request, limit: 1, ...viewer }
+    return plain(
+      'concentration',
+      request,
+      async (connection) => concentrationsOf(await queryComposition(connection, asked)),
+      (book) => {
+        const found = lookUpComposition(book, asked)
+        return found && concentrationsOf(found)
+      }
+    )
+  },
   compositionHistory: (request) =>
-    ask('composition-history', request, (connection) =>
+    named('composition-history', request, (connection) =>
       queryCompositionHistory(connection, { ...request, ...viewer })
     ),
   explain: (request) =>
-    ask('explain', request, (connection) => queryExplain(connection, { ...request, ...viewer })),
+    named('explain', request, (connection) => queryExplain(connection, { ...request, ...viewer })),
   flow: (request) =>
-    ask('flow', request, (connection) => queryCustomerFlow(connection, { ...request, scope: viewer.scope })),
+    plain('flow', request, (connection) =>
+      queryCustomerFlow(connection, { ...request, scope: viewer.scope })
+    ),
   pivot: (request) =>
-    ask('pivot', request, (connection) => queryPivot(connection, { ...request, ...viewer })),
-  rows: (request) => ask('rows', request, (connection) => readKpiRows(connection, { ...request, ...viewer }))
+    named('pivot', request, (connection) => queryPivot(connection, { ...request, ...viewer })),
+  rows: (request) =>
+    named('rows', request, (connection) => readKpiRows(connection, { ...request, ...viewer }))
 })
 
+function concentrationsOf({
+  concentration,
+  previous_concentration,
+  comparison
+}: Composition): Concentrations {
+  return { concentration, previous_concentration, comparison }
+}
+
 const dimensionAnswers = (
-  ask: Ask,
+  { named, plain }: Asks,
   viewer: Viewer
 ): Pick<Answers, 'dimensions' | 'headlineDimensions' | 'coarsestDimension' | 'members'> => ({
-  dimensions: () => ask('dimensions', null, listDimensions),
+  dimensions: () => plain('dimensions', null, listDimensions),
   headlineDimensions: () =>
-    ask('headline-dimensions', null, (connection) => headlineDimensions(connection, viewer.scope)),
+    plain('headline-dimensions', null, (connection) => headlineDimensions(connection, viewer.scope)),
   coarsestDimension: (leaf) =>
-    ask(
+    plain(
       'coarsest-dimension',
       leaf,
       async (connection) => (await coarsestDimension(connection, { leaf, scope: viewer.scope })) ?? null
     ),
   members: (request) =>
-    ask('members', request, (connection) => dimensionMembers(connection, { ...request, ...viewer }))
+    named('members', request, (connection) => dimensionMembers(connection, { ...request, ...viewer }))
 })
 
 /** The answers of a request; throws NoBuildError while there is no build, which shows as a page of its own. */

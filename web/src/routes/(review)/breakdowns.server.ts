@@ -1,8 +1,9 @@
 import { formatPercent } from '#lib/formats/figures.ts'
 import { formatNumber } from '#lib/formats/numbers.ts'
 import { translator } from '#lib/i18n/messages.ts'
+import type { Concentrations } from '#lib/server/answers.ts'
 import { later } from '#lib/server/later.ts'
-import { kpis, type Composition, type CompositionRow, type Dimension } from '#lib/server/queries.ts'
+import { kpis, type CompositionRow, type Dimension } from '#lib/server/queries.ts'
 import { coarsest } from '#lib/server/shell.ts'
 import type { Breakdown, BreakdownRow } from '#lib/ui/breakdown.ts'
 import { comparisonLabel } from '#lib/ui/comparison-label.ts'
@@ -97,11 +98,11 @@ function asRow(row: CompositionRow): BreakdownRow {
   }
 }
 
-type Measured = NonNullable<Composition['concentration']>
+type Measured = NonNullable<Concentrations['concentration']>
 
 /** One measure of it, now and before; targets are spread by whoever set them, which is no news. */
 function concentrationOf(
-  { concentration, previous_concentration, comparison }: Composition,
+  { concentration, previous_concentration, comparison }: Concentrations,
   measure: (concentration: Measured) => number
 ): { now: number; before: number | null } | null {
   if (concentration === null) return null
@@ -119,8 +120,8 @@ async function spreadOver(
   measure: (concentration: Measured) => number
 ) {
   const period = { month: view.month }
-  const asked = { kpi: 'net-sales', period, by: leaf, where, compare: view.compare, limit: 1 } as const
-  return concentrationOf(await answers.composition(asked), measure)
+  const asked = { kpi: 'net-sales', period, by: leaf, where, compare: view.compare } as const
+  return concentrationOf(await answers.concentration(asked), measure)
 }
 
 async function customersFoot(question: ReviewQuestion): Promise<string> {

@@ -1,7 +1,6 @@
 import type { ParetoPoint } from '#lib/charts/pareto-curve.ts'
-import type { Answers } from '#lib/server/answers.ts'
+import type { Answers, Concentrations } from '#lib/server/answers.ts'
 import { later } from '#lib/server/later.ts'
-import type { Composition } from '#lib/server/queries.ts'
 import type { View } from '#lib/view/view.ts'
 import { measureOf } from './beside.server.ts'
 import type { Measure } from './parts.ts'
@@ -54,16 +53,14 @@ export async function loadConcentration(
   const except = dimension === by.name ? dimension : null
   const kpi = isSpread(question, dimension) ? question.measure.name : 'net-sales'
   const place = later(loadPlace(answers, question, except))
-  const composition = await answers.composition({
+  const { concentration, previous_concentration } = await answers.concentration({
     kpi,
     definition: view.definitions[kpi],
     period,
     by: dimension,
     where: whereOf(view, except ?? undefined),
-    compare: view.compare,
-    limit: 1
+    compare: view.compare
   })
-  const { concentration, previous_concentration } = composition
   if (concentration === null) return null
   return {
     dimension,
@@ -85,7 +82,7 @@ function isSpread({ measure }: Question, dimension: string): boolean {
   return measure.kind === 'sum' && !(dimension === 'customer' && countsCustomers.has(measure.name))
 }
 
-type Spreading = NonNullable<Composition['concentration']>
+type Spreading = NonNullable<Concentrations['concentration']>
 
 function asSpread(of: Spreading): Spread {
   return {
