@@ -7,14 +7,20 @@ import { identifier } from '../session.ts'
 export const mostMembers = 200
 
 /**
- * What a row is counted for is one number, its cell: 0 for everything, the number of a member, or for a pair of them the
- * smaller number and the larger one times this. Members are numbered in the order of the book's dimensions.
+ * What a row is counted for is one number, its cell: the numbers of its members, the smallest first, as digits to this
+ * base; 0 for everything. Members are numbered in the order of the book's dimensions.
  */
-export const cellBase = 4096
+const cellBase = 4096
 
-/** Ids are whole numbers in SQL, 0 for none. */
+/** Ids are whole numbers in SQL, in their order; 0 for none. */
 export const cellSql = (ids: readonly string[]): string =>
-  ids.length === 0 ? '0' : ids.map((id, place) => (place === 0 ? id : `${id} * ${cellBase}`)).join(' + ')
+  ids.length === 0
+    ? '0'
+    : ids.map((id, place) => (place === 0 ? id : `${id} * ${cellBase ** place}`)).join(' + ')
+
+/** The id at a place of a cell; 0 for none. */
+export const idOfCell = (cell: string, place: number): string =>
+  `${cell} // ${cellBase ** place} % ${cellBase}`
 
 /**
  * Makes the table `book_members` of `book_lines`: every member that was sold to, is known or has a target, numbered from

@@ -3,7 +3,7 @@ import { findKpi } from '../catalog.ts'
 import type { KpiName } from '../catalog.ts'
 import { comparesPeriods } from '../compared.ts'
 import type { Compared } from '../compared.ts'
-import type { Kind } from '../define-query.ts'
+import type { KpiDefinition, Kind } from '../define-query.ts'
 import type { Asked } from '../inquiry.ts'
 import { wholeMonths } from '../period.ts'
 import type { Period, Span } from '../period.ts'
@@ -13,6 +13,7 @@ import { targetScope } from '../targets.ts'
 import { openingOf } from '../window.ts'
 import { exactly, sumOf, targetsPageOf, toExact, toNumber } from './book.ts'
 import { isCountedIn, spanKey } from './spans.ts'
+import type { BookSpan } from './spans.ts'
 import type { Book, BookDimension, BookMember, BookSums, Exact } from './book.ts'
 
 /** The sums of one member; of everything where there is no split. */
@@ -39,7 +40,7 @@ export function findPages(book: Book, asked: Asked): Pages | null {
   const allowed = allowedMembers(question)
   const wanted = new Set([...allowed.keys(), ...(split === null ? [] : [split])])
   const dimensions = book.dimensions.filter(({ name }) => wanted.has(name))
-  if (dimensions.length < wanted.size || dimensions.length > 2) return null
+  if (dimensions.length < wanted.size || dimensions.length > 3) return null
   const adds = dimensions.every(
     (dimension) =>
       dimension.name === split ||
@@ -71,7 +72,7 @@ export function sumsOf(
   if (pages === null || kept === undefined || !isCountedIn(asked.kpi, kept)) return null
   if (openingOn !== undefined && openingOn !== openingOf(span) && readsTiers(asked.question)) return null
   const { dimensions, allowed, split } = pages
-  if (dimensions.length === 2 && !kept.has_pairs && !addsLines(asked.kpi)) return null
+  if (dimensions.length > depthOf(asked.kpi, kept)) return null
   const page = book.pages({
     kpi: asked.kpi.name,
     span: kept,
@@ -84,6 +85,12 @@ export function sumsOf(
   if (place < 0) return [{ member: null, ...added(rows) }]
   const byMember = Map.groupBy(rows, ({ members }) => members[place])
   return [...byMember].map(([member, own]) => ({ member: member ?? null, ...added(own) }))
+}
+
+/** By how many dimensions at once the book knows a KPI in a span. */
+function depthOf(kpi: KpiDefinition, { is_recent }: BookSpan): number {
+  if (!addsLines(kpi)) return is_recent ? 2 : 1
+  return kpi.kind === 'sum' ? 3 : 2
 }
 
 const added = (rows: readonly BookSums[]) => ({

@@ -16,7 +16,7 @@ export interface BookMember {
   readonly position: number
 }
 
-/** The sums of a KPI for a member, or for the pair of members of two dimensions; for neither, in all. */
+/** The sums of a KPI for one member of each of some dimensions; of none, in all. */
 export interface BookSums {
   readonly members: readonly BookMember[]
   readonly numerator: Exact | null
@@ -34,7 +34,7 @@ export interface BookDimension extends CataloguedDimension {
 export interface Book {
   readonly build: BuildPeriod
   readonly kpis: ReadonlySet<KpiName>
-  /** The headline dimensions, in the order in which pairs of them are named. */
+  /** The headline dimensions, in the order in which several of them are named. */
   readonly dimensions: readonly BookDimension[]
   readonly spans: BookSpans
   readonly pages: BookPages

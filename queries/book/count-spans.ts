@@ -8,9 +8,9 @@ import { runAll, variableStatements } from '../session.ts'
 import type { BuildPeriod } from '../settings.ts'
 import { middlesSql } from '../sums.ts'
 import { windowOf } from '../window.ts'
-import { cellBase, idColumn, numbered } from './book-members.ts'
+import { cellSql, idColumn, numbered } from './book-members.ts'
 import { salesOf, sliceViewSql } from './slice-views.ts'
-import { isClass } from './slices.ts'
+import { combinations, isClass } from './slices.ts'
 import type { Slices } from './slices.ts'
 import { isCountedIn } from './spans.ts'
 import type { BookSpan } from './spans.ts'
@@ -22,10 +22,7 @@ export interface Counting {
   readonly spans: readonly BookSpan[]
 }
 
-/**
- * Fills the temporary table `book_figures` with what the KPIs come to in the spans, by `member` and `other_member`: numbers
- * of book_members, the smaller one first; null for everything.
- */
+/** Fills the temporary table `book_figures` with what the KPIs come to in the spans, by cell. */
 export async function countSpans(
   connection: DuckDBConnection,
   kpis: readonly KpiDefinition[],
@@ -43,20 +40,16 @@ export async function countSpans(
 
 /** What was counted by cell and, for everything and for single members, by the customers' classes. */
 const countedTable = (classes: readonly CataloguedDimension[]) => `create or replace temp table book_counted (
-  kpi varchar, span integer, cell integer, ${classes.map((each) => `${idColumn(each)} integer, `).join('')}
+  kpi varchar, span integer, cell bigint, ${classes.map((each) => `${idColumn(each)} integer, `).join('')}
   numerator decimal(38,4), denominator decimal(38,4)
 )`
 
-/** All spans, members and pairs of members in one run. */
+/** All spans and members in one run; of sums, which compositions are made of, by three dimensions, too. */
 function countLines(kpi: KpiDefinition, { slices, dimensions }: Counting): string[] {
   const ids = dimensions.map(idColumn)
-  const pairs = ids.flatMap((one, index) => ids.slice(index + 1).map((other) => [one, other]))
-  const sets = [[], ...ids.map((id) => [id]), ...pairs].map((set) => `(${['span', ...set].join(', ')})`)
+  const sets = combinations(ids, kpi.kind === 'sum' ? 3 : 2).map((set) => `(${['span', ...set].join(', ')})`)
   const parts = ['span', ...ids]
-  const cell = `list_aggregate(
-      [list_filter([${[...ids, '0'].join(', ')}], lambda id: id is not null)[1],
-      ${cellBase} * list_filter([${[...ids, '0', '0'].join(', ')}], lambda id: id is not null)[2]], 'sum'
-    )`
+  const digit = (place: number) => `coalesce(ids[${place}], 0)`
   return [
     `create or replace temp view period_sales as
     ${salesOf(`{ ${parts.map((part) => `${part}: sales.${part}`).join(', ')} }`, slices)}`,
@@ -64,11 +57,13 @@ function countLines(kpi: KpiDefinition, { slices, dimensions }: Counting): strin
     with counted as (${kpi.sql}),
     parted as (select unnest(counted.member), counted.numerator, counted.denominator from counted),
     summed as (
-      select ${parts.join(', ')}, sum(numerator) as numerator, sum(denominator) as denominator
+      select
+        span, list_filter([${['null', ...ids].join(', ')}]::bigint[], lambda id: id is not null) as ids,
+        sum(numerator) as numerator, sum(denominator) as denominator
       from parted
       group by grouping sets (${sets.join(', ')})
     )
-    select '${kpi.name}', span, ${cell}, numerator, denominator from summed`
+    select '${kpi.name}', span, ${cellSql([digit(1), digit(2), digit(3)])}, numerator, denominator from summed`
   ]
 }
 
@@ -85,7 +80,7 @@ function countInTurn(
   { build, slices, dimensions, spans, ofPairs }: Counting & { ofPairs: boolean }
 ): string[] {
   const [kpi] = like
-  const own = spans.filter((span) => (span.has_pairs || !ofPairs) && kpi && isCountedIn(kpi, span))
+  const own = spans.filter((span) => (span.is_recent || !ofPairs) && kpi && isCountedIn(kpi, span))
   if (kpi === undefined || own.length === 0) return []
   const classes = kpi.scope_of === 'customers' && !ofPairs ? dimensions.filter(isClass) : []
   const views = [...new Set(like.flatMap(({ reads }) => reads))].map((view) => ({
@@ -167,10 +162,9 @@ function countMedians(kpi: KpiDefinition, span: number, classes: readonly Joined
   ]
 }
 
-/** The cell of a member and another one, either of which may be 0. */
+/** The cell of a member and another one, the first of which may be 0. */
 const pairedSql = (one: string, other: string): string =>
-  `case when ${one} = 0 then ${other}
-    else least(${one}, ${other}) + ${cellBase} * greatest(${one}, ${other}) end`
+  `case when ${one} = 0 then ${other} else ${cellSql([`least(${one}, ${other})`, `greatest(${one}, ${other})`])} end`
 
 /** The cells of rows that are counted for `cell` and have classes: those of each class, and of each two for everything. */
 function classCells(classes: readonly CataloguedDimension[], cell: string) {
@@ -196,8 +190,7 @@ function figuresSql(classes: readonly CataloguedDimension[]): string {
   )
   return `create or replace temp table book_figures as
   select
-    parts.kpi, parts.span, nullif(parts.cell % ${cellBase}, 0) as member,
-    nullif(parts.cell // ${cellBase}, 0) as other_member,
+    parts.kpi, parts.span, parts.cell,
     cast(sum(parts.numerator) as decimal(38,4)) as numerator, cast(sum(parts.denominator) as decimal(38,4)) as denominator
   from (${[whole, ...byClass].join('\nunion all\n')}) as parts
   group by parts.kpi, parts.span, parts.cell`

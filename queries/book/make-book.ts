@@ -9,7 +9,7 @@ import { headlineDimensions } from '../headline.ts'
 import { identifier, readRows, runAll } from '../session.ts'
 import { readBuildPeriod } from '../settings.ts'
 import type { BuildPeriod } from '../settings.ts'
-import { mostMembers } from './book-members.ts'
+import { idOfCell, mostMembers } from './book-members.ts'
 import { countSpans } from './count-spans.ts'
 import { queriesFingerprint } from './fingerprint.ts'
 import { sliceViewSql } from './slice-views.ts'
@@ -20,7 +20,7 @@ import type { BookSpan } from './spans.ts'
 
 /**
  * Fills the month book of a build: what every KPI comes to in every month, in all and by each headline dimension; for the
- * recent months also in what they are compared with, and by each two of the dimensions (of what lines add up to, always).
+ * newest months also in what they are compared with, and by each two of the dimensions, sums of lines by each three.
  * It is counted by the KPIs' own SQL. To be run on the finished marts, before the build is published. A build without
  * sales has none.
  * @returns the number of its pages
@@ -76,20 +76,31 @@ const isKept = (kpi: KpiDefinition, slices: Slices): boolean =>
 
 const database = z.object({ name: z.string() })
 
+/** Cells with the names of their dimensions and the numbers of their members. */
+const cellsSql = `select
+    cells.cell,
+    concat_ws(' ', ${[0, 1, 2].map((place) => `members_${place}.dimension`).join(', ')}) as dimensions,
+    concat_ws(',', ${[0, 1, 2].map((place) => `members_${place}.id`).join(', ')}) as ids
+  from (select distinct figures.cell from book_figures as figures) as cells
+  ${[0, 1, 2]
+    .map(
+      (place) =>
+        `left join book_members as members_${place} on members_${place}.id = ${idOfCell('cells.cell', place)}`
+    )
+    .join('\n')}`
+
 /** A page holds a KPI's figures of a span by one set of dimensions, as one text: taken apart when somebody looks at it. */
 const pagesSql = `select
-    figures.kpi, figures.span,
-    concat_ws(' ', members.dimension, others.dimension) as dimensions,
+    figures.kpi, figures.span, cells.dimensions,
     string_agg(
       concat_ws(
-        ' ', coalesce(figures.member, 0), coalesce(figures.other_member, 0),
-        coalesce(cast(figures.numerator as varchar), '-'), coalesce(cast(figures.denominator as varchar), '-')
+        ' ', cells.ids, coalesce(cast(figures.numerator as varchar), '-'),
+        coalesce(cast(figures.denominator as varchar), '-')
       ),
-      ';' order by figures.member, figures.other_member
+      ';' order by cells.cell
     ) as figures
   from book_figures as figures
-  left join book_members as members on members.id = figures.member
-  left join book_members as others on others.id = figures.other_member
+  inner join (${cellsSql}) as cells on cells.cell = figures.cell
   group by all
   order by all`
 

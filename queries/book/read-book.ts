@@ -75,7 +75,7 @@ const spanRows = z.array(
     whole: z.object({ from: z.string(), until: z.string() }),
     known_until: z.string(),
     is_days: z.boolean(),
-    has_pairs: z.boolean()
+    is_recent: z.boolean()
   })
 )
 
@@ -162,9 +162,9 @@ async function readPages(
 function takeApart(text: string, members: ReadonlyMap<number, PlacedMember>): BookSums[] {
   const rows = text.split(';').filter((row) => row !== '')
   return rows.map((row) => {
-    const [member, otherMember, numerator = '', denominator = ''] = row.split(' ')
+    const [ids = '', numerator = '', denominator = ''] = row.split(' ')
     return {
-      members: [member, otherMember].flatMap((id) => members.get(Number(id))?.member ?? []),
+      members: ids.split(',').flatMap((id) => members.get(Number(id))?.member ?? []),
       numerator: amountIn(numerator),
       denominator: amountIn(denominator)
     }

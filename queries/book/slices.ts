@@ -42,7 +42,7 @@ export async function openSlices(
     salesSql(dimensions),
     splitOrdersSql
   ])
-  const orders = setsOf(dimensions).map((set) => ({ dimensions: set, table: ordersTable(set) }))
+  const orders = combinations(dimensions, 2).map((set) => ({ dimensions: set, table: ordersTable(set) }))
   const made = new Map(orders.map(({ dimensions: set, table }) => [table, set.filter(isFine)]))
   for (const [table, fine] of made) await runAll(connection, [ordersSql(table, fine, dimensions)])
   const days = orders
@@ -55,12 +55,13 @@ export async function openSlices(
 /** Customers' days with a purchase of anything are in the marts. */
 const wholeDays = 'marts.purchase_days'
 
-/** None, each, and each two. */
-const setsOf = <Item>(items: readonly Item[]): readonly (readonly Item[])[] => [
-  [],
-  ...items.map((item) => [item]),
-  ...items.flatMap((one, index) => items.slice(index + 1).map((other) => [one, other]))
-]
+/** None, each, each two, and so on up to so many. */
+export function combinations<Item>(items: readonly Item[], most: number): readonly (readonly Item[])[] {
+  const [first, ...others] = items
+  if (first === undefined || most === 0) return [[]]
+  const withFirst = combinations(others, most - 1).map((set) => [first, ...set])
+  return [...combinations(others, most), ...withFirst].toSorted((one, other) => one.length - other.length)
+}
 
 export const isClass = ({ attribute_of }: CataloguedDimension): boolean => attribute_of === 'customer'
 

@@ -10,8 +10,8 @@ import type { BuildPeriod } from '../settings.ts'
 export interface BookSpan extends Span {
   /** From 1 */
   readonly id: number
-  /** Whether all KPIs are counted for pairs of members, too. */
-  readonly has_pairs: boolean
+  /** Whether it belongs to the newest months, which are counted in more detail: by pairs of members, sums by three. */
+  readonly is_recent: boolean
 }
 
 /** A history goes no further back. */
@@ -24,9 +24,9 @@ export function bookSpans(build: BuildPeriod, recentMonths: number): BookSpan[] 
   const spans = months.map((from) => spanOf({ from, until: addMonths(from, 1) }, build))
   const recent = spans.slice(-recentMonths)
   const asked = [...recent, ...recent.flatMap((month) => comparedSpans(month, build))]
-  const withPairs = new Set(asked.map(spanKey))
+  const recentKeys = new Set(asked.map(spanKey))
   const all = new Map([...spans, ...asked].map((span) => [spanKey(span), span]))
-  return [...all].map(([key, span], index) => ({ ...span, id: index + 1, has_pairs: withPairs.has(key) }))
+  return [...all].map(([key, span], index) => ({ ...span, id: index + 1, is_recent: recentKeys.has(key) }))
 }
 
 /** The same days may be a whole month, or one cut to as many days as another has had. */
