@@ -12,6 +12,7 @@ import type { PeriodQuestion } from '../question.ts'
 import { targetScope } from '../targets.ts'
 import { openingOf } from '../window.ts'
 import { exactly, sumOf, targetsPageOf, toExact, toNumber } from './book.ts'
+import { isLinePair } from './slices.ts'
 import { isCountedIn, spanKey } from './spans.ts'
 import type { BookSpan } from './spans.ts'
 import type { Book, BookDimension, BookMember, BookSums, Exact } from './book.ts'
@@ -72,7 +73,7 @@ export function sumsOf(
   if (pages === null || kept === undefined || !isCountedIn(asked.kpi, kept)) return null
   if (openingOn !== undefined && openingOn !== openingOf(span) && readsTiers(asked.question)) return null
   const { dimensions, allowed, split } = pages
-  if (dimensions.length > depthOf(asked.kpi, kept)) return null
+  if (!isKnownBy(dimensions, asked.kpi, kept)) return null
   const page = book.pages({
     kpi: asked.kpi.name,
     span: kept,
@@ -87,10 +88,14 @@ export function sumsOf(
   return [...byMember].map(([member, own]) => ({ member: member ?? null, ...added(own) }))
 }
 
-/** By how many dimensions at once the book knows a KPI in a span. */
-function depthOf(kpi: KpiDefinition, { is_recent }: BookSpan): number {
-  if (!addsLines(kpi)) return is_recent ? 2 : 1
-  return kpi.kind === 'sum' ? 3 : 2
+/** Whether the book knows a KPI in a span by some dimensions at once. */
+function isKnownBy(
+  dimensions: readonly BookDimension[],
+  kpi: KpiDefinition,
+  { is_recent }: BookSpan
+): boolean {
+  if (addsLines(kpi)) return dimensions.length < 3 || kpi.kind === 'sum'
+  return dimensions.length < 3 && (is_recent || !isLinePair(dimensions))
 }
 
 const added = (rows: readonly BookSums[]) => ({

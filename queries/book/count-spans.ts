@@ -74,7 +74,7 @@ const groupsOf = (kpis: readonly KpiDefinition[]): KpiDefinition[][] => [
   ).values()
 ]
 
-/** One run for each span, over all members or all pairs of them at once. */
+/** One run for each span, over all pairs of members of lines or all else at once. */
 function countInTurn(
   like: readonly KpiDefinition[],
   { build, slices, dimensions, spans, ofPairs }: Counting & { ofPairs: boolean }

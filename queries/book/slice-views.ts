@@ -3,10 +3,10 @@ import { buyersSql, churningSql } from '../customer-views.ts'
 import type { KpiDefinition, ViewName } from '../define-query.ts'
 import { amountNames, viewShapes } from '../period-views.ts'
 import { cellSql, idColumn, numbered } from './book-members.ts'
-import { isClass } from './slices.ts'
+import { isClass, isLinePair } from './slices.ts'
 import type { Slice, Slices } from './slices.ts'
 
-/** What of the slices a run counts: everything and single members, or pairs of them. */
+/** What of the slices a run counts: pairs of members of lines, or all else. */
 export interface Counted {
   readonly slices: Slices
   readonly ofPairs: boolean
@@ -21,7 +21,7 @@ export function sliceViewSql(
   { scope_of }: Pick<KpiDefinition, 'scope_of'>,
   { slices, ofPairs }: Counted
 ): string | null {
-  const isCounted = ({ dimensions }: Slice) => (dimensions.length === 2) === ofPairs
+  const isCounted = ({ dimensions }: Slice) => isLinePair(dimensions) === ofPairs
   const days = slices.days.filter(isCounted)
   // Rows of customers are split by the customers' classes after they were counted.
   const orders = slices.orders.filter(

@@ -65,6 +65,10 @@ export function combinations<Item>(items: readonly Item[], most: number): readon
 
 export const isClass = ({ attribute_of }: CataloguedDimension): boolean => attribute_of === 'customer'
 
+/** Two of which a customer has several members each; those of classes are had from what the other one is counted by. */
+export const isLinePair = (set: readonly CataloguedDimension[]): boolean =>
+  set.filter((dimension) => !isClass(dimension)).length > 1
+
 /** An order has several members of it. */
 const isFine = (dimension: CataloguedDimension): boolean => !standsOn('orders', dimension)
 
