@@ -44,7 +44,8 @@ export async function askBreakdowns(question: ReviewQuestion): Promise<AskedBrea
         kpi,
         dimension: dimension.name,
         label: dimension.label[question.language],
-        rows: Math.min(members.length, rowsShown),
+        // Sales without a customer have no tier either.
+        rows: Math.min(members.length + (leaf === 'tier' ? 1 : 0), rowsShown),
         figure,
         foot: foot === null ? null : () => foot(question)
       }

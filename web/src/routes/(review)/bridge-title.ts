@@ -4,7 +4,7 @@ import type { Language } from '#lib/i18n/language.ts'
 import { translator } from '#lib/i18n/messages.ts'
 import { isRatio, roundParts, type BridgeBar, type BridgeFigure } from './bridge.ts'
 import { messages } from './messages.ts'
-import { widthOf } from './text-width.ts'
+import { widthOf } from '#lib/formats/text-width.ts'
 
 export type TitleOptions = {
   language: Language

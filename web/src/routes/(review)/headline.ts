@@ -10,7 +10,7 @@ import { findAlarm } from './alarm.ts'
 import type { BridgeFigure } from './bridge.ts'
 import { messages } from './messages.ts'
 import { findWhy, fractionOf } from './why.ts'
-import { widthOf } from './text-width.ts'
+import { widthOf } from '#lib/formats/text-width.ts'
 
 export type HeadlineOptions = {
   language: Language

@@ -7,7 +7,7 @@ import { mixAndRate } from './bridge-title.ts'
 import type { BridgeFigure } from './bridge.ts'
 import { prose, referenceOf, type HeadlineOptions } from './headline.ts'
 import { messages } from './messages.ts'
-import { widthOf } from './text-width.ts'
+import { widthOf } from '#lib/formats/text-width.ts'
 import { findWhy, namedRows, type NamedRow } from './why.ts'
 
 /** In half-widths, as in the headline, in the smaller type of this line. */

@@ -1,0 +1,83 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rest, serveSample, type ServedSample } from './every-page.ts'
+
+/** From view to view: lines of tiles come and go, numbers get and lose digits, members swap their places and vanish. */
+const views = [
+  '?month=2026-09&compare=last-year',
+  '?month=2026-09&compare=target',
+  '?month=2026-09&compare=last-year-lunar',
+  '?month=2026-09&compare=trailing-mean',
+  '?month=2025-06&compare=trailing-mean&area=%E5%8D%8E%E5%8D%97',
+  '?month=2025-06&compare=previous&area=%E5%8D%8E%E5%8D%97&tier=lapsed',
+  '?month=2024-06&compare=previous&tier=lapsed',
+  '?month=2024-06&compare=target&tier=strategic',
+  '?month=2024-05&compare=2026-09',
+  '?month=2026-10&compare=2026-09&tier=potential',
+  '?month=2026-10&compare=last-year'
+]
+
+const windows = [
+  { language: 'zh-CN', viewport: { width: 1440, height: 900 } },
+  { language: 'en', viewport: { width: 1440, height: 900 } },
+  { language: 'en', viewport: { width: 1920, height: 1080 } }
+] as const
+
+let sample: ServedSample
+beforeAll(async () => {
+  sample = await serveSample()
+})
+afterAll(() => sample.close())
+
+describe('the review', () => {
+  it.each(windows)(
+    'moves nothing while it loads, nor on the way from view to view, in $language at $viewport.width',
+    async ({ language, viewport }) => {
+      const page = await sample.open('/?month=2026-10&compare=last-year', { language, viewport })
+      await page.evaluate(hearMoves)
+      for (const search of views) await follow(page, search)
+      expect(await page.evaluate(() => window.moves)).toEqual([])
+      await page.close()
+    }
+  )
+})
+
+declare global {
+  interface Window {
+    /** What has moved, and by how much. */
+    moves: string[]
+  }
+}
+
+/** Runs in a page: all shifts since its first byte, those right after a click too. */
+function hearMoves(): void {
+  type Source = { node: Node | null; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }
+  type Shift = PerformanceEntry & { value: number; sources: Source[] }
+  const placeOf = ({ x, y, width, height }: DOMRectReadOnly) =>
+    [x, y, width, height].map(Math.round).join(' ')
+  const nameOf = (node: Node | null) => {
+    const element = node instanceof Element ? node : node?.parentElement
+    return `${element?.closest('[id]')?.id} ${element?.localName} ${element?.textContent.slice(0, 20)}`
+  }
+  const told = ({ node, previousRect, currentRect }: Source) =>
+    `${nameOf(node)}: ${placeOf(previousRect)} → ${placeOf(currentRect)}`
+  window.moves = []
+  new PerformanceObserver((list) => {
+    for (const { value, sources } of list.getEntries() as Shift[])
+      window.moves.push(`${value.toFixed(6)} ${location.search} ${sources.map(told).join(', ')}`)
+  }).observe({ type: 'layout-shift', buffered: true })
+}
+
+/** Follows a link to another view, as those of the page are followed, until all of it is painted. */
+async function follow(page: Page, search: string): Promise<void> {
+  await page.evaluate((href) => {
+    const link = Object.assign(document.createElement('a'), { href })
+    link.dataset['sveltekitReset'] = 'false'
+    document.body.append(link)
+    link.click()
+    link.remove()
+  }, search)
+  await page.locator(`main[data-view="${search}"]`).waitFor()
+  await rest(page)
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
+}
