@@ -7,6 +7,14 @@ export default defineConfig({
   // Node runs these as they are: one is native, the other reads its SQL files from its own folder. Vite externalizes
   // only what is JavaScript already, hence the second way for the second.
   ssr: { external: ['@duckdb/node-api'] },
-  environments: { ssr: { build: { rolldownOptions: { external: ['@clientele/queries'] } } } },
+  environments: {
+    ssr: { build: { rolldownOptions: { external: ['@clientele/queries'] } } },
+    // What pages share comes in one file, not in a dozen of mostly some hundred bytes: a browser asks for six at a time.
+    client: {
+      build: {
+        rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } } }
+      }
+    }
+  },
   build: { reportCompressedSize: false }
 })
