@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { chromium, type Browser } from 'playwright-core'
+import { chromium, type Browser, type BrowserServer } from 'playwright-core'
 
 const systemBrowsers = [
   '/usr/bin/chromium',
@@ -26,11 +26,16 @@ export type ChromiumProgram = { executablePath: string; env: Record<string, stri
  * second, `CLIENTELE_BROWSER=<path>` names a program.
  */
 export async function launchBrowser(): Promise<Browser> {
-  const { executablePath, env } = await findChromium(process.env['CLIENTELE_BROWSER'])
-  return chromium.launch({ executablePath, env, args: launchArguments })
+  return chromium.launch({ ...(await findChromium()), args: launchArguments })
 }
 
-async function findChromium(wanted: string | undefined): Promise<ChromiumProgram> {
+/** The same for several processes, which connect to it. */
+export async function launchBrowserServer(): Promise<BrowserServer> {
+  return chromium.launchServer({ ...(await findChromium()), args: launchArguments })
+}
+
+async function findChromium(): Promise<ChromiumProgram> {
+  const wanted = process.env['CLIENTELE_BROWSER']
   if (wanted === 'bundled') return bundledChromium()
   const program = wanted ?? systemBrowsers.find((path) => existsSync(path))
   return program === undefined ? bundledChromium() : { executablePath: program, env: environment() }

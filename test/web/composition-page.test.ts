@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { formatCell } from '../../web/src/lib/formats/figures.ts'
 import { formatNumber } from '../../web/src/lib/formats/numbers.ts'
 import { scaleFor } from '../../web/src/lib/formats/scale.ts'
-import { rest, serveSample, type ServedSample } from './every-page.ts'
+import { rest } from './every-page.ts'
+import { visitSample, type ServedSample } from './served-sample.ts'
 
 let sample: ServedSample
 beforeAll(async () => {
-  sample = await serveSample()
+  sample = await visitSample()
 })
 afterAll(() => sample.close())
 

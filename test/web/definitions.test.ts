@@ -7,11 +7,11 @@ import { isAbout } from '../../web/src/routes/definitions/entry.ts'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { serveSample, type ServedSample } from './every-page.ts'
+import { visitSample, type ServedSample } from './served-sample.ts'
 
 let sample: ServedSample
 beforeAll(async () => {
-  sample = await serveSample()
+  sample = await visitSample()
 })
 afterAll(() => sample.close())
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from './connect-browser.ts'
 import { nameCurrent, publishBuild } from './published-build.ts'
 import { visitedShop } from './review-shop.ts'
 import { servePage, type ServedPage } from './served-page.ts'
@@ -20,7 +20,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'frame-'))
   await publishBuild({ folder, build, sources: visitedShop })
   await nameCurrent(folder, build)
-  ;[server, browser] = await Promise.all([servePage(folder), launchBrowser()])
+  ;[server, browser] = await Promise.all([servePage(folder), connectBrowser()])
 })
 afterAll(async () => {
   await browser.close()

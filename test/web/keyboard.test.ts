@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { everyPage, rest, serveSample, type ServedSample } from './every-page.ts'
+import { everyPage, rest } from './every-page.ts'
+import { visitSample, type ServedSample } from './served-sample.ts'
 
 let sample: ServedSample
 beforeAll(async () => {
-  sample = await serveSample()
+  sample = await visitSample()
 })
 afterAll(() => sample.close())
 

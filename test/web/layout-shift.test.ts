@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { rest, serveSample, type ServedSample } from './every-page.ts'
+import { rest } from './every-page.ts'
+import { visitSample, type ServedSample } from './served-sample.ts'
 
 /** From view to view: lines of tiles come and go, numbers get and lose digits, members swap their places and vanish. */
 const views = [
@@ -25,7 +26,7 @@ const windows = [
 
 let sample: ServedSample
 beforeAll(async () => {
-  sample = await serveSample()
+  sample = await visitSample()
 })
 afterAll(() => sample.close())
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { everyPageAndLanguage, serveSample, type ServedSample } from './every-page.ts'
+import { everyPageAndLanguage } from './every-page.ts'
+import { visitSample, type ServedSample } from './served-sample.ts'
 import { layoutFaults } from './text-layout.ts'
 
 const sizes = [
@@ -10,7 +11,7 @@ const sizes = [
 
 let sample: ServedSample
 beforeAll(async () => {
-  sample = await serveSample()
+  sample = await visitSample()
 })
 afterAll(() => sample.close())
 

@@ -8,11 +8,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadConfig } from '../../pipeline/config.ts'
 import { buildWarehouse, type FileAccount } from '../../pipeline/build.ts'
 import { root } from '../support/cli.ts'
-import { serveSample, type ServedSample } from './every-page.ts'
+import { visitSample, type ServedSample } from './served-sample.ts'
 
 let sample: ServedSample
 beforeAll(async () => {
-  sample = await serveSample()
+  sample = await visitSample()
 })
 afterAll(() => sample.close())
 
@@ -92,7 +92,9 @@ describe('rejected rows of the sample', () => {
     const link = page.locator('#rejected li', { hasText: '2026-q4.csv' }).locator('a')
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
     expect(download.suggestedFilename()).toBe('2026-q4.corrected.csv')
-    const text = readFileSync(await download.path(), 'utf8')
+    const downloaded = join(folder, 'downloaded.csv')
+    await download.saveAs(downloaded)
+    const text = readFileSync(downloaded, 'utf8')
     await page.close()
 
     const { data, meta } = Papa.parse<Record<string, string>>(text.slice(1), {

@@ -12,7 +12,6 @@ import {
   type KpiName,
   type KpiRequest
 } from '../../queries/index.ts'
-import { launchBrowser } from '../support/browser.ts'
 import {
   formatAlone,
   formatCell,
@@ -21,6 +20,7 @@ import {
   formatPercent
 } from '../../web/src/lib/formats/figures.ts'
 import { scaleFor } from '../../web/src/lib/formats/scale.ts'
+import { connectBrowser } from './connect-browser.ts'
 import { nameCurrent, publishBuild } from './published-build.ts'
 import { visitedShop } from './review-shop.ts'
 import { servePage, type ServedPage } from './served-page.ts'
@@ -45,7 +45,7 @@ beforeAll(async () => {
   const unfinished = { ...visitedShop.settings, as_of: '2026-10-19', complete_through: '2026-09-30' }
   await publishBuild({ folder, build: midOctober, sources: { ...visitedShop, settings: unfinished } })
   await publishBuild({ folder, build: october, sources: visitedShop })
-  ;[server, browser] = await Promise.all([servePage(folder), launchBrowser()])
+  ;[server, browser] = await Promise.all([servePage(folder), connectBrowser()])
   usual = await browser.newContext(usually)
 })
 afterAll(async () => {

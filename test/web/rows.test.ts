@@ -7,7 +7,7 @@ import type { Command } from '../../cli/command.ts'
 import { command as explain } from '../../cli/explain.ts'
 import { command as rows } from '../../cli/rows.ts'
 import { say, wordsOf } from '../cli/said.ts'
-import { launchBrowser } from '../support/browser.ts'
+import { connectBrowser } from './connect-browser.ts'
 import { publishBuild } from './published-build.ts'
 import { visitedShop } from './review-shop.ts'
 import { servePage, type ServedPage } from './served-page.ts'
@@ -21,7 +21,7 @@ const complaints: string[] = []
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rows-'))
   await publishBuild({ folder, build: '20261101-060000-aaaaaa', sources: visitedShop })
-  ;[server, browser] = await Promise.all([servePage(folder), launchBrowser()])
+  ;[server, browser] = await Promise.all([servePage(folder), connectBrowser()])
   context = await browser.newContext({ locale: 'en', viewport: { width: 1440, height: 900 } })
 })
 afterAll(async () => {

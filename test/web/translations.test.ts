@@ -5,7 +5,8 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { parse, type AST } from 'svelte/compiler'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { kpis } from '../../queries/index.ts'
-import { everyPageAndLanguage, serveSample, type ServedSample } from './every-page.ts'
+import { everyPageAndLanguage } from './every-page.ts'
+import { visitSample, type ServedSample } from './served-sample.ts'
 import { writtenTexts } from './written-texts.ts'
 
 const sources = resolve(import.meta.dirname, '../../web/src')
@@ -118,7 +119,7 @@ describe('the pages', () => {
   /** Words that are names: of the company's things, of figures and columns, of who buys in the worked examples. */
   let names: ReadonlySet<string>
   beforeAll(async () => {
-    sample = await serveSample()
+    sample = await visitSample()
     names = new Set([...(await namesOfBuild(sample.folder)), ...namesOfKpis()].flatMap(wordsOf))
   })
   afterAll(() => sample.close())

@@ -1,33 +1,35 @@
 import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Command } from '../../cli/command.ts'
 import { command as explain } from '../../cli/explain.ts'
 import { command as rows } from '../../cli/rows.ts'
 import { say } from '../cli/said.ts'
-import { launchBrowser } from '../support/browser.ts'
 import { workspace } from '../support/loading.ts'
 import { buildOf, hasReference, onlineRetail } from '../support/reference-build.ts'
-import { sampleBuild } from '../support/sample-build.ts'
+import { connectBrowser } from './connect-browser.ts'
 import { rest } from './every-page.ts'
-import { servePage, type ServedPage } from './served-page.ts'
+import { servePage } from './served-page.ts'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await launchBrowser()
+  browser = await connectBrowser()
 })
 afterAll(() => browser.close())
 
 describe('from the review to the order lines', () => {
   it('all amounts of the sample add up', async () => {
-    await walk(await sampleBuild(), ['--month', '2026-10', '--against', 'last-year'])
+    await walk(inject('sample'), ['--month', '2026-10', '--against', 'last-year'])
   })
 
   it.skipIf(!hasReference)('all amounts of Online Retail add up', async () => {
     const built = await buildOf(workspace({ config: onlineRetail }))
+    const folder = join(built.space.folder, 'data')
+    const server = await servePage(folder)
     try {
-      await walk(join(built.space.folder, 'data'), ['--month', '2011-10', '--against', 'previous'])
+      await walk({ url: server.url, folder }, ['--month', '2011-10', '--against', 'previous'])
     } finally {
+      await server.stop()
       built.close()
     }
   })
@@ -37,11 +39,12 @@ type Amounts = { previous: number; value: number; change: number }
 type Bar = { effect: string; change: number; members: number }
 type Explained = { value: number; previous: number; bridges: { bars: Bar[]; rows: Amounts[] }[] }
 type Line = { net_amount: number }
+type Served = { url: string; folder: string }
 
 const columns = ['previous', 'value', 'change'] as const
 
 /** What changed → who stands behind the smallest bar that many stand behind → the lines of the first of them. */
-async function walk(folder: string, asked: readonly string[]): Promise<void> {
+async function walk({ url, folder }: Served, asked: readonly string[]): Promise<void> {
   const question = ['net-sales', '--bridge', 'customers', ...asked]
   const told = await toldBy<Explained>(explain, folder, question)
   const bars = told.bridges[0]?.bars ?? []
@@ -51,10 +54,9 @@ async function walk(folder: string, asked: readonly string[]): Promise<void> {
     .toSorted((one, other) => one.members - other.members)
   if (bar === undefined) throw new Error(`no bar has members in ${folder}`)
 
-  const server = await servePage(folder)
   const page = await browser.newPage({ locale: 'en', viewport: { width: 1440, height: 900 } })
   try {
-    await openReview(page, server, asked)
+    await openReview(page, url, asked)
     expect(await page.locator('[data-effect]').count()).toBe(bars.length)
 
     await follow(page, page.locator(`[data-effect="${bar.effect}"] th a`), /\/changes\//)
@@ -81,13 +83,12 @@ async function walk(folder: string, asked: readonly string[]): Promise<void> {
     expect(await atTheFoot(page, 'net_amount')).toBe(amount)
   } finally {
     await page.close()
-    await server.stop()
   }
 }
 
-async function openReview(page: Page, server: ServedPage, asked: readonly string[]): Promise<void> {
+async function openReview(page: Page, url: string, asked: readonly string[]): Promise<void> {
   const [, month = '', , compare = ''] = asked
-  await page.goto(`${server.url}/?${new URLSearchParams({ month, compare })}`)
+  await page.goto(`${url}/?${new URLSearchParams({ month, compare })}`)
   await rest(page)
   await page.locator('[data-effect]').first().waitFor()
 }
