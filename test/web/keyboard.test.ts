@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { everyPage, rest } from './every-page.ts'
 import { visitSample, type ServedSample } from './served-sample.ts'
@@ -61,7 +61,45 @@ describe('the review', () => {
     await page.waitForURL(/\/changes\//)
     await page.close()
   })
+
+  it('has the definition of a figure switched from its tile, and switched back', async () => {
+    const page = await sample.open('/', { language: 'en' })
+    const tile = page.locator('[data-kpi="repurchase-rate"]')
+    const name = tile.locator('h2 button').first()
+    const value = () => tile.locator('.value strong').innerText()
+    const definition = (label: string) =>
+      page.locator(':popover-open').getByRole('link', { name: label, exact: true })
+    const own = await value()
+
+    await tabTo(page, name)
+    await press(page, 'Enter')
+    await tabTo(page, definition('Within the period'))
+    await press(page, 'Enter')
+    await page.waitForURL(/definition\.repurchase-rate=within-period/)
+    await expect.poll(value).not.toBe(own)
+    await press(page, 'Escape')
+    await expect.poll(() => name.evaluate((button) => button === document.activeElement)).toBe(true)
+    expect(await tile.innerText()).toContain('Within the period')
+
+    await press(page, 'Enter')
+    await tabTo(page, definition('Last 365 days'))
+    await press(page, 'Enter')
+    await page.waitForURL((url) => !url.searchParams.has('definition.repurchase-rate'))
+    await expect.poll(value).toBe(own)
+    await press(page, 'Escape')
+    await expect.poll(() => name.evaluate((button) => button === document.activeElement)).toBe(true)
+    await page.close()
+  })
 })
+
+/** As a person comes to it; who has to press the key for ever has no way there. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let step = 0; step < mostStops; step += 1) {
+    await page.keyboard.press('Tab')
+    if (await target.evaluate((element) => element === document.activeElement)) return
+  }
+  throw new Error(`the tab key does not come to ${target.toString()}`)
+}
 
 async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key)
