@@ -38,3 +38,15 @@ export interface CompositionHistory {
   /** The members beyond the limit, together; its values are null where members cannot be added. */
   readonly other: { readonly members: number; readonly points: readonly CompositionPoint[] } | null
 }
+
+/** By `YYYY-MM`; a month without rows is not among them. */
+export type MonthValues = ReadonlyMap<string, number | null>
+
+/** What a row of the answer is made of: a member, or the rest of them. */
+export interface HistoryLine {
+  readonly key: string
+  readonly label: string | null
+  readonly is_rest: boolean
+  readonly members: number
+  readonly values: MonthValues
+}

@@ -11,7 +11,7 @@ export {
 export type { BridgeLine, CompositionMonth, PivotCell } from './answer-columns.ts'
 export type { AnswerComparison, AnswerPeriod, Companion, KpiAnswer, KpiRow } from './answer.ts'
 export type { Book } from './book/book.ts'
-export { lookUpComposition, lookUpHistory, lookUpKpi } from './book/look-up.ts'
+export { lookUpComposition, lookUpCompositionHistory, lookUpHistory, lookUpKpi } from './book/look-up.ts'
 export { makeBook } from './book/make-book.ts'
 export { readBook } from './book/read-book.ts'
 export { queryCustomerFlow } from './customer-flow.ts'

@@ -55,7 +55,7 @@ export function readAnswer(book: Book, request: z.output<typeof kpiRequestSchema
 }
 
 /** What is asked of dimensions that the book has. */
-function askedFrom(book: Book, kpi: KpiDefinition, slicing: Slicing): Asked | null {
+export function askedFrom(book: Book, kpi: KpiDefinition, slicing: Slicing): Asked | null {
   const names = [
     ...slicing.where.map(({ dimension }) => dimension),
     ...(slicing.by === undefined ? [] : [slicing.by])

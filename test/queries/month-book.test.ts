@@ -4,10 +4,12 @@ import { historyFromBook, kpiFromBook } from '../../queries/book/answer-from-boo
 import type { Book } from '../../queries/book/book.ts'
 import { makeBook } from '../../queries/book/make-book.ts'
 import { readBook } from '../../queries/book/read-book.ts'
+import { compositionHistoryFromBook, countCompositionHistory } from '../../queries/composition-history.ts'
 import { compositionFromBook, countParts } from '../../queries/composition.ts'
 import { countHistory } from '../../queries/history.ts'
 import { kpiNames, queryComposition, queryKpi, type KpiName } from '../../queries/index.ts'
 import {
+  compositionHistoryRequestSchema,
   compositionRequestSchema,
   historyRequestSchema,
   kpiRequestSchema,
@@ -110,7 +112,17 @@ describe('on any warehouse', { timeout: 120_000 }, () => {
                 request,
                 points: await countHistory(connection, history)
               })
-            answered += [answer, parts, points].filter((each) => each !== null).length
+            const months = parseRequest(compositionHistoryRequestSchema, {
+              ...{ kpi: name, where, month, scope: {}, by, months: 6 },
+              ...(rest.limit !== undefined && { limit: 2 * rest.limit })
+            })
+            const shares = compositionHistoryFromBook(book, months)
+            if (shares)
+              expect({ months, shares }).toEqual({
+                months,
+                shares: await countCompositionHistory(connection, months)
+              })
+            answered += [answer, parts, points, shares].filter((each) => each !== null).length
           }
           expect(answered).toBeGreaterThan(asked.length / 2)
         })

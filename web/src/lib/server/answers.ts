@@ -17,6 +17,7 @@ import {
   listDimensions,
   listTargetedKpis,
   lookUpComposition,
+  lookUpCompositionHistory,
   lookUpHistory,
   lookUpKpi,
   queryComposition,
@@ -219,8 +220,11 @@ const figureAnswers = (
     )
   },
   compositionHistory: (request) =>
-    named('composition-history', request, (connection) =>
-      queryCompositionHistory(connection, { ...request, ...viewer })
+    named(
+      'composition-history',
+      request,
+      (connection) => queryCompositionHistory(connection, { ...request, ...viewer }),
+      (book) => lookUpCompositionHistory(book, { ...request, ...viewer })
     ),
   explain: (request) =>
     named('explain', request, (connection) => queryExplain(connection, { ...request, ...viewer })),

@@ -34,6 +34,7 @@ export {
   listTargetedKpis,
   lunarNewYear,
   lookUpComposition,
+  lookUpCompositionHistory,
   lookUpHistory,
   lookUpKpi,
   measureNames,

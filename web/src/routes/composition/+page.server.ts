@@ -95,7 +95,7 @@ async function loadRest(question: Question, { answers, parts, soon }: Started) {
   const { by, levels, show } = question
   const spreadBy = show !== 'pareto' && levels.some(({ name }) => name === 'customer') ? 'customer' : by.name
   const [customers, trend, beside, concentration] = await Promise.all([
-    soon(loadCustomers(answers, question, parts.rows)),
+    soon(loadCustomers(answers, question, parts)),
     soon(loadTrend(answers, question, parts)),
     soon(loadBeside(answers, question)),
     soon(loadConcentration(answers, question, spreadBy))

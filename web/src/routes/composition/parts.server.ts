@@ -89,7 +89,7 @@ async function customersOf(answers: Answers, { by, view, period }: Question): Pr
 export async function loadCustomers(
   answers: Answers,
   question: Question,
-  shown: readonly Part[]
+  { rows: shown, members }: Pick<Parts, 'rows' | 'members'>
 ): Promise<Customers | null> {
   const { by, view, period, measure } = question
   const isPointless = by.name === 'customer' || measure.name === 'active-customers'
@@ -97,12 +97,14 @@ export async function loadCustomers(
   const asked = { kpi: 'active-customers' as const, period }
   const others = whereOf(view, by.name)
   const keys = shown.map(({ key }) => key)
+  // Few members are looked up together; of thousands those of the page are counted.
+  const ofShown = members > keys.length ? [{ dimension: by.name, values: keys }] : []
   const [rows, all] = await Promise.all([
     answers.kpi({
       ...asked,
       by: by.name,
-      where: [...others, { dimension: by.name, values: keys }],
-      limit: keys.length
+      where: [...others, ...ofShown],
+      limit: mostMembers
     }),
     answers.kpi({ ...asked, where: others })
   ])
