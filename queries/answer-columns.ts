@@ -1,6 +1,7 @@
 import type { KpiRow } from './answer.ts'
 import type { CompositionHistory, CompositionPoint } from './composition-history-answer.ts'
 import type { CompositionRow } from './composition.ts'
+import type { CustomerFlow, FlowCounts } from './customer-flow.ts'
 import type { ExplainAnswer } from './explain/explain-answer.ts'
 import type { RowColumn } from './exports/select.ts'
 import type { PivotAnswer } from './pivot-answer.ts'
@@ -147,4 +148,35 @@ export function bridgeLines({ bridges }: Pick<ExplainAnswer, 'bridges'>): Bridge
         .map(([effect, change]) => ({ bridge, by, effect, key, label, previous, value, change }))
     )
   )
+}
+
+/** Who came and who went in one period, both of whose days count. */
+export interface FlowPeriod extends FlowCounts {
+  readonly from: string
+  readonly to: string
+}
+
+export const flowPeriodColumns: readonly RowColumn<keyof FlowPeriod>[] = [
+  { name: 'from', type: 'DATE' },
+  { name: 'to', type: 'DATE' },
+  { name: 'opening', type: 'BIGINT' },
+  { name: 'new', type: 'BIGINT' },
+  { name: 'reactivated', type: 'BIGINT' },
+  { name: 'churned', type: 'BIGINT' },
+  { name: 'came_back', type: 'BIGINT' },
+  { name: 'closing', type: 'BIGINT' }
+]
+
+/** The period, up to the last day that is known of it, then the one compared with where it has counts. */
+export function flowPeriods({
+  period,
+  through,
+  now,
+  comparison,
+  previous
+}: Pick<CustomerFlow, 'period' | 'through' | 'now' | 'comparison' | 'previous'>): FlowPeriod[] {
+  return [
+    { from: period.from, to: through, ...now },
+    ...(comparison && previous ? [{ from: comparison.from, to: comparison.to, ...previous }] : [])
+  ]
 }

@@ -3,6 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import type { AnswerComparison, AnswerPeriod } from './answer.ts'
 import { addDays, firstOfMonth } from './calendar.ts'
+import type { Day } from './calendar.ts'
 import { findKpi } from './catalog.ts'
 import { describeComparison, findCompared } from './compared.ts'
 import { openInquiry, spanStatements } from './inquiry.ts'
@@ -48,6 +49,8 @@ export interface CustomerFlow {
   readonly definition: string
   readonly churn_window_days: number
   readonly period: AnswerPeriod
+  /** Last day of the period that the build looks at. */
+  readonly through: Day
   readonly complete: boolean
   readonly comparison: AnswerComparison | null
   readonly now: FlowCounts
@@ -81,6 +84,7 @@ export async function queryCustomerFlow(
       definition: churn.variant,
       churn_window_days: days,
       period: { from: period.from, to: addDays(period.until, -1) },
+      through: period.through,
       complete: period.complete,
       comparison: describeComparison(inquiry, compared, period),
       now: await countFlow(inquiry, period),

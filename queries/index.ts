@@ -4,11 +4,13 @@ export {
   compositionPointColumns,
   compositionPoints,
   compositionRowColumns,
+  flowPeriodColumns,
+  flowPeriods,
   kpiRowColumns,
   pivotCellColumns,
   pivotCells
 } from './answer-columns.ts'
-export type { BridgeLine, CompositionMonth, PivotCell } from './answer-columns.ts'
+export type { BridgeLine, CompositionMonth, FlowPeriod, PivotCell } from './answer-columns.ts'
 export type { AnswerComparison, AnswerPeriod, Companion, KpiAnswer, KpiRow } from './answer.ts'
 export type { Book } from './book/book.ts'
 export { lookUpComposition, lookUpCompositionHistory, lookUpHistory, lookUpKpi } from './book/look-up.ts'

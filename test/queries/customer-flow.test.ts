@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { queryCustomerFlow, queryKpi, type FlowRequest } from '../../queries/index.ts'
+import { flowPeriods, queryCustomerFlow, queryKpi, type FlowRequest } from '../../queries/index.ts'
 import { tinyWarehouse, type TinyWarehouse } from '../support/warehouse.ts'
 
 // With W = 30, in September: Li churns, Wu stays, Yu, last seen in July, comes back, Mo is new, He churns and is won
@@ -68,6 +68,23 @@ describe('queryCustomerFlow', () => {
       expect(now.opening + now.new + now.reactivated - now.churned).toBe(now.closing)
     }
   )
+
+  it('is one row per period in a file, and none for a period before the data', async () => {
+    const october = { from: '2026-10-01', to: '2026-10-31', opening: 4, new: 0, reactivated: 0, churned: 4 }
+    const september = { from: '2026-09-01', to: '2026-09-30', opening: 3, new: 1, reactivated: 2, churned: 2 }
+    expect(flowPeriods(await ask({ period: { month: '2026-10' }, compare: 'previous' }))).toEqual([
+      { ...october, came_back: 0, closing: 0 },
+      { ...september, came_back: 1, closing: 4 }
+    ])
+    expect(flowPeriods(await ask({ compare: 'last-year' }))).toEqual([
+      { ...september, came_back: 1, closing: 4 }
+    ])
+  })
+
+  it('looks no further than the build does', async () => {
+    const { through, complete, period } = await ask({ period: { quarter: '2026-Q4' } })
+    expect([through, complete, period.to]).toEqual(['2026-10-31', false, '2026-12-31'])
+  })
 
   it('leaves out who bought elsewhere only', async () => {
     const { now } = await ask({ where: [{ dimension: 'channel', values: ['web'] }] })
