@@ -6,7 +6,13 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { tableFromIPC } from 'apache-arrow'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
-import { kpiNames, queryComposition, queryKpi } from '../../queries/index.ts'
+import {
+  kpiNames,
+  queryComposition,
+  queryCustomerFlow,
+  queryKpi,
+  type CustomerFlow
+} from '../../queries/index.ts'
 import { addresses, documentPath, endpoints } from '../../web/src/lib/server/api/endpoints.ts'
 import { errorSchema } from '../../web/src/lib/server/api/schemas/error.ts'
 import { startApp, type StartedApp } from '../support/started-app.ts'
@@ -76,6 +82,8 @@ async function ask(path: string): Promise<Body> {
   return body
 }
 
+const askFlow = async (search: string) => (await ask(`/customer-flow?${search}`)) as unknown as CustomerFlow
+
 const sum = (rows: readonly Row[]) => rows.reduce((total, { value }) => total + value, 0)
 
 async function problem(response: Response): Promise<z.infer<typeof errorSchema>['error']> {
@@ -106,6 +114,7 @@ const questions: Record<string, string> = {
   '/api/v1/compositions/{dimension}/months': '/compositions/tier/months?months=3&limit=2',
   '/api/v1/pivots/{kpi}': '/pivots/net-sales?rows=area&columns=category',
   '/api/v1/explain/{kpi}': '/explain/net-sales?bridge=members&by=area&compare=last-year',
+  '/api/v1/customer-flow': '/customer-flow?month=2026-09&compare=last-year',
   '/api/v1/rows/{kpi}': '/rows/net-sales?level=lines&limit=3',
   '/api/v1/rejects': '/rejects',
   '/api/v1/definitions': '/definitions',
@@ -124,7 +133,7 @@ describe('answers', () => {
   )
 
   it.each(kpiNames)('of %s are as the schemas say, by either kind of dimension and without', async (kpi) => {
-    const [kpis, , , , , rows] = endpoints
+    const [kpis, , , , , , rows] = endpoints
     for (const by of ['', '&by=category', '&by=tier']) {
       const parsed = kpis.answer.safeParse(await ask(`/kpis/${kpi}?month=2026-09&compare=last-year${by}`))
       expect(parsed.error).toBeUndefined()
@@ -191,6 +200,28 @@ describe('answers', () => {
     expect(sum([...rows, ...(other ? [other] : [])])).toBeCloseTo(total.value)
   })
 
+  it('tell who came and who went: the churned and the opening are those of the churn rate', async () => {
+    const { now, previous, short_history } = await askFlow('month=2024-06&compare=previous')
+    expect(now).toEqual({ opening: 9, new: 0, reactivated: 0, churned: 0, came_back: 0, closing: 9 })
+    // The company begins in May, so everybody seems new.
+    expect(previous).toMatchObject({ opening: 0, new: 9, closing: 9 })
+    expect(short_history).toBe(true)
+    // With W = 30 days who buys once a month is churned and won back in every month of 31.
+    const search = 'month=2026-09&definition=proposed-window&where=area=华东&where=area=华南'
+    const { now: east, definition, ...flow } = await askFlow(search)
+    expect(definition).toBe('proposed-window')
+    expect(east.opening + east.new + east.reactivated - east.churned).toBe(east.closing)
+    expect((await ask(`/kpis/churn-rate?${search}`)).total).toMatchObject({
+      numerator: east.churned,
+      denominator: east.opening
+    })
+    const where = [{ dimension: 'area', values: ['华东', '华南'] }]
+    const question = { period: { month: '2026-09' }, definition, where, scope: {} }
+    await withBuild(october, async (connection) =>
+      expect({ now: east, definition, ...flow }).toEqual(await queryCustomerFlow(connection, question))
+    )
+  })
+
   it('give the rows behind a figure, page by page, with how many there are', async () => {
     const response = await get('/rows/orders?limit=4&offset=6')
     expect(response.headers.get('x-total-count')).toBe('9')
@@ -244,6 +275,11 @@ describe('formats', () => {
       '/explain/net-sales?bridge=customers&month=2026-09&format=csv',
       'clientele-net-sales-customers-2026-09.csv',
       'customers'
+    ],
+    [
+      '/customer-flow?month=2026-09&compare=previous&format=csv',
+      'clientele-customer-flow-2026-09.csv',
+      'from,to,opening,new,reactivated,churned,came_back,closing\n2026-09-01,2026-09-30,'
     ],
     ['/rows/orders?format=csv&level=lines', 'clientele-orders-lines.csv', '华东 paper'],
     ['/definitions?format=csv&language=en', 'clientele-definitions.csv', 'Net sales'],
@@ -320,6 +356,9 @@ describe('what does not fit', () => {
     ['/pivots/orders?rows=area', 'columns', null, 'it is required'],
     ['/explain/orders?effect=nothing', 'effect', 'nothing', /./],
     ['/explain/net-sales?format=csv', 'bridge', null, /one of customers, price-volume-mix/],
+    ['/customer-flow?compare=target', 'compare', 'target', /one of previous, last-year, last-year-lunar/],
+    ['/customer-flow?definition=mine', 'definition', 'mine', /one of /],
+    ['/customer-flow?limit=5', 'limit', '5', /no parameter here; one of month, quarter/],
     ['/rows/orders?level=all', 'level', 'all', 'one of counted, lines'],
     ['/rows/orders?offset=-1', 'offset', '-1', 'a whole number from 0 to 1000000000'],
     ['/dimensions/area/members?search=' + 'x'.repeat(201), 'search', `${'x'.repeat(200)}…`, /at most 200/],

@@ -21,6 +21,8 @@ export {
   exportOf,
   findMembers,
   findRejects,
+  flowPeriodColumns,
+  flowPeriods,
   formatDescriptions,
   headlineDimensions,
   kpiHistory,

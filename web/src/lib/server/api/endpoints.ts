@@ -5,6 +5,7 @@ import {
   dimensionsEndpoint,
   membersEndpoint
 } from './endpoints/catalogue.ts'
+import { customerFlowEndpoint } from './endpoints/customer-flow.ts'
 import { explainEndpoint } from './endpoints/explain.ts'
 import { compositionEndpoint, kpiEndpoint, pivotEndpoint } from './endpoints/figures.ts'
 import { compositionHistoryEndpoint } from './endpoints/histories.ts'
@@ -18,6 +19,7 @@ export const endpoints = [
   compositionHistoryEndpoint,
   pivotEndpoint,
   explainEndpoint,
+  customerFlowEndpoint,
   rowsEndpoint,
   rejectsEndpoint,
   definitionsEndpoint,

@@ -139,13 +139,13 @@ export const pivotParameters = z.strictObject({
   column_limit: count(1000, 50, 'At most so many columns, the largest.')
 })
 
+const comparePeriod = comparePeriodSchema.describe(
+  `The period compared with: ${otherPeriods.join(', ')}, or another as YYYY-MM, YYYY-Qn or YYYY-MM-DD..YYYY-MM-DD.`
+)
+
 export const explainParameters = z.strictObject({
   ...asked,
-  compare: comparePeriodSchema
-    .describe(
-      `The period compared with: ${otherPeriods.join(', ')}, or another as YYYY-MM, YYYY-Qn or YYYY-MM-DD..YYYY-MM-DD.`
-    )
-    .default('previous'),
+  compare: comparePeriod.default('previous'),
   classes,
   bridge: z
     .enum(bridges)
@@ -168,6 +168,14 @@ export const explainParameters = z.strictObject({
     ),
   limit: members,
   offset: z.int().min(0).max(1_000_000_000).default(0).describe('Leave out so many members first.')
+})
+
+export const customerFlowParameters = z.strictObject({
+  ...asked,
+  definition: text
+    .optional()
+    .describe('One of the churn rate’s definitions by name (see /api/v1/definitions), instead of its own.'),
+  compare: comparePeriod.optional()
 })
 
 export const rowsParameters = z.strictObject({
