@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   query: () => import('./query.ts'),
   composition: () => import('./composition.ts'),
   explain: () => import('./explain.ts'),
+  flow: () => import('./flow.ts'),
   rows: () => import('./rows.ts'),
   kpis: () => import('./kpis.ts'),
   rejects: () => import('./rejects.ts'),

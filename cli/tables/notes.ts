@@ -42,7 +42,7 @@ export function periodNotes(
 }
 
 /** A churn rate says little without its W. */
-function churnNotes(
+export function churnNotes(
   { churn_window_days }: Pick<KpiAnswer, 'churn_window_days'>,
   language: Language
 ): string[] {

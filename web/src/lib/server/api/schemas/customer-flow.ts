@@ -10,7 +10,7 @@ const flowCounts = z
     opening: customers.describe('Before the first day of the period.'),
     new: customers.describe('Who bought for the first time ever.'),
     reactivated: customers.describe('Who bought after having been churned.'),
-    churned: customers.describe('Who reached W days without a purchase.'),
+    churned: customers.describe('Who reached W days without a purchase, as often as it happened.'),
     came_back: customers.describe('Of the churned, who have bought again by the last day of the data.'),
     closing: customers.describe('After the last known day: opening + new + reactivated − churned.')
   })
