@@ -1,5 +1,12 @@
 import { parseArgs } from 'node:util'
-import { bridgeLineColumns, bridgeLines, bridges, queryExplain, selectOfRows } from '../queries/index.ts'
+import {
+  bridgeLineColumns,
+  bridgeLines,
+  bridges,
+  bridgeSorts,
+  queryExplain,
+  selectOfRows
+} from '../queries/index.ts'
 import {
   answerUsage,
   askBuild,
@@ -12,7 +19,7 @@ import {
 } from './asked-options.ts'
 import { UsageError, type Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
-import { oneOf } from './option-values.ts'
+import { offsetOf, oneOf } from './option-values.ts'
 import { outputOf } from './output.ts'
 import { explainNotes, explainTable } from './tables/explain-table.ts'
 import { tellNotes } from './tables/notes.ts'
@@ -26,13 +33,16 @@ const options = {
   against: { type: 'string' },
   bridge: { type: 'string' },
   by: { type: 'string' },
-  effect: { type: 'string' }
+  effect: { type: 'string' },
+  search: { type: 'string' },
+  sort: { type: 'string' },
+  offset: { type: 'string' }
 } as const
 
 export const command: Command = {
   name: 'explain',
   summary: 'What changed: from the figure of one period to that of another, exactly, effect by effect.',
-  usage: `explain <kpi> ${askedUsage} [--against ${periodUsage}] [--classes own|base] [--bridge ${bridges.join('|')}] [--by DIM] [--effect EFFECT] [--limit N] [--format table|json|csv|arrow|parquet|xlsx] ${answerUsage}`,
+  usage: `explain <kpi> ${askedUsage} [--against ${periodUsage}] [--classes own|base] [--bridge ${bridges.join('|')}] [--by DIM] [--effect EFFECT] [--search TEXT] [--sort=${bridgeSorts.join('|')}] [--limit N] [--offset N] [--format table|json|csv|arrow|parquet|xlsx] ${answerUsage}`,
   run: async (argv, io) => {
     const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true })
     const kpi = onlyKpi(positionals)
@@ -43,15 +53,18 @@ export const command: Command = {
       classes: classesOf(values.classes),
       bridge: values.bridge === undefined ? undefined : oneOf('--bridge', values.bridge, bridges),
       by: values.by,
-      effect: values.effect
+      effect: values.effect,
+      search: values.search,
+      sort: values.sort === undefined ? undefined : oneOf('--sort', values.sort, bridgeSorts),
+      offset: offsetOf(values.offset)
     }
     await askBuild(values, io, async ({ connection, question, reader }) => {
       const limit = question.limit ?? (output.format === 'table' ? membersOfTable : undefined)
       const answer = await queryExplain(connection, { ...question, ...request, limit })
-      if (output.format === 'table') return output.text(explainTable(answer, reader))
+      if (output.format === 'table') return output.text(explainTable(answer, reader, request))
       if (output.format === 'json') return output.text(`${JSON.stringify(answer, null, 2)}\n`)
       await output.rows(connection, selectOfRows(bridgeLineColumns, bridgeLines(answer)), `${kpi}-bridges`)
-      tellNotes(io, explainNotes(answer, reader))
+      tellNotes(io, explainNotes(answer, reader, request))
     })
     return exitCodes.done
   }

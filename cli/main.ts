@@ -91,10 +91,15 @@ try {
 } catch (problem) {
   const code = exitCodeOf(problem)
   // Node's own words go on about positional arguments.
-  const message = (problem instanceof Error ? problem.message : String(problem)).replace(
-    /^Unknown option '([^']+)'.*/s,
-    '$1: no such option here — "--help" after the command lists those that there are'
-  )
+  const message = (problem instanceof Error ? problem.message : String(problem))
+    .replace(
+      /^Unknown option '([^']+)'.*/s,
+      '$1: no such option here — "--help" after the command lists those that there are'
+    )
+    .replace(
+      /^Option '([^' ]+)[^']*' argument is ambiguous.*/s,
+      '$1: its value begins with a dash, like an option — join the two, as $1=-value'
+    )
   io.err(code === null && problem instanceof Error ? `${problem.stack ?? message}\n` : `${message}\n`)
   process.exitCode = code ?? exitCodes.failed
 }

@@ -20,6 +20,12 @@ export function wholeNumber(
   throw new UsageError(`${parameter}: ${value} — must be a whole number from ${least} to ${most}`)
 }
 
+const furthest = 1_000_000_000
+
+/** How many rows to leave out first. @throws UsageError for anything but a whole number. */
+export const offsetOf = (offset: string | undefined): number =>
+  wholeNumber('--offset', offset, { least: 0, most: furthest }) ?? 0
+
 /** The language asked for, else that of the terminal: English unless it speaks Chinese. */
 export function languageOf(lang: string | undefined, env: Io['env']): Language {
   if (lang !== undefined) return oneOf('--lang', lang, languages)

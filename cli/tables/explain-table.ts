@@ -1,4 +1,4 @@
-import type { Bridge, BridgeName, BridgeRow, ExplainAnswer, Text } from '../../queries/index.ts'
+import type { Bridge, BridgeName, BridgeRow, ExplainAnswer, Language, Text } from '../../queries/index.ts'
 import { numberColumn, tableOf, textColumn, type Column } from '../format-table.ts'
 import { change, figure, plain } from './figures.ts'
 import { answerText } from './kpi-table.ts'
@@ -20,26 +20,50 @@ const explainWords = {
   members: { 'zh-CN': '个数', en: 'count' }
 } satisfies Record<string, Text>
 
+/** Which of the members behind a bridge were asked for. */
+interface Page {
+  readonly search?: string | undefined
+  readonly offset: number
+}
+
 /** Each bridge from the figure before to the figure now, then the members behind it. */
-export function explainTable(answer: ExplainAnswer, reader: Reader): string {
+export function explainTable(answer: ExplainAnswer, reader: Reader, page: Page): string {
   const body = answer.bridges.flatMap((bridge) => [
     `${bridgeWords[bridge.name][reader.language]}\n${barsTable(answer, bridge, reader)}`,
     ...(bridge.rows.length > 0 ? [membersTable(answer, bridge, reader)] : [])
   ])
-  const notes = explainNotes(answer, reader)
+  const notes = explainNotes(answer, reader, page)
   return answerText({ answer: { ...answer, window: answer.period }, reader, body, notes })
 }
 
-export function explainNotes(answer: ExplainAnswer, { language }: Reader): string[] {
+export function explainNotes(answer: ExplainAnswer, { language }: Reader, page: Page): string[] {
   const nothing =
     language === 'en'
       ? 'one of the two periods has no figure: there is no change to take apart'
       : '两个期间中有一个没有数值，无法拆解变化'
   return [
     ...(answer.bridges.length === 0 ? [nothing] : []),
+    ...answer.bridges.flatMap((bridge) => foundNotes(bridge, page, language)),
     ...periodNotes(answer, language),
     ...comparisonNotes({ ...answer, total: answer }, language)
   ]
+}
+
+/** How many members there are of those looked for, and which of them stand here. */
+function foundNotes(
+  { name, found, rows }: Bridge,
+  { search = '', offset }: Page,
+  language: Language
+): string[] {
+  if (search === '' && offset === 0) return []
+  const all = plain(found.members)
+  const here = `${plain(offset + 1)} – ${plain(offset + rows.length)}`
+  const said = {
+    'zh-CN': { all: `：找到 ${all} 个`, none: '，此处没有', some: `，此处为第 ${here} 个` },
+    en: { all: `: ${all} found`, none: ', none of them here', some: `, here ${here}` }
+  }[language]
+  const part = rows.length >= found.members ? '' : rows.length === 0 ? said.none : said.some
+  return [`${bridgeWords[name][language]}${said.all}${part}`]
 }
 
 interface Bar {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { command } from '../../cli/explain.ts'
+import type { ExplainAnswer } from '../../queries/index.ts'
 import { littleShop } from '../queries/little-shop.ts'
+import { runCli } from '../support/cli.ts'
 import { publishedBuild } from '../support/published-build.ts'
 import { say, wordsOf } from './said.ts'
 
@@ -64,6 +66,30 @@ describe('explain', () => {
     })
   })
 
+  it('looks for members, and says how many it found', async () => {
+    const { out } = await explain('net-sales --bridge customers --search li --lang en')
+    expect(out).toMatch(/^李 +Li +100\.00 +150\.00 +\+50\.00 +Expanded$/m)
+    expect(out).toMatch(/^3 more +50\.00 +95\.00 +\+45\.00/m)
+    expect(out).toContain('\ncustomers: 1 found\n')
+    const none = await explain('net-sales --bridge customers --search nobody --format csv --lang zh-CN')
+    expect(none.err).toMatch(/^客户变动：找到 0 个$/m)
+  })
+
+  it('sorts the members, and turns the pages of them', async () => {
+    const line = 'net-sales --bridge customers --sort=-value --limit 2'
+    const keys = async (more: string) => {
+      const { out } = await explain(`${line} ${more} --format json`)
+      return (JSON.parse(out) as ExplainAnswer).bridges.flatMap(({ rows }) => rows.map(({ key }) => key))
+    }
+    expect([await keys(''), await keys('--offset 2')]).toEqual([
+      ['Li', 'He'],
+      ['Wu', '']
+    ])
+    const { out } = await explain(`${line} --offset 1 --lang zh-CN`)
+    expect(out).toContain('\n客户变动：找到 4 个，此处为第 2 – 3 个\n')
+    expect((await explain(`${line} --offset 9 --lang en`)).out).toContain('4 found, none of them here\n')
+  })
+
   it('takes --against and --compare for the same', async () => {
     const json = async (option: string) =>
       JSON.parse((await explain(`units --bridge members ${option} --format json`)).out) as unknown
@@ -103,10 +129,21 @@ describe('explain refuses, on one line and with exit code 2', () => {
     ['net-sales --against target', 'compare: target — '],
     ['net-sales --by shoe', 'by: shoe — '],
     ['net-sales --against previous --compare last-year', '--against: previous — --compare says last-year'],
-    ['net-sales --bridge customers --effect magic', 'effect: magic — ']
+    ['net-sales --bridge customers --effect magic', 'effect: magic — '],
+    ['net-sales --sort size', '--sort: size — one of change, -change, value'],
+    ['net-sales --offset=-1', '--offset: -1 — must be a whole number from 0 to 1000000000'],
+    ['net-sales --offset 1.5', '--offset: 1.5 — must be a whole number from 0 to 1000000000']
   ])('%s', async (line, message) => {
     const { out, err, code } = await explain(line)
     expect(err.startsWith(message), err).toBe(true)
     expect([out, code, err.split('\n').length]).toEqual(['', 2, 2])
   })
+})
+
+it('says how a value that begins with a dash is given', async () => {
+  const { code, err } = await runCli(['explain', 'net-sales', '--sort', '-value', '--out', shop.out])
+  expect([code, err]).toEqual([
+    2,
+    '--sort: its value begins with a dash, like an option — join the two, as --sort=-value\n'
+  ])
 })

@@ -49,6 +49,16 @@ describe('rows', () => {
     expect((await rows('orders --offset 9 --lang en')).out).toContain('4 rows in all, none of them here\n')
   })
 
+  it('looks for customers, orders, products and regions, and sorts by a column', async () => {
+    const orders = async (line: string) => {
+      const { bytes } = await rows(`orders ${line} --format csv`)
+      return [...bytes.toString().matchAll(/\bO\d\b/g)].join(' ')
+    }
+    expect(await orders('--search 吴')).toBe('O2')
+    expect(await orders('--sort=-ordered_on --limit 2')).toBe('O4 O3')
+    expect((await rows('orders --sort size --lang en')).err).toMatch(/^sort: size — one of /)
+  })
+
   it('goes down to the order lines', async () => {
     const { bytes, err } = await rows('net-sales --level lines --where area=West --format json --lang en')
     const lines = JSON.parse(bytes.toString()) as { order_id: string; net_amount: number }[]
