@@ -1,11 +1,14 @@
 import { parseArgs } from 'node:util'
 import {
+  compositionPointColumns,
+  compositionPoints,
   compositionRowColumns,
   kpiOfMeasure,
   measureNames,
   pivotCells,
   pivotCellColumns,
   queryComposition,
+  queryCompositionHistory,
   queryPivot,
   selectOfRows,
   type KpiName
@@ -22,17 +25,24 @@ import {
 } from './asked-options.ts'
 import { UsageError, type Command, type Io } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
+import { wholeNumber } from './option-values.ts'
 import { outputOf, type Output } from './output.ts'
+import { compositionHistoryNotes, compositionHistoryTable } from './tables/composition-history-table.ts'
 import { compositionNotes, compositionTable } from './tables/composition-table.ts'
 import { limitNotes, periodNotes, tellNotes } from './tables/notes.ts'
 import { pivotNotes, pivotTable } from './tables/pivot-table.ts'
+
+/** Members that a table of months has columns for, unless told; files have all. */
+const membersOfTable = 8
+const mostMonths = 120
 
 const options = {
   ...askedOptions,
   ...comparedOptions,
   measure: { type: 'string', default: 'net-sales' },
   pivot: { type: 'string' },
-  columns: { type: 'string' }
+  columns: { type: 'string' },
+  months: { type: 'string' }
 } as const
 
 type Values = ReturnType<typeof parse>['values']
@@ -41,17 +51,18 @@ const parse = (argv: readonly string[]) => parseArgs({ args: [...argv], options,
 
 export const command: Command = {
   name: 'composition',
-  summary: 'What a measure is made of by one dimension: shares, contributions, concentration; or by two.',
-  usage: `composition <dimension> [--measure ${measureNames().join('|')}] ${askedUsage} [--limit N] [--compare ${comparedUsage}] [--classes own|base] [--pivot DIM [--columns N]] [--format table|json|csv|arrow|parquet|xlsx] ${answerUsage}`,
+  summary:
+    'What a measure is made of by one dimension: shares, contributions, concentration; by two; or month by month.',
+  usage: `composition <dimension> [--measure ${measureNames().join('|')}] ${askedUsage} [--limit N] [--compare ${comparedUsage}] [--classes own|base] [--pivot DIM [--columns N]] [--months N] [--format table|json|csv|arrow|parquet|xlsx] ${answerUsage}`,
   run: async (argv, io) => {
     const { values, positionals } = parse(argv)
     const dimension = onlyDimension(positionals)
     const kpi = kpiOfMeasure(values.measure)
     const output = outputOf(values, io)
     const asked = { kpi, values, io, output }
-    await (values.pivot === undefined
-      ? compose({ ...asked, by: dimension })
-      : pivot({ ...asked, rows: dimension, columns: values.pivot }))
+    if (values.months !== undefined) await history({ ...asked, by: dimension })
+    else if (values.pivot !== undefined) await pivot({ ...asked, rows: dimension, columns: values.pivot })
+    else await compose({ ...asked, by: dimension })
     return exitCodes.done
   }
 }
@@ -113,5 +124,28 @@ function pivot({
     if (output.format === 'json') return output.text(`${JSON.stringify(answer, null, 2)}\n`)
     await output.rows(connection, selectOfRows(pivotCellColumns, pivotCells(answer)), kpi)
     tellNotes(io, [...pivotNotes(answer, reader), ...periodNotes(answer, reader.language)])
+  })
+}
+
+function history({ kpi, values, io, output, by }: Task & { by: string }): Promise<void> {
+  if (values.pivot !== undefined)
+    throw new UsageError('--pivot: a pivot shows one period — leave out --pivot or --months')
+  if (values.compare !== undefined)
+    throw new UsageError('--compare: months stand beside each other — leave out --compare or --months')
+  const months = wholeNumber('--months', values.months, { least: 1, most: mostMonths })
+  return askBuild(values, io, async ({ connection, question, reader }) => {
+    const { period, ...asked } = question
+    if (!('month' in period))
+      throw new UsageError(
+        '--months: the last of them is a month — give it as --month, not a quarter or days'
+      )
+    const limit = question.limit ?? (output.format === 'table' ? membersOfTable : undefined)
+    const request = { ...asked, kpi, by, months, limit, month: period.month }
+    const answer = await queryCompositionHistory(connection, request)
+    if (output.format === 'table') return output.text(compositionHistoryTable(answer, reader))
+    if (output.format === 'json') return output.text(`${JSON.stringify(answer, null, 2)}\n`)
+    const rows = selectOfRows(compositionPointColumns, compositionPoints(answer))
+    await output.rows(connection, rows, `${kpi}-${by}-months`)
+    tellNotes(io, compositionHistoryNotes(answer, reader))
   })
 }

@@ -52,7 +52,11 @@ export function compositionNotes(answer: Composition, reader: Reader): string[] 
   return [...partNotes(answer, reader), ...concentrationNotes(answer, reader), ...answerNotes(answer, reader)]
 }
 
-function partNotes({ parts_add_up, negative_parts, unit }: Composition, { language }: Reader): string[] {
+/** What keeps parts from being read as parts of a whole. */
+export function partNotes(
+  { parts_add_up, negative_parts, unit }: Pick<Composition, 'parts_add_up' | 'negative_parts' | 'unit'>,
+  { language }: Reader
+): string[] {
   const chinese = language === 'zh-CN'
   const apart = chinese
     ? '各部分有重叠，相加不等于合计，因此没有占比'

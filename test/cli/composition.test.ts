@@ -109,6 +109,70 @@ describe('composition --pivot', () => {
   })
 })
 
+describe('composition --months', () => {
+  it('is a line per month that ends with the last complete one: figures, then shares', async () => {
+    const { out } = await composition('area --months 3 --lang en')
+    expect(out).toBe(
+      [
+        'Net sales (CNY)  2026-08 – 2026-10\n',
+        '\n',
+        '           East   West  (none)   Total\n',
+        '2026-08       –      –       –       –\n',
+        '2026-09  100.00  50.00    0.00  150.00\n',
+        '2026-10  210.00  25.00   10.00  245.00\n',
+        '\n',
+        'share     East   West  (none)\n',
+        '2026-08      –      –       –\n',
+        '2026-09  66.7%  33.3%    0.0%\n',
+        '2026-10  85.7%  10.2%    4.1%\n',
+        '\n',
+        'build 20261101-000000-abcdef\n'
+      ].join('')
+    )
+  })
+
+  it('ends with the month asked for, filters, and puts the members beyond the limit together', async () => {
+    const { out } = await composition('customer --months 1 --month 2026-09 --limit 1 --lang zh-CN')
+    expect(out).toMatch(/^ +李 +其余 1 个 +合计\n2026-09 +100\.00 +50\.00 +150\.00$/m)
+    expect(out).toMatch(/^占比 +李 +其余 1 个\n2026-09 +66\.7% +33\.3%$/m)
+    expect(out).toContain('\n共 2 个，列出前 1 个\n')
+    expect(await json('area --months 2 --where category=Drinks')).toMatchObject({
+      months: [{ total: 100 }, { total: 180 }],
+      rows: [{ key: 'E', points: [{ value: 100, share: 1 }, { value: 180 }] }]
+    })
+  })
+
+  it('has figures alone where parts overlap, and says which month is under way', async () => {
+    const { out } = await composition('category --measure customers --months 2 --lang en')
+    expect(out).toMatch(/^2026-10 +2 +2 +3$/m)
+    expect(out).not.toContain('%')
+    expect(out).toContain('the parts overlap and do not add up to the total, so they have no shares\n')
+    const underWay = await publishedBuild({
+      ...littleShop,
+      settings: { ...littleShop.settings, as_of: '2026-10-05', complete_through: '2026-09-30' }
+    })
+    const argv = wordsOf('area --months 3 --month 2026-10 --lang en')
+    const said = await say(command, [...argv, '--out', underWay.out]).finally(underWay.remove)
+    expect(said.out).toContain('\nnot complete: 2026-10\n')
+  })
+
+  it('is one row per member and month in a file, with the totals', async () => {
+    const { bytes, err } = await composition('area --months 2 --limit 1 --format csv --lang en')
+    expect(bytes.toString().replaceAll(/(\.\d{4})\d+/g, '$1')).toBe(
+      [
+        'key,label,month,complete,value,share\n',
+        'E,East,2026-09,true,100,0.6666\n',
+        'E,East,2026-10,true,210,0.8571\n',
+        'other,,2026-09,true,50,0.3333\n',
+        'other,,2026-10,true,35,0.1428\n',
+        'total,,2026-09,true,150,1\n',
+        'total,,2026-10,true,245,1\n'
+      ].join('')
+    )
+    expect(err).toBe('the first 1 of 3\n')
+  })
+})
+
 describe('composition refuses, on one line and with exit code 2', () => {
   it.each([
     ['', 'no dimension named — for example "composition tier"'],
@@ -119,6 +183,10 @@ describe('composition refuses, on one line and with exit code 2', () => {
       'measure: return-rate — one of net-sales, units, orders, customers, margin'
     ],
     ['area --pivot channel --compare previous', '--compare: a pivot shows one period'],
+    ['area --months 0', '--months: 0 — must be a whole number from 1 to 120'],
+    ['area --months 3 --pivot channel', '--pivot: a pivot shows one period'],
+    ['area --months 3 --compare previous', '--compare: months stand beside each other'],
+    ['area --months 3 --quarter 2026-Q3', '--months: the last of them is a month'],
     ['area --pivot channel --columns 0', '--columns: 0 — must be a whole number from 1']
   ])('%s', async (line, message) => {
     const { out, err, code } = await composition(line)
