@@ -10,7 +10,7 @@ import { middlesSql } from '../sums.ts'
 import { windowOf } from '../window.ts'
 import { cellSql, idColumn, numbered } from './book-members.ts'
 import { salesOf, sliceViewSql } from './slice-views.ts'
-import { combinations, isClass } from './slices.ts'
+import { combinations, isClass, isLinePair } from './slices.ts'
 import type { Slices } from './slices.ts'
 import { isCountedIn } from './spans.ts'
 import type { BookSpan } from './spans.ts'
@@ -29,11 +29,14 @@ export async function countSpans(
   counting: Counting
 ): Promise<void> {
   const classes = counting.dimensions.filter(isClass)
+  // A company may have a single dimension, and so no pairs.
+  const hasPairs = counting.slices.orders.some(({ dimensions }) => isLinePair(dimensions))
   await runAll(connection, [countedTable(classes)])
   for (const kpi of kpis.filter(addsLines)) await runAll(connection, countLines(kpi, counting))
   const others = kpis.filter((kpi) => !addsLines(kpi))
   for (const like of groupsOf(others)) {
-    for (const ofPairs of [false, true]) await runAll(connection, countInTurn(like, { ...counting, ofPairs }))
+    for (const ofPairs of hasPairs ? [false, true] : [false])
+      await runAll(connection, countInTurn(like, { ...counting, ofPairs }))
   }
   await runAll(connection, [figuresSql(classes), 'drop table temp.book_counted'])
 }
