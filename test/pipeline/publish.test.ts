@@ -26,7 +26,7 @@ const month = {
 }
 
 /** What is said where a stage of a build begins: reading, loading, modelling, marts, the book of months, publishing. */
-const beginnings = ['', 'load sales', 'load targets', 'model marts', 'check', 'model marts.kpi_months']
+const beginnings = ['', 'load sales', 'load targets', 'model marts', 'check', 'model marts.kpi_pages']
 
 let out: string
 beforeAll(() => {
