@@ -11,6 +11,8 @@ const views = [
   '?month=2026-09&compare=trailing-mean',
   '?month=2025-06&compare=trailing-mean&area=%E5%8D%8E%E5%8D%97',
   '?month=2025-06&compare=previous&area=%E5%8D%8E%E5%8D%97&tier=lapsed',
+  '?month=2026-08&compare=previous&channel=%E9%97%A8%E5%BA%97&tier=lapsed',
+  '?month=2026-07&compare=previous&channel=%E9%97%A8%E5%BA%97&tier=lapsed',
   '?month=2024-06&compare=previous&tier=lapsed',
   '?month=2024-06&compare=target&tier=strategic',
   '?month=2024-05&compare=2026-09',
