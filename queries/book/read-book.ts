@@ -21,8 +21,9 @@ const books = new Map<string, Promise<Book>>()
  */
 export const readBook: (connection: DuckDBConnection) => Promise<Book | null> = keptFor(
   async (connection) => {
+    // A book of other queries may have other columns, too.
+    if ((await readFingerprint(connection)) !== queriesFingerprint()) return null
     const imprint = await readImprint(connection)
-    if (imprint === null || imprint.fingerprint !== queriesFingerprint()) return null
     const known = books.get(imprint.content) ?? openBook(connection, imprint)
     books.delete(imprint.content)
     books.set(imprint.content, known)
@@ -33,8 +34,26 @@ export const readBook: (connection: DuckDBConnection) => Promise<Book | null> = 
   }
 )
 
+const countRow = z.object({ count: z.number() })
+const fingerprintRow = z.object({ fingerprint: z.string() })
+
+async function readFingerprint(connection: DuckDBConnection): Promise<string | null> {
+  const [tables] = await readRows(
+    connection,
+    countRow,
+    `select cast(count(*) as double) as count from duckdb_tables() as tables
+    where tables.schema_name = 'marts' and tables.table_name = 'kpi_book'`
+  )
+  if (!tables?.count) return null
+  const [book] = await readRows(
+    connection,
+    fingerprintRow,
+    'select kpi_book.fingerprint from marts.kpi_book as kpi_book'
+  )
+  return book?.fingerprint ?? null
+}
+
 const imprintRow = z.object({
-  fingerprint: z.string(),
   content: z.string(),
   spans: z.string(),
   dimensions: z.string(),
@@ -43,26 +62,17 @@ const imprintRow = z.object({
 
 type Imprint = z.output<typeof imprintRow>
 
-const countRow = z.object({ count: z.number() })
-
-async function readImprint(connection: DuckDBConnection): Promise<Imprint | null> {
-  const [tables] = await readRows(
-    connection,
-    countRow,
-    `select cast(count(*) as double) as count from duckdb_tables() as tables
-    where tables.schema_name = 'marts' and tables.table_name = 'kpi_book'`
-  )
-  if (!tables?.count) return null
+async function readImprint(connection: DuckDBConnection): Promise<Imprint> {
   const [imprint] = await readRows(
     connection,
     imprintRow,
     `select
-      kpi_book.fingerprint, kpi_book.content, kpi_book.spans,
-      cast(to_json(kpi_book.dimensions) as varchar) as dimensions,
+      kpi_book.content, kpi_book.spans, cast(to_json(kpi_book.dimensions) as varchar) as dimensions,
       cast(to_json(kpi_book.kpis) as varchar) as kpis
     from marts.kpi_book as kpi_book`
   )
-  return imprint ?? null
+  if (imprint === undefined) throw new Error('a book has one imprint')
+  return imprint
 }
 
 const names = z.array(z.string())

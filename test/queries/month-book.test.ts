@@ -209,6 +209,7 @@ describe('a book', () => {
       `update build.marts.kpi_pages set figures = replace(replace(figures, '245.', '246.'), '210.', '211.') where kpi = 'net-sales'`
     )
     await connection.run(`update build.marts.kpi_book set fingerprint = 'of another version'`)
+    await connection.run(`alter table build.marts.kpi_book drop column spans`)
     const request = { kpi: 'net-sales', period: { month: '2026-10' }, scope: {} } as const
     expect(await readBook(connection)).toBeNull()
     expect((await queryKpi(connection, request)).total.value).toBe(245)
