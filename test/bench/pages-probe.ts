@@ -57,10 +57,11 @@ export function installProbe(): void {
   new MutationObserver(() => (isChanged = true)).observe(document, {
     ...{ childList: true, subtree: true, attributes: true, characterData: true }
   })
+  let isLoading = true
   const lookAtCharts = () => {
     if (isChanged) notePainted()
     isChanged = false
-    requestAnimationFrame(lookAtCharts)
+    if (isLoading) requestAnimationFrame(lookAtCharts)
   }
   requestAnimationFrame(lookAtCharts)
 
@@ -84,6 +85,8 @@ export function installProbe(): void {
       return painted.ms
     },
     watch: (search) => {
+      // To look at every piece of the page in every frame would be a part of what a change is measured to take.
+      isLoading = false
       seen = follow(search)
       seen.catch(() => undefined)
     },
