@@ -12,7 +12,6 @@ import type { PeriodQuestion } from '../question.ts'
 import { targetScope } from '../targets.ts'
 import { openingOf } from '../window.ts'
 import { exactly, sumOf, targetsPageOf, toExact, toNumber } from './book.ts'
-import { isLinePair } from './slices.ts'
 import { isCountedIn, spanKey } from './spans.ts'
 import type { BookSpan } from './spans.ts'
 import type { Book, BookDimension, BookMember, BookSums, Exact } from './book.ts'
@@ -95,7 +94,7 @@ function isKnownBy(
   { is_recent }: BookSpan
 ): boolean {
   if (addsLines(kpi)) return dimensions.length < 3 || kpi.kind === 'sum'
-  return dimensions.length < 3 && (is_recent || !isLinePair(dimensions))
+  return dimensions.length < (is_recent ? 3 : 2)
 }
 
 const added = (rows: readonly BookSums[]) => ({

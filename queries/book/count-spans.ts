@@ -10,7 +10,7 @@ import { middlesSql } from '../sums.ts'
 import { windowOf } from '../window.ts'
 import { cellSql, idColumn, numbered } from './book-members.ts'
 import { salesOf, sliceViewSql } from './slice-views.ts'
-import { combinations, isClass, isLinePair } from './slices.ts'
+import { combinations, isClass, isPair } from './slices.ts'
 import type { Slices } from './slices.ts'
 import { isCountedIn } from './spans.ts'
 import type { BookSpan } from './spans.ts'
@@ -29,14 +29,11 @@ export async function countSpans(
   counting: Counting
 ): Promise<void> {
   const classes = counting.dimensions.filter(isClass)
-  // A company may have a single dimension, and so no pairs.
-  const hasPairs = counting.slices.orders.some(({ dimensions }) => isLinePair(dimensions))
   await runAll(connection, [countedTable(classes)])
   for (const kpi of kpis.filter(addsLines)) await runAll(connection, countLines(kpi, counting))
   const others = kpis.filter((kpi) => !addsLines(kpi))
   for (const like of groupsOf(others)) {
-    for (const ofPairs of hasPairs ? [false, true] : [false])
-      await runAll(connection, countInTurn(like, { ...counting, ofPairs }))
+    for (const ofPairs of [false, true]) await runAll(connection, countInTurn(like, { ...counting, ofPairs }))
   }
   await runAll(connection, [figuresSql(classes), 'drop table temp.book_counted'])
 }
@@ -77,7 +74,7 @@ const groupsOf = (kpis: readonly KpiDefinition[]): KpiDefinition[][] => [
   ).values()
 ]
 
-/** One run for each span, over all pairs of members of lines or all else at once. */
+/** One run for each span, over all pairs of members or all else at once. */
 function countInTurn(
   like: readonly KpiDefinition[],
   { build, slices, dimensions, spans, ofPairs }: Counting & { ofPairs: boolean }
@@ -85,6 +82,8 @@ function countInTurn(
   const [kpi] = like
   const own = spans.filter((span) => (span.is_recent || !ofPairs) && kpi && isCountedIn(kpi, span))
   if (kpi === undefined || own.length === 0) return []
+  // A company may have a single dimension, and so no pairs.
+  if (!slices.orders.some((slice) => isPair(slice.dimensions, kpi) === ofPairs)) return []
   const classes = kpi.scope_of === 'customers' && !ofPairs ? dimensions.filter(isClass) : []
   const views = [...new Set(like.flatMap(({ reads }) => reads))].map((view) => ({
     view,
@@ -109,7 +108,7 @@ function countInTurn(
   ]
 }
 
-function countSql(kpi: KpiDefinition, { id }: BookSpan, classes: readonly CataloguedDimension[]): string[] {
+function countSql(kpi: KpiDefinition, span: BookSpan, classes: readonly CataloguedDimension[]): string[] {
   const joined = classes.map((dimension) => {
     const column = memberColumn(dimension, 'purchase_days')
     const number = numbered(dimension, `coalesce(cast(${column.sql} as varchar), '')`)
@@ -119,7 +118,25 @@ function countSql(kpi: KpiDefinition, { id }: BookSpan, classes: readonly Catalo
       joins: [...joinsFor([column], "getvariable('opening_on')"), number.join]
     }
   })
-  return kpi.kind === 'median' ? countMedians(kpi, id, joined) : [countSums(kpi, id, joined)]
+  const rowsOf = (condition: string) =>
+    `select counted.* from (${kpi.sql}) as counted where counted.member ${condition}`
+  // To look up the class of everybody again for every member takes its time: that is for spans that have pairs.
+  const parts =
+    span.is_recent || joined.length === 0
+      ? [{ rows: kpi.sql, classes: joined }]
+      : [
+          { rows: rowsOf('= 0'), classes: joined },
+          { rows: rowsOf('<> 0'), classes: [] }
+        ]
+  return parts.flatMap((part) =>
+    kpi.kind === 'median' ? countMedians(kpi, span.id, part) : [countSums(kpi, span.id, part)]
+  )
+}
+
+/** Rows of a KPI, and the classes by which to split those of customers. */
+interface Part {
+  readonly rows: string
+  readonly classes: readonly JoinedClass[]
 }
 
 /** Classes joined to rows of customers named `sales`. */
@@ -129,18 +146,18 @@ interface JoinedClass {
   readonly joins: readonly string[]
 }
 
-function countSums(kpi: KpiDefinition, span: number, classes: readonly JoinedClass[]): string {
+function countSums(kpi: KpiDefinition, span: number, { rows, classes }: Part): string {
   const ids = classes.map(({ id }) => id)
   const columns = ['kpi', 'span', 'cell', ...classes.map(({ dimension }) => idColumn(dimension))]
   return `insert into book_counted (${[...columns, 'numerator', 'denominator'].join(', ')})
   select ${[`'${kpi.name}'`, span, 'sales.member', ...ids].join(', ')}, sum(sales.numerator), sum(sales.denominator)
-  from (${kpi.sql}) as sales
+  from (${rows}) as sales
   ${[...new Set(classes.flatMap(({ joins }) => joins))].join('\n')}
   group by ${['sales.member', ...ids].join(', ')}`
 }
 
 /** The middle of several classes is not to be had from the middle of each, but from how often they have which number. */
-function countMedians(kpi: KpiDefinition, span: number, classes: readonly JoinedClass[]): string[] {
+function countMedians(kpi: KpiDefinition, span: number, { rows, classes }: Part): string[] {
   const columns = ['sales.member', ...classes.map(({ dimension, id }) => `${id} as ${idColumn(dimension)}`)]
   const dimensions = classes.map(({ dimension }) => dimension)
   const ofClasses = classCells(dimensions, 'counted.member').map(
@@ -154,7 +171,7 @@ function countMedians(kpi: KpiDefinition, span: number, classes: readonly Joined
   return [
     `create or replace temp table book_occurrences as
     select ${columns.join(', ')}, sales.numerator, count(*) as rows
-    from (${kpi.sql}) as sales
+    from (${rows}) as sales
     ${classes.flatMap(({ joins }) => joins).join('\n')}
     where sales.numerator is not null
     group by all`,

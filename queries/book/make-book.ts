@@ -19,10 +19,10 @@ import { bookSpans } from './spans.ts'
 import type { BookSpan } from './spans.ts'
 
 /**
- * Fills the month book of a build: what every KPI comes to in every month, in all and by each headline dimension; for the
- * newest months also in what they are compared with, and by each two of the dimensions, sums of lines by each three.
- * It is counted by the KPIs' own SQL. To be run on the finished marts, before the build is published. A build without
- * sales has none.
+ * Fills the month book of a build: what every KPI comes to in every month, in all and by each headline dimension, sums of
+ * lines by each three of them; for the newest months also by each two, and in whatever they are compared with. It is
+ * counted by the KPIs' own SQL. To be run on the finished marts, before the build is published. A build without sales
+ * has none.
  * @returns the number of its pages
  */
 export async function makeBook(connection: DuckDBConnection): Promise<number> {
@@ -40,7 +40,7 @@ export async function makeBook(connection: DuckDBConnection): Promise<number> {
 
 /**
  * Reviews are of the newest month, or of one of the half year before it. To count all pairs for these takes as long as all
- * else in the book; of millions of orders only those of the newest month are worth the time.
+ * else in the book, which millions of orders have no time for before they are published.
  */
 async function recentMonths(connection: DuckDBConnection): Promise<number> {
   const [counted] = await readRows(
@@ -48,7 +48,7 @@ async function recentMonths(connection: DuckDBConnection): Promise<number> {
     z.object({ orders: z.number() }),
     'select cast(count(*) as double) as orders from marts.orders as orders'
   )
-  return (counted?.orders ?? 0) > 2_000_000 ? 1 : 7
+  return (counted?.orders ?? 0) > 2_000_000 ? 0 : 7
 }
 
 async function periodOf(connection: DuckDBConnection): Promise<BuildPeriod | null> {

@@ -3,10 +3,10 @@ import { buyersSql, churningSql } from '../customer-views.ts'
 import type { KpiDefinition, ViewName } from '../define-query.ts'
 import { amountNames, viewShapes } from '../period-views.ts'
 import { cellSql, idColumn, numbered } from './book-members.ts'
-import { isClass, isLinePair } from './slices.ts'
+import { isClass, isPair } from './slices.ts'
 import type { Slice, Slices } from './slices.ts'
 
-/** What of the slices a run counts: pairs of members of lines, or all else. */
+/** What of the slices a run counts: pairs of members, or all else. */
 export interface Counted {
   readonly slices: Slices
   readonly ofPairs: boolean
@@ -18,14 +18,14 @@ export interface Counted {
  */
 export function sliceViewSql(
   view: ViewName,
-  { scope_of }: Pick<KpiDefinition, 'scope_of'>,
+  kpi: Pick<KpiDefinition, 'scope_of'>,
   { slices, ofPairs }: Counted
 ): string | null {
-  const isCounted = ({ dimensions }: Slice) => isLinePair(dimensions) === ofPairs
+  const isCounted = ({ dimensions }: Slice) => isPair(dimensions, kpi) === ofPairs
   const days = slices.days.filter(isCounted)
   // Rows of customers are split by the customers' classes after they were counted.
   const orders = slices.orders.filter(
-    (slice) => isCounted(slice) && (scope_of === 'lines' || !slice.dimensions.some(isClass))
+    (slice) => isCounted(slice) && (kpi.scope_of === 'lines' || !slice.dimensions.some(isClass))
   )
   switch (view) {
     case 'period_orders':

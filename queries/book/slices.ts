@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { standsOn } from '../backing.ts'
 import { followingSql } from '../customer-views.ts'
+import type { KpiDefinition } from '../define-query.ts'
 import type { CataloguedDimension } from '../dimensions.ts'
 import { amountNames, salesColumns } from '../period-views.ts'
 import { identifier, runAll } from '../session.ts'
@@ -42,7 +43,8 @@ export async function openSlices(
     salesSql(dimensions),
     splitOrdersSql
   ])
-  const orders = combinations(dimensions, 2).map((set) => ({ dimensions: set, table: ordersTable(set) }))
+  const most = spans.some(({ is_recent }) => is_recent) ? 2 : 1
+  const orders = combinations(dimensions, most).map((set) => ({ dimensions: set, table: ordersTable(set) }))
   const made = new Map(orders.map(({ dimensions: set, table }) => [table, set.filter(isFine)]))
   for (const [table, fine] of made) await runAll(connection, [ordersSql(table, fine, dimensions)])
   const days = orders
@@ -65,9 +67,11 @@ export function combinations<Item>(items: readonly Item[], most: number): readon
 
 export const isClass = ({ attribute_of }: CataloguedDimension): boolean => attribute_of === 'customer'
 
-/** Two of which a customer has several members each; those of classes are had from what the other one is counted by. */
-export const isLinePair = (set: readonly CataloguedDimension[]): boolean =>
-  set.filter((dimension) => !isClass(dimension)).length > 1
+/** Two that must be counted for themselves: of customers, those with a class are had from the members of the other one. */
+export const isPair = (
+  set: readonly CataloguedDimension[],
+  { scope_of }: Pick<KpiDefinition, 'scope_of'>
+): boolean => set.filter((dimension) => scope_of === 'lines' || !isClass(dimension)).length > 1
 
 /** An order has several members of it. */
 const isFine = (dimension: CataloguedDimension): boolean => !standsOn('orders', dimension)

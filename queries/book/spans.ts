@@ -10,7 +10,7 @@ import type { BuildPeriod } from '../settings.ts'
 export interface BookSpan extends Span {
   /** From 1 */
   readonly id: number
-  /** Whether it belongs to the newest months, which are counted in more detail: by pairs of members, sums by three. */
+  /** Whether it belongs to the newest months, which are counted in more detail: by pairs of members. */
   readonly is_recent: boolean
 }
 
@@ -22,7 +22,7 @@ const comparisons = ['previous', 'last-year', 'last-year-lunar', 'trailing-mean'
 export function bookSpans(build: BuildPeriod, recentMonths: number): BookSpan[] {
   const months = monthsOf({ from: build.first_order_on, until: addDays(build.as_of, 1) }).slice(-mostMonths)
   const spans = months.map((from) => spanOf({ from, until: addMonths(from, 1) }, build))
-  const recent = spans.slice(-recentMonths)
+  const recent = recentMonths === 0 ? [] : spans.slice(-recentMonths)
   const asked = [...recent, ...recent.flatMap((month) => comparedSpans(month, build))]
   const recentKeys = new Set(asked.map(spanKey))
   const all = new Map([...spans, ...asked].map((span) => [spanKey(span), span]))
