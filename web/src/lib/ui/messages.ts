@@ -64,6 +64,8 @@ export const messages = defineMessages({
   'filters-clear': { 'zh-CN': '清除', en: 'Clear' },
   all: { 'zh-CN': '全部', en: 'All' },
   none: { 'zh-CN': '（无）', en: '(none)' },
+  filter: { 'zh-CN': '{dimension}：{members}', en: '{dimension}: {members}' },
+  'filter.and': { 'zh-CN': '、', en: ', ' },
   'filter-chosen': { 'zh-CN': '{dimension}：', en: '{dimension}: ' },
   'filter-more': { 'zh-CN': '等{count}项', en: ' +{count}' },
   'filter-remove': { 'zh-CN': '去掉筛选：{dimension}', en: 'Remove filter: {dimension}' },

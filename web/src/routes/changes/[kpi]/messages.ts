@@ -99,8 +99,6 @@ export const messages = defineMessages({
     'zh-CN': '{compare}没有客户和产品可比，这里与去年同月比。',
     en: '{compare} has no customers or products of its own; this is against last year.'
   },
-  filter: { 'zh-CN': '{dimension}：{members}', en: '{dimension}: {members}' },
-  'filter.and': { 'zh-CN': '、', en: ', ' },
   none: { 'zh-CN': '（无）', en: '(none)' },
 
   section: { 'zh-CN': '{effect}：{members}', en: '{effect}: {members}' },

@@ -39,9 +39,6 @@ export const messages = defineMessages({
     en: '{days, plural, one {The day} other {The # days}} to {to} (from {from}).'
   },
   definition: { 'zh-CN': '口径：{name}', en: 'Definition: {name}' },
-  filter: { 'zh-CN': '{dimension}：{members}', en: '{dimension}: {members}' },
-  'filter.and': { 'zh-CN': '、', en: ', ' },
-  'filter.none': { 'zh-CN': '（无）', en: '(none)' },
 
   'agree.sum': {
     'zh-CN': '合计{sum}，就是这个数，一分不差。',
