@@ -163,6 +163,7 @@ describe('rates and shares', () => {
     expect(formatShare(0.403, 'en')).toBe('40.3')
     expect(formatShareChange(0.011, 'en')).toBe('+1.1')
     expect(formatShareChange(-0.0004, 'en')).toBe('0.0')
+    expect(formatShareChange(13.825, 'en')).toBe('+1,383')
   })
 })
 

@@ -58,7 +58,8 @@ export function formatShare(share: number | null, language: Language): string {
   return formatCell(share, rateScale(language))
 }
 
-/** A change of a share under the head of points: `+1.1`. */
+/** A change of a share under the head of points: `+1.1`; of what was next to nothing `+1,383`, which is no longer. */
 export function formatShareChange(change: number | null, language: Language): string {
-  return formatChange(change, rateScale(language))
+  const scale = rateScale(language)
+  return formatChange(change, Math.abs(change ?? 0) < 10 ? scale : { ...scale, decimals: 0 })
 }

@@ -28,7 +28,7 @@ export type ReviewOptions = {
 }
 
 /** So long a switched page has the machine to itself to show its numbers, before slow questions take it. */
-const showMs = 25
+const showMs = 50
 
 /**
  * All that the review shows of one month. The figures are mostly looked up, and come with the page; what must be counted
