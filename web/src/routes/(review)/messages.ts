@@ -154,7 +154,7 @@ export const messages = defineMessages({
   'place.broken-tile': { 'zh-CN': '没能算出来', en: 'could not be worked out' },
 
   'flow.title': {
-    'zh-CN': '走{gone}家，来{come}家，净{net, select, up {增} down {减} other {变}}{amount}家',
+    'zh-CN': '来{come}走{gone}，净{net, select, up {增} down {减} other {变}}{amount}家',
     en: '{gone} left, {come} came: net {net, select, up {+} down {−} other {}}{amount}'
   },
   'flow.plain': { 'zh-CN': '客户的来去', en: 'Customers in and out' },
