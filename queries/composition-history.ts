@@ -28,6 +28,7 @@ import type { CompositionHistoryRequest } from './request.ts'
 import { partsAddUp, sharesAddUp, totalIsSum } from './adding-up.ts'
 import { readRows } from './session.ts'
 import { completeUntil, readBuildPeriod } from './settings.ts'
+import { figureOf } from './sums.ts'
 import { inTurn } from './turns.ts'
 
 const sql = readFileSync(new URL('composition-history.sql', import.meta.url), 'utf8')
@@ -156,9 +157,6 @@ const monthRow = z.object({
   denominator: z.number().nullable()
 })
 
-const valueOf = (kind: Kind, { numerator, denominator }: z.output<typeof monthRow>): number | null =>
-  kind === 'ratio' ? (denominator ? (numerator ?? 0) / denominator : null) : numerator
-
 async function readSums({ connection, kpi }: Inquiry): Promise<MonthValues> {
   const rows = await readRows(
     connection,
@@ -170,7 +168,7 @@ async function readSums({ connection, kpi }: Inquiry): Promise<MonthValues> {
     from period_month_sums as sums
     group by sums.month`
   )
-  return new Map(rows.map((row) => [row.month, valueOf(kpi.kind, row)]))
+  return new Map(rows.map((row) => [row.month, figureOf(kpi.kind, row).value]))
 }
 
 const memberRow = monthRow.extend({
@@ -195,7 +193,7 @@ async function readLines(
   for (const row of z.array(memberRow).parse(reader.getRowObjectsJS())) {
     const { place, key, label, members } = row
     const line = lines.get(place) ?? { key, label, is_rest: place === null, members, values: new Map() }
-    line.values.set(row.month, valueOf(kpi.kind, row))
+    line.values.set(row.month, figureOf(kpi.kind, row).value)
     lines.set(place, line)
   }
   return [...lines.values()]

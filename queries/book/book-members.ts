@@ -1,4 +1,4 @@
-import { surrogateOf } from '../backing.ts'
+import { joinsFor, memberColumn, surrogateOf } from '../backing.ts'
 import type { CataloguedDimension } from '../dimensions.ts'
 import { memberTableSql } from '../member-labels.ts'
 import { identifier } from '../session.ts'
@@ -72,11 +72,27 @@ const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 export const idColumn = ({ name }: CataloguedDimension): string => identifier(`${name}_id`)
 
 /** The join that finds the number of a row's member, and the number; `member` is its text, '' for none. */
-export function numbered({ name }: CataloguedDimension, member: string): { id: string; join: string } {
+function numbered({ name }: CataloguedDimension, member: string): { id: string; join: string } {
   const numbers = identifier(`${name}_numbers`)
   return {
     id: `${numbers}.id`,
     join: `inner join book_members as ${numbers}
       on ${numbers}.dimension = ${literal(name)} and ${numbers}.member = ${member}`
   }
+}
+
+/** The numbers of members that `rows` have as text in `member_0` and on, as columns, and the joins that find them. */
+export function numberedMembers(dimensions: readonly CataloguedDimension[], rows: string) {
+  const found = dimensions.map((dimension, index) => numbered(dimension, `${rows}.member_${index}`))
+  return {
+    columns: dimensions.map((dimension, index) => `${found[index]?.id} as ${idColumn(dimension)}`),
+    joins: found.map(({ join }) => join)
+  }
+}
+
+/** The number of the class that the customers of rows named `sales` have at the opening of the window. */
+export function numberedClass(dimension: CataloguedDimension): { id: string; joins: readonly string[] } {
+  const column = memberColumn(dimension, 'purchase_days')
+  const { id, join } = numbered(dimension, `coalesce(cast(${column.sql} as varchar), '')`)
+  return { id, joins: [...joinsFor([column], "getvariable('opening_on')"), join] }
 }

@@ -12,9 +12,9 @@ import type { PeriodQuestion } from '../question.ts'
 import { targetScope } from '../targets.ts'
 import { openingOf } from '../window.ts'
 import { exactly, sumOf, targetsPageOf, toExact, toNumber } from './book.ts'
+import type { Book, BookDimension, BookMember, BookSums, Exact } from './book.ts'
 import { isCountedIn, spanKey } from './spans.ts'
 import type { BookSpan } from './spans.ts'
-import type { Book, BookDimension, BookMember, BookSums, Exact } from './book.ts'
 
 /** The sums of one member; of everything where there is no split. */
 export interface MemberSums {

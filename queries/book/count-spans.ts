@@ -1,6 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { addsLines } from '../adding-up.ts'
-import { joinsFor, memberColumn } from '../backing.ts'
 import type { KpiDefinition } from '../define-query.ts'
 import type { CataloguedDimension } from '../dimensions.ts'
 import { windowVariables } from '../period-views.ts'
@@ -8,7 +7,7 @@ import { runAll, variableStatements } from '../session.ts'
 import type { BuildPeriod } from '../settings.ts'
 import { middlesSql } from '../sums.ts'
 import { windowOf } from '../window.ts'
-import { cellSql, idColumn, numbered } from './book-members.ts'
+import { cellSql, idColumn, numberedClass } from './book-members.ts'
 import { salesOf, sliceViewSql } from './slice-views.ts'
 import { combinations, isClass, isPair } from './slices.ts'
 import type { Slices } from './slices.ts'
@@ -109,15 +108,7 @@ function countInTurn(
 }
 
 function countSql(kpi: KpiDefinition, span: BookSpan, classes: readonly CataloguedDimension[]): string[] {
-  const joined = classes.map((dimension) => {
-    const column = memberColumn(dimension, 'purchase_days')
-    const number = numbered(dimension, `coalesce(cast(${column.sql} as varchar), '')`)
-    return {
-      dimension,
-      id: number.id,
-      joins: [...joinsFor([column], "getvariable('opening_on')"), number.join]
-    }
-  })
+  const joined = classes.map((dimension) => ({ dimension, ...numberedClass(dimension) }))
   const rowsOf = (condition: string) =>
     `select counted.* from (${kpi.sql}) as counted where counted.member ${condition}`
   // To look up the class of everybody again for every member takes its time: that is for spans that have pairs.

@@ -8,6 +8,7 @@ import { splitBy } from '../inquiry.ts'
 import type { Asked } from '../inquiry.ts'
 import { spanOf } from '../period.ts'
 import type { compositionHistoryRequestSchema } from '../request.ts'
+import { figureOf } from '../sums.ts'
 import { askedFrom } from './answer-from-book.ts'
 import { sumOf, toNumber } from './book.ts'
 import type { Book, BookMember } from './book.ts'
@@ -54,10 +55,8 @@ function sumsByMonth(book: Book, asked: Asked, months: readonly DayRange[]): ByM
   return found
 }
 
-function valueOf(kind: Kind, { numerator, denominator }: Omit<MemberSums, 'member'>): number | null {
-  const [over, under] = [toNumber(numerator), toNumber(denominator)]
-  return kind === 'ratio' ? (under ? (over ?? 0) / under : null) : over
-}
+const valueOf = (kind: Kind, { numerator, denominator }: Omit<MemberSums, 'member'>): number | null =>
+  figureOf(kind, { numerator: toNumber(numerator), denominator: toNumber(denominator) }).value
 
 const valuesOf = (byMonth: ByMonth, kind: Kind): MonthValues =>
   new Map(

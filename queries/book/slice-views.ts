@@ -1,8 +1,7 @@
-import { joinsFor, memberColumn } from '../backing.ts'
 import { buyersSql, churningSql } from '../customer-views.ts'
 import type { KpiDefinition, ViewName } from '../define-query.ts'
 import { amountNames, viewShapes } from '../period-views.ts'
-import { cellSql, idColumn, numbered } from './book-members.ts'
+import { cellSql, idColumn, numberedClass } from './book-members.ts'
 import { isClass, isPair } from './slices.ts'
 import type { Slice, Slices } from './slices.ts'
 
@@ -62,11 +61,7 @@ const cellOf = (dimensions: Slice['dimensions'], rows: string): string =>
 /** Orders by the members in the table and the classes that customers have at the opening. */
 function ordersOf({ dimensions, table }: Slice): string {
   const classes = new Map(
-    dimensions.filter(isClass).map((dimension) => {
-      const column = memberColumn(dimension, 'orders')
-      const { id, join } = numbered(dimension, `coalesce(cast(${column.sql} as varchar), '')`)
-      return [dimension, { id, joins: [...joinsFor([column], "getvariable('opening_on')"), join] }]
-    })
+    dimensions.filter(isClass).map((dimension) => [dimension, numberedClass(dimension)])
   )
   const ids = dimensions.map((dimension) => classes.get(dimension)?.id ?? `sales.${idColumn(dimension)}`)
   return `select ${cellSql(ids)} as member, sales.customer_key, sales.order_id, sales.ordered_on, sales.is_split

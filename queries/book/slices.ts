@@ -7,7 +7,7 @@ import { amountNames, salesColumns } from '../period-views.ts'
 import { identifier, runAll } from '../session.ts'
 import { purchases, taggedRowsSql } from '../view-rows.ts'
 import { openingOf } from '../window.ts'
-import { cellSql, idColumn, membersSql, numbered } from './book-members.ts'
+import { cellSql, idColumn, membersSql, numberedMembers } from './book-members.ts'
 import type { BookSpan } from './spans.ts'
 
 /** A table of rows that are counted for everything, for the members of a dimension or for the pairs of two. */
@@ -37,7 +37,7 @@ export async function openSlices(
   spans: readonly BookSpan[]
 ): Promise<Slices> {
   await runAll(connection, [
-    ...spanDaysSql(spans),
+    spanDaysSql(spans),
     linesSql(dimensions),
     membersSql(dimensions),
     salesSql(dimensions),
@@ -80,13 +80,12 @@ const ordersTable = (set: readonly CataloguedDimension[]): string =>
   identifier(['book_orders', ...set.filter(isFine).map(({ name }) => name)].join('_'))
 
 /** The days of each span: some belong to several. */
-const spanDaysSql = (spans: readonly BookSpan[]): string[] => [
+const spanDaysSql = (spans: readonly BookSpan[]): string =>
   `create or replace temp table book_span_days as
   select spans.id as span, spans.opening_on, cast(unnest(range(spans.from_day, spans.until_day, interval 1 day)) as date) as day
   from (values ${spans
     .map((span) => `(${span.id}, date '${openingOf(span)}', date '${span.from}', date '${span.until}')`)
     .join(', ')}) as spans (id, opening_on, from_day, until_day)`
-]
 
 const memberNames = (dimensions: readonly unknown[]): string[] =>
   dimensions.map((_dimension, index) => `member_${index}`)
@@ -107,12 +106,11 @@ function linesSql(dimensions: readonly CataloguedDimension[]): string {
 }
 
 function salesSql(dimensions: readonly CataloguedDimension[]): string {
-  const numbers = dimensions.map((dimension, index) => numbered(dimension, `lines.member_${index}`))
-  const ids = dimensions.map((dimension, index) => `${numbers[index]?.id} as ${idColumn(dimension)}`)
+  const { columns, joins } = numberedMembers(dimensions, 'lines')
   return `create or replace temp table book_sales as
-  select ${['lines.span', ...ids, ...amountNames.map((name) => `lines.${name}`)].join(', ')}
+  select ${['lines.span', ...columns, ...amountNames.map((name) => `lines.${name}`)].join(', ')}
   from book_lines as lines
-  ${numbers.map(({ join }) => join).join('\n')}`
+  ${joins.join('\n')}`
 }
 
 const splitOrdersSql = `create or replace temp table book_split_orders as
@@ -136,14 +134,13 @@ function ordersSql(
     columns: backing === 'orders' ? [...own, 'sales.is_split'] : own,
     where: [purchases[backing] ?? 'true']
   })
-  const numbers = members.map((dimension, index) => numbered(dimension, `orders.member_${index}`))
-  const ids = members.map((dimension, index) => `${numbers[index]?.id} as ${idColumn(dimension)}`)
+  const { columns: ids, joins } = numberedMembers(members, 'orders')
   const isSplit = backing === 'orders' ? 'orders.is_split' : 'split.number is not null as is_split'
   const columns = ['orders.customer_key', 'orders.ordered_on', isSplit, 'split.number as order_id', ...ids]
   return `create or replace temp table ${table} as
   select ${columns.join(', ')}
   from (${backing === 'orders' ? rows : `select distinct * from (${rows}) as lines`}) as orders
-  ${numbers.map(({ join }) => join).join('\n')}
+  ${joins.join('\n')}
   left join book_split_orders as split on split.order_id = orders.order_id
   order by orders.ordered_on`
 }
