@@ -99,18 +99,19 @@ export async function loadCustomers(
   const keys = shown.map(({ key }) => key)
   // Few members are looked up together; of thousands those of the page are counted.
   const ofShown = members > keys.length ? [{ dimension: by.name, values: keys }] : []
-  const [rows, all] = await Promise.all([
-    answers.kpi({
-      ...asked,
-      by: by.name,
-      where: [...others, ...ofShown],
-      limit: mostMembers
-    }),
-    answers.kpi({ ...asked, where: others })
+  const split = answers.kpi({
+    ...asked,
+    by: by.name,
+    where: [...others, ...ofShown],
+    limit: mostMembers
+  })
+  const [{ rows }, { total }] = await Promise.all([
+    split,
+    ofShown.length === 0 ? split : answers.kpi({ ...asked, where: others })
   ])
   return {
-    byKey: Object.fromEntries(rows.rows.map(({ key, value }) => [key, value ?? 0])),
-    total: all.total.value
+    byKey: Object.fromEntries(rows.map(({ key, value }) => [key, value ?? 0])),
+    total: total.value
   }
 }
 
