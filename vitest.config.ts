@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config'
 // They need the web app built.
 const servingTests = ['test/web/**/*.test.ts', 'test/cli/start.test.ts']
 
+// What a process holds is told of one that has run nothing else.
+const memoryTests = ['test/queries/exports/memory.test.ts']
+
 const shared = {
   environment: 'node',
   // Figures must not depend on where or when the tests run.
@@ -38,8 +41,17 @@ export default defineConfig({
           ...shared,
           name: 'rooms',
           include: ['test/**/*.test.ts'],
-          exclude: servingTests,
+          exclude: [...servingTests, ...memoryTests],
           sequence: { groupOrder: 1 }
+        }
+      },
+      {
+        test: {
+          ...shared,
+          name: 'memory',
+          include: memoryTests,
+          isolate: true,
+          sequence: { groupOrder: 2 }
         }
       }
     ]
