@@ -33,6 +33,39 @@ export const rowsHref = (
   own: { level?: 'counted' | 'lines'; period?: string; search?: string } = {}
 ): string => pageHref(`/rows/${kpi}`, view, own)
 
+/**
+ * What narrows the list of customers down besides the view; each is one entry of `queries/customers/list-filters.ts`.
+ * `segment` is a class of `scheme` and `stage` one of the lifecycle, both at the end of the month; `rule` one of the churn
+ * risk; `cohort` the month or quarter of the first purchase; the four last who moved between segments, and when. `sort` is
+ * a column of the list, `-` before it for the largest first.
+ */
+export type CustomerListParameters = Readonly<
+  Partial<
+    Record<
+      | 'search'
+      | 'sort'
+      | 'segment'
+      | 'scheme'
+      | 'stage'
+      | 'cluster'
+      | 'rule'
+      | 'cohort'
+      | 'from_segment'
+      | 'to_segment'
+      | 'from_month'
+      | 'to_month',
+      string | null | undefined
+    >
+  >
+>
+
+export const customerListHref = (view: View, parameters: CustomerListParameters = {}): string =>
+  pageHref('/customers/list', view, parameters)
+
+/** The card of one customer. Ids come from files, and may hold anything. */
+export const customerHref = (view: View, id: string): string =>
+  pageHref(`/customers/${encodeURIComponent(id)}`, view)
+
 export const definitionHref = (view: View, kpi: string): string => `${pageHref('/definitions', view)}#${kpi}`
 
 export const qualityHref = (view: View): string => pageHref('/quality', view)

@@ -49,15 +49,24 @@ export const reservedParameters: ReadonlySet<string> = new Set([
   'compare',
   'bridge',
   'by',
+  'cluster',
+  'cohort',
   'columns',
   'effect',
+  'from_month',
+  'from_segment',
   'level',
   'measure',
   'page',
   'period',
+  'rule',
+  'scheme',
   'search',
   'show',
-  'sort'
+  'sort',
+  'stage',
+  'to_month',
+  'to_segment'
 ])
 
 /** Under which a chosen definition stands in the URL: `definition.churn-rate=proposed-window`. */
