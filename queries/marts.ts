@@ -7,12 +7,15 @@ export const marts: Readonly<Record<string, string>> = {
   customer_months:
     'customer_key month order_count sale_line_count units gross_amount returned_amount net_amount',
   customer_tiers: 'customer_key tier valid_from valid_to',
+  customer_values: `customer_key repeat_purchases recency_weeks age_weeks mean_spend p_alive expected_purchases
+    expected_spend expected_value`,
   customers: `customer_key customer_id customer_name customer_kind industry company_size region_id owner
     acquisition_channel first_contact_on stage member_level given_tier renews_on contact_name phone email birthday
     home_region_key first_order_on last_order_on in_customers_source`,
   dimensions: `name label_zh label_en attribute_of relation key_column label_column parent on_orders on_sales_months
     position`,
   line_references: 'reference resolution id_count line_count net_amount largest_id',
+  model_figures: 'model name value text',
   months: 'month is_complete days_with_data_to',
   order_lines: `order_id line_id customer_key product_key region_key channel payment_method campaign_id sales_rep
     ordered_at ordered_on line_kind quantity unit_price discount_rate net_amount cost_amount file_id record`,
@@ -32,7 +35,8 @@ export const marts: Readonly<Record<string, string>> = {
   source_columns: 'file_id source column_name header filled_rows first_day last_day',
   source_files: `file_id source path bytes detected rows_in rows_kept rows_rejected rows_duplicate corrects`,
   targets: 'kpi month value dimension member',
-  tiers: 'tier label_zh label_en position rule_zh rule_en'
+  tiers: 'tier label_zh label_en position rule_zh rule_en',
+  value_holdout: 'week predicted actual is_holdout'
 }
 
 const columnRow = z.object({ column: z.string() })

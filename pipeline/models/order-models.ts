@@ -1,29 +1,45 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Analysis } from '../analytics/define-analysis.ts'
 import { ModelError } from '../errors.ts'
 import { layers, type Layer, type ModelFile } from './model-files.ts'
+
+/** What the order of models is about. */
+interface Ordered {
+  readonly layer: Layer
+  readonly table: string
+  readonly path: string
+  readonly text: string
+  readonly reads: readonly string[]
+}
 
 /** A model with the tables it reads. */
 export interface Model extends ModelFile {
   readonly reads: readonly string[]
 }
 
+/** One table of an analysis, which makes all of its tables at once. */
+export interface AnalysisModel extends Ordered {
+  readonly kind: 'analysis'
+  readonly analysis: Analysis
+}
+
 /**
  * Puts models into an order in which each one finds what it reads, layer by layer.
  * @throws ModelError for a table of a layer to the right, an unknown table, and models that read each other.
  */
-export function orderModels({
+export function orderModels<M extends Ordered>({
   models,
   given
 }: {
-  models: readonly Model[]
+  models: readonly M[]
   /** Tables that exist before the first model runs. */
   given: ReadonlySet<string>
-}): Model[] {
+}): M[] {
   const known = new Set([...given, ...models.map((model) => model.table)])
   for (const model of models) {
     for (const table of model.reads) refuseRead({ model, table, known })
   }
-  const ordered: Model[] = []
+  const ordered: M[] = []
   const ready = new Set(given)
   for (const layer of layers) {
     let waiting = models.filter((model) => model.layer === layer)
@@ -47,12 +63,25 @@ export function readModel({ connection, file }: { connection: DuckDBConnection; 
   return { ...file, reads: [...new Set(names)] }
 }
 
+/** Takes its place among the models by what it says that it reads. */
+export function analysisModels(analysis: Analysis): AnalysisModel[] {
+  return analysis.tables.map((table) => ({
+    layer: 'analytics',
+    table,
+    path: `analysis ${analysis.name}`,
+    text: '',
+    reads: analysis.reads,
+    kind: 'analysis',
+    analysis
+  }))
+}
+
 function refuseRead({
   model,
   table,
   known
 }: {
-  model: Model
+  model: Ordered
   table: string
   known: ReadonlySet<string>
 }): void {
@@ -62,7 +91,7 @@ function refuseRead({
   const layer = layers.find((name) => table.startsWith(`${name}.`))
   if (!layer) refuse(`reads ${table}: write it as <layer>.<table>, the layer one of ${layers.join(', ')}`)
   else if (rank(layer) > rank(model.layer))
-    refuse(`reads ${table}: a ${model.layer} model reads leftward only`)
+    refuse(`reads ${table}: models of ${model.layer} read leftward only`)
   else if (!known.has(table)) refuse(`reads ${table}: no such table`)
 }
 
@@ -70,7 +99,7 @@ function rank(layer: Layer): number {
   return layers.indexOf(layer)
 }
 
-function circle(waiting: readonly Model[]): ModelError {
+function circle(waiting: readonly Ordered[]): ModelError {
   const names = waiting.map((model) => model.table).join(', ')
   const [first] = waiting
   return new ModelError(

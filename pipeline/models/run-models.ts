@@ -1,8 +1,10 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import { analyses } from '../analytics/catalog.ts'
+import type { Analysis } from '../analytics/define-analysis.ts'
 import { ModelError } from '../errors.ts'
 import { countFilledColumns } from './column-fill.ts'
 import { findModelFiles, type Layer } from './model-files.ts'
-import { orderModels, readModel, type Model } from './order-models.ts'
+import { analysisModels, orderModels, readModel, type Model } from './order-models.ts'
 import { stagingTables } from './staging-tables.ts'
 
 /** One finished step of a build. */
@@ -14,7 +16,7 @@ export interface ModelStep {
 }
 
 /**
- * Makes every table right of `staging` from its model file, in the order of what the models read.
+ * Makes every table right of `staging` from its model file or by its analysis, in the order of what they read.
  * `marts` goes into the attached database `martsDatabase`, all other layers into the connection's own one.
  * Leaves the connection with a search path on which `<layer>.<table>` names each of them.
  * @throws ModelError with the table, its SQL and DuckDB's error.
@@ -31,7 +33,7 @@ export async function runModels({
   const workDatabase = await currentDatabase(connection)
   const databaseOf = (layer: Layer) => (layer === 'marts' ? martsDatabase : workDatabase)
 
-  const models = await readModels()
+  const models = [...(await readModels()), ...analyses.flatMap(analysisModels)]
   for (const layer of new Set(models.map((model) => model.layer))) {
     await connection.run(`create schema if not exists ${databaseOf(layer)}.${layer}`)
   }
@@ -43,8 +45,16 @@ export async function runModels({
   ])
   const attributes = await readAttributes(connection)
 
+  const analysed = new Set<Analysis>()
   for (const model of orderModels({ models, given })) {
     const started = performance.now()
+    if (model.kind === 'analysis') {
+      if (!analysed.has(model.analysis)) await runAnalysis({ connection, analysis: model.analysis })
+      analysed.add(model.analysis)
+      const rows = await countRows({ connection, table: model.table })
+      onStep({ step: 'model', table: model.table, rows, ms: Math.round(performance.now() - started) })
+      continue
+    }
     const select = model.kind === 'rows' ? readRows(model) : addAttributes({ sql: model.text, attributes })
     const rows = await createTable({ connection, model, database: databaseOf(model.layer), select })
     if (!isView(model)) {
@@ -92,6 +102,38 @@ async function createTable({
       sql,
       cause
     })
+  }
+}
+
+async function runAnalysis({
+  connection,
+  analysis
+}: {
+  connection: DuckDBConnection
+  analysis: Analysis
+}): Promise<void> {
+  try {
+    await analysis.run(connection)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    const table = analysis.tables.join(', ')
+    throw new ModelError(`cannot analyse ${analysis.name}: ${reason}`, { table, sql: '', cause })
+  }
+}
+
+/** @throws ModelError when an analysis has not made the table that it lists. */
+async function countRows({
+  connection,
+  table
+}: {
+  connection: DuckDBConnection
+  table: string
+}): Promise<number> {
+  const sql = `select count(*) from ${table}`
+  try {
+    return Number((await connection.runAndReadAll(sql)).getRows()[0]?.[0] ?? 0)
+  } catch (cause) {
+    throw new ModelError(`${table} was not made — its analysis lists it`, { table, sql, cause })
   }
 }
 

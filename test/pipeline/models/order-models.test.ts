@@ -2,7 +2,7 @@ import { DuckDBConnection } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ModelError } from '../../../pipeline/errors.ts'
 import { findModelFiles, type Layer, type ModelFile } from '../../../pipeline/models/model-files.ts'
-import { orderModels, readModel } from '../../../pipeline/models/order-models.ts'
+import { analysisModels, orderModels, readModel } from '../../../pipeline/models/order-models.ts'
 
 let connection: DuckDBConnection
 
@@ -49,7 +49,28 @@ describe('the order of models', () => {
       model('marts.a', 'select sales.x from staging.sales as sales'),
       model('segments.z', 'select a.x from marts.a as a')
     ]
-    expect(() => order(models)).toThrow(/segments\.z reads marts\.a: a segments model reads leftward only/)
+    expect(() => order(models)).toThrow(/segments\.z reads marts\.a: models of segments read leftward only/)
+  })
+
+  it('gives an analysis its place by what it says that it reads', () => {
+    const analysis = {
+      name: 'guess',
+      tables: ['analytics.guesses', 'analytics.doubts'],
+      reads: ['segments.z'],
+      run: () => Promise.resolve()
+    }
+    const models = [
+      model('marts.a', 'select guesses.x from analytics.guesses as guesses'),
+      model('segments.z', 'select sales.x from staging.sales as sales')
+    ]
+    const given = new Set(['staging.sales'])
+    expect(
+      orderModels({ models: [...models, ...analysisModels(analysis)], given }).map(({ table }) => table)
+    ).toEqual(['segments.z', 'analytics.guesses', 'analytics.doubts', 'marts.a'])
+    const tooEager = analysisModels({ ...analysis, reads: ['marts.a'] })
+    expect(() => orderModels({ models: [...models, ...tooEager], given })).toThrow(
+      /analytics\.guesses reads marts\.a: models of analytics read leftward only/
+    )
   })
 
   it('refuses a circle and names who is in it', () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findUnportable } from './portable-sql.ts'
 
 const pipeline = new URL('../../../pipeline/', import.meta.url)
-const files = ['models', 'segments'].flatMap((folder) =>
+const files = ['models', 'segments', 'analytics'].flatMap((folder) =>
   readdirSync(new URL(folder, pipeline), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.sql'))
     .map((name) => `${folder}/${name}`)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { analyses } from '../../../pipeline/analytics/catalog.ts'
 import { ModelError } from '../../../pipeline/errors.ts'
 import { findModelFiles } from '../../../pipeline/models/model-files.ts'
 import { readRows, tinyWarehouse } from '../../support/warehouse.ts'
@@ -15,7 +16,8 @@ describe('running the models', () => {
       expect.objectContaining({ step: 'model', table: 'marts.order_lines', rows: 2 })
     )
     const tables = findModelFiles().filter(({ text }) => !text.includes('\n-- view: '))
-    expect(steps.map(({ table }) => table).sort()).toEqual(tables.map(({ table }) => table).sort())
+    const made = [...tables.map(({ table }) => table), ...analyses.flatMap((analysis) => analysis.tables)]
+    expect(steps.map(({ table }) => table).sort()).toEqual(made.sort())
     const schemas = await readRows(
       connection,
       `select distinct schema_name from duckdb_tables() where database_name = 'build'`

@@ -1,0 +1,5 @@
+import { customerValue } from './customer-value.ts'
+import type { Analysis } from './define-analysis.ts'
+
+/** Every analysis of a build; they run after the segments and before the marts. */
+export const analyses: readonly Analysis[] = [customerValue]
