@@ -9,6 +9,8 @@ export const marts: Readonly<Record<string, string>> = {
   customer_tiers: 'customer_key tier valid_from valid_to',
   customer_values: `customer_key repeat_purchases recency_weeks age_weeks mean_spend p_alive expected_purchases
     expected_spend expected_value`,
+  customer_risks: `customer_key rule churn_probability recency_days mean_gap_days days_in_window value_basis
+    yearly_value value_at_risk`,
   customers: `customer_key customer_id customer_name customer_kind industry company_size region_id owner
     acquisition_channel first_contact_on stage member_level given_tier renews_on contact_name phone email birthday
     home_region_key first_order_on last_order_on in_customers_source`,
@@ -27,6 +29,9 @@ export const marts: Readonly<Record<string, string>> = {
   regions: `region_key region_id region_name parent_id code depth level_1_id level_1_name level_2_id level_2_name
     level_3_id level_3_name level_4_id level_4_name level_5_id level_5_name level_6_id level_6_name in_regions_source`,
   rejects: 'source file_id path record column_name value reason raw_row amount',
+  risk_quality: 'cut_off purpose rule position customers predicted actual',
+  risk_rules: `rule position rule_zh rule_en conditions probability customers train_customers train_left test_customers
+    test_left`,
   sales_days: 'day line_count',
   sales_months: `month category subcategory region_key channel line_count sale_line_count units gross_amount
     returned_amount net_amount costed_net_amount cost_amount`,
