@@ -40,6 +40,17 @@ export type {
   KpiMethod,
   Unit
 } from './define-query.ts'
+export { customerRequestSchema } from './customers/card-request.ts'
+export type { CustomerRequest } from './customers/card-request.ts'
+export { contactFields } from './customers/contact-fields.ts'
+export { listParameters } from './customers/list-filters.ts'
+export type { ListChoice, ListParameter } from './customers/list-filters.ts'
+export { customersRequestSchema } from './customers/list-request.ts'
+export type { CustomersRequest } from './customers/list-request.ts'
+export { queryCustomer } from './customers/query-customer.ts'
+export type { ClassRun, CustomerCard } from './customers/query-customer.ts'
+export { openCustomers, orderCustomers, queryCustomers } from './customers/query-customers.ts'
+export type { CustomerOrder, CustomerRow, CustomersPage } from './customers/query-customers.ts'
 export { describeBuild } from './describe-build.ts'
 export type { BuildDescription } from './describe-build.ts'
 export { dimensionMembers, findMembers, membersRequestSchema } from './dimension-members.ts'

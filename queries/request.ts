@@ -51,8 +51,17 @@ export const filterSchema = z
 
 export type Filter = z.infer<typeof filterSchema>
 
-/** What the viewer may see: customers of these owners and regions at any level. `{}` is everything. */
-export const scopeSchema = z.strictObject({ owners: texts.optional(), regions: texts.optional() }).readonly()
+/**
+ * What the viewer may see: customers of these owners and regions at any level, and their contacts as they are or masked.
+ * `{}` is everything.
+ */
+export const scopeSchema = z
+  .strictObject({
+    owners: texts.optional(),
+    regions: texts.optional(),
+    contacts: z.enum(['shown', 'masked']).optional()
+  })
+  .readonly()
 
 export type Scope = z.infer<typeof scopeSchema>
 
@@ -102,9 +111,9 @@ export const classings = ['own', 'base'] as const
 export type Classing = (typeof classings)[number]
 
 const kpiSchema = z.enum(kpiNames)
-const filtersSchema = z.array(filterSchema).max(50, 'at most 50 filters').readonly()
-const limitSchema = z.int().min(1).max(100_000_000)
-const languageSchema = z.enum(languages)
+export const filtersSchema = z.array(filterSchema).max(50, 'at most 50 filters').readonly()
+export const limitSchema = z.int().min(1).max(100_000_000)
+export const languageSchema = z.enum(languages)
 
 const askedSchema = z.strictObject({
   kpi: kpiSchema,

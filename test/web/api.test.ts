@@ -116,6 +116,7 @@ const questions: Record<string, string> = {
   '/api/v1/explain/{kpi}': '/explain/net-sales?bridge=members&by=area&compare=last-year',
   '/api/v1/customer-flow': '/customer-flow?month=2026-09&compare=last-year',
   '/api/v1/rows/{kpi}': '/rows/net-sales?level=lines&limit=3',
+  '/api/v1/customers': '/customers?month=2026-09&sort=customer_name&limit=3',
   '/api/v1/rejects': '/rejects',
   '/api/v1/definitions': '/definitions',
   '/api/v1/dimensions': '/dimensions',

@@ -19,6 +19,7 @@ beforeAll(async () => {
     use: () => Promise.reject(new Error('all connections are taken')),
     borrow: () => Promise.reject(new Error('all connections are taken')),
     scratch: '',
+    orders: createAnswerCache({ bytes: 1_000_000, largest: 100_000 }),
     release: () => undefined
   }
   answers = createAnswers({
@@ -69,6 +70,7 @@ describe('answers for viewers of two languages', () => {
         },
         borrow: () => Promise.reject(new Error('not here')),
         scratch: '',
+        orders: createAnswerCache({ bytes: 1_000_000, largest: 100_000 }),
         release: () => undefined
       } satisfies Lease,
       cache: createAnswerCache({ bytes: 1_000_000, largest: 100_000 }),

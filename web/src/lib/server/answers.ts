@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Language } from '../i18n/language.ts'
 import type { AnswerCache } from './answer-cache.ts'
 import { answerFile, type AnswerFile, type OpenFile } from './answer-files.ts'
+import { customerOrder } from './customer-order.ts'
 import { NoBuildError } from './errors.ts'
 import { askHistory } from './history-answers.ts'
 import type { RecentQuestions } from './recent-questions.ts'
@@ -21,7 +22,9 @@ import {
   lookUpHistory,
   lookUpKpi,
   queryComposition,
+  queryCustomer,
   queryCustomerFlow,
+  queryCustomers,
   queryCompositionHistory,
   queryExplain,
   queryKpi,
@@ -30,7 +33,11 @@ import {
   type Book,
   type BuildDescription,
   type BuildQuality,
+  type CustomerCard,
   type CustomerFlow,
+  type CustomerRequest,
+  type CustomersPage,
+  type CustomersRequest,
   type FlowRequest,
   type Composition,
   type CompositionHistory,
@@ -75,6 +82,10 @@ export type Answers = {
   pivot(request: Unbound<PivotRequest>): Promise<PivotAnswer>
   /** Rows behind a figure: a page of them, for eyes. */
   rows(request: Unbound<RowsRequest>): Promise<RowsPage>
+  /** One customer; null where there is none that the viewer may see. */
+  customer(request: Unbound<CustomerRequest>): Promise<CustomerCard | null>
+  /** A page of the customers as of the end of a month. */
+  customers(request: Unbound<CustomersRequest>): Promise<CustomersPage>
   history(request: Unbound<HistoryRequest> & { months: number }): Promise<readonly HistoryPoint[]>
   describe(): Promise<BuildDescription>
   dimensions(): Promise<readonly Dimension[]>
@@ -120,7 +131,10 @@ export function createAnswers(options: AnswersOptions): Answers {
     (query, parameters, work, lookUp = () => null) => {
       const question = questionOf(query, parameters, words)
       const answer = (from: Lease) =>
-        cache.get(keyOf(from.build, question), async () => (from.book && lookUp(from.book)) ?? from.use(work))
+        cache.get(
+          keyOf(from.build, question),
+          async () => (from.book && lookUp(from.book)) ?? from.use((connection) => work(connection, from))
+        )
       recent.note(question, answer)
       return answer(lease)
     }
@@ -178,7 +192,7 @@ export function createAnswers(options: AnswersOptions): Answers {
 type Ask = <Answer>(
   query: string,
   parameters: unknown,
-  work: (connection: DuckDBConnection) => Promise<Answer>,
+  work: (connection: DuckDBConnection, from: Pick<Lease, 'orders'>) => Promise<Answer>,
   lookUp?: (book: Book) => Answer | null
 ) => Promise<Answer>
 
@@ -191,7 +205,16 @@ const figureAnswers = (
   viewer: Viewer
 ): Pick<
   Answers,
-  'kpi' | 'composition' | 'concentration' | 'compositionHistory' | 'explain' | 'flow' | 'pivot' | 'rows'
+  | 'kpi'
+  | 'composition'
+  | 'concentration'
+  | 'compositionHistory'
+  | 'explain'
+  | 'customer'
+  | 'customers'
+  | 'flow'
+  | 'pivot'
+  | 'rows'
 > => ({
   kpi: (request) =>
     (request.by === undefined ? plain : named)(
@@ -232,6 +255,13 @@ const figureAnswers = (
     plain('flow', request, (connection) =>
       queryCustomerFlow(connection, { ...request, scope: viewer.scope })
     ),
+  customer: (request) =>
+    named('customer', request, (connection) => queryCustomer(connection, { ...request, ...viewer })),
+  customers: (request) =>
+    named('customers', request, async (connection, from) => {
+      const asked = { ...request, ...viewer }
+      return queryCustomers(connection, asked, await customerOrder(from, connection, asked))
+    }),
   pivot: (request) =>
     named('pivot', request, (connection) => queryPivot(connection, { ...request, ...viewer })),
   rows: (request) =>

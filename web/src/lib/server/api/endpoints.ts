@@ -6,6 +6,7 @@ import {
   membersEndpoint
 } from './endpoints/catalogue.ts'
 import { customerFlowEndpoint } from './endpoints/customer-flow.ts'
+import { customersEndpoint } from './endpoints/customers.ts'
 import { explainEndpoint } from './endpoints/explain.ts'
 import { compositionEndpoint, kpiEndpoint, pivotEndpoint } from './endpoints/figures.ts'
 import { compositionHistoryEndpoint } from './endpoints/histories.ts'
@@ -21,6 +22,7 @@ export const endpoints = [
   explainEndpoint,
   customerFlowEndpoint,
   rowsEndpoint,
+  customersEndpoint,
   rejectsEndpoint,
   definitionsEndpoint,
   dimensionsEndpoint,

@@ -9,11 +9,13 @@ import {
   daySchema,
   exportFormats,
   languages,
+  listParameters,
   measureNames,
   monthSchema,
   otherPeriods,
   quarterSchema,
-  rowLevels
+  rowLevels,
+  type ListParameter
 } from '../queries.ts'
 
 // The query string of each endpoint, flat as it is sent. The OpenAPI document is made of these same schemas.
@@ -199,6 +201,43 @@ export const rowsParameters = z.strictObject({
     .describe('Only rows with this in the name or number of their customer, order, product or region.'),
   limit: count(100_000_000, 1000, 'At most so many rows.'),
   offset: z.int().min(0).max(1_000_000_000).default(0).describe('Leave out so many rows first.')
+})
+
+const choice = {
+  scheme: 'Of the segments: the scheme that they are of; the company’s own without it.',
+  segment: 'Only customers of this segment at the end of the month.',
+  from_segment: 'Only customers who were in this segment at the end of from_month.',
+  to_segment: 'Only customers who were in this segment at the end of to_month.',
+  from_month: 'For from_segment: YYYY-MM.',
+  to_month: 'For to_segment: YYYY-MM; the month of the list without it.',
+  stage: 'Only customers in this stage of the lifecycle at the end of the month.',
+  cluster: 'Only customers of this cluster.',
+  rule: 'Only customers to whom this rule of the churn risk applies.',
+  cohort: 'Only customers whose first purchase was in this month (YYYY-MM) or quarter (YYYY-Qn).'
+} satisfies Record<ListParameter, string>
+
+const chosen = Object.fromEntries(
+  listParameters.map((name) => [name, text.optional().describe(choice[name])])
+) as Record<ListParameter, z.ZodOptional<z.ZodString>>
+
+export const customersParameters = z.strictObject({
+  month: monthSchema
+    .optional()
+    .describe('The list is as of the end of this month, YYYY-MM; without it, of the last complete one.'),
+  where,
+  ...chosen,
+  search: z
+    .string()
+    .max(200, 'at most 200 characters')
+    .default('')
+    .describe('Only customers with this in their name, id or owner.'),
+  sort: text
+    .default('-net_amount')
+    .describe('A column of the list to sort by, - before it for the largest first.'),
+  limit: count(100_000_000, 100, 'At most so many customers.'),
+  offset: z.int().min(0).max(1_000_000_000).default(0).describe('Leave out so many customers first.'),
+  language,
+  format: formats
 })
 
 export const definitionsParameters = z.strictObject({ language, format: formats })

@@ -59,7 +59,7 @@ function dayBefore(day: string): string {
 }
 
 /** A list as JSON, within the object that says what it is a list of. */
-async function* wrapped(head: object, list: OpenFile['parts']): OpenFile['parts'] {
+export async function* wrapped(head: object, list: OpenFile['parts']): OpenFile['parts'] {
   const encoder = new TextEncoder()
   try {
     yield ready

@@ -1,0 +1,62 @@
+import type { Day } from '../calendar.ts'
+import type { Language } from '../language.ts'
+import type { Scope } from '../request.ts'
+import { contactFields, contactSql } from './contact-fields.ts'
+import type { JoinName } from './list-joins.ts'
+
+/** A column of the list of customers. */
+export interface ListColumn {
+  readonly name: string
+  readonly sql: string
+  readonly needs: readonly JoinName[]
+  /** What to sort by, where it is not the column itself; null where the list is not sorted by it. */
+  readonly order?: string | null
+}
+
+export interface ColumnsContext {
+  readonly until: Day
+  /** True when nothing that the build knows is after the days of the list. */
+  readonly isLatest: boolean
+  readonly language: Language
+  readonly scope: Scope
+}
+
+/** The columns of the list in their order; figures are of the days before `until`. */
+export function listColumns(context: ColumnsContext): ListColumn[] {
+  const { until, isLatest, language, scope } = context
+  const label = language === 'en' ? 'label_en' : 'label_zh'
+  return [
+    { name: 'customer_id', sql: 'customers.customer_id', needs: [] },
+    {
+      name: 'customer_name',
+      sql: 'customers.customer_name',
+      needs: [],
+      order: 'coalesce(customers.customer_name, customers.customer_id)'
+    },
+    { name: 'owner', sql: 'customers.owner', needs: [] },
+    { name: 'home_region', sql: 'home_regions.region_name', needs: ['home_regions'] },
+    { name: 'tier', sql: 'tiers.tier', needs: ['tiers'], order: null },
+    {
+      name: 'tier_label',
+      sql: `coalesce(tier_names.${label}, tiers.tier)`,
+      needs: ['tier_names'],
+      order: 'tier_names.position'
+    },
+    {
+      name: 'first_order_on',
+      sql: `case when customers.first_order_on < date '${until}' then customers.first_order_on end`,
+      needs: []
+    },
+    isLatest
+      ? { name: 'last_order_on', sql: 'customers.last_order_on', needs: [] }
+      : { name: 'last_order_on', sql: 'last_days.ordered_on', needs: ['last_days'] },
+    { name: 'order_count', sql: 'coalesce(recent.order_count, 0)', needs: ['trailing'] },
+    { name: 'net_amount', sql: 'coalesce(recent.net_amount, 0)', needs: ['trailing'] },
+    ...contactFields.map((field): ListColumn => ({
+      name: field,
+      sql: contactSql(field, `customers.${field}`, scope),
+      needs: [],
+      order: null
+    }))
+  ]
+}

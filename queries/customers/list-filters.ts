@@ -1,0 +1,88 @@
+import { addDays, isDay } from '../calendar.ts'
+import type { DayRange } from '../calendar.ts'
+import { QueryError } from '../errors.ts'
+import { requestedRange } from '../period.ts'
+import { monthSchema, quarterSchema } from '../request.ts'
+import type { JoinName } from './list-joins.ts'
+
+/** What narrows the list of customers down besides dimensions and search, as it stands in addresses. */
+export const listParameters = [
+  'scheme',
+  'segment',
+  'from_segment',
+  'to_segment',
+  'from_month',
+  'to_month',
+  'stage',
+  'cluster',
+  'rule',
+  'cohort'
+] as const
+
+export type ListParameter = (typeof listParameters)[number]
+
+export type ListChoice = Readonly<Partial<Record<ListParameter, string>>>
+
+/** A condition on rows of `customers` and what is joined to them; texts reach it as session variables. */
+export interface ListCondition {
+  readonly needs: readonly JoinName[]
+  readonly sql: string
+}
+
+interface FilterContext {
+  readonly choice: ListChoice
+  readonly fiscalYearStartMonth: number
+}
+
+/**
+ * The condition of one parameter on the value given for it. The value is in the session variable `list_<parameter>`; a
+ * parameter that only goes with another has none of its own.
+ */
+type ListFilter = (value: string, context: FilterContext) => ListCondition | null
+
+const unknown =
+  (parameter: ListParameter): ListFilter =>
+  (value) => {
+    throw new QueryError({ parameter, value, allowed: 'this build knows nothing of it' })
+  }
+
+/** One entry per parameter. */
+const listFilters: Readonly<Record<ListParameter, ListFilter>> = {
+  scheme: () => null,
+  segment: unknown('segment'),
+  from_segment: unknown('from_segment'),
+  to_segment: unknown('to_segment'),
+  from_month: () => null,
+  to_month: () => null,
+  stage: unknown('stage'),
+  cluster: unknown('cluster'),
+  rule: unknown('rule'),
+  cohort: (value, { fiscalYearStartMonth }) => {
+    const { from, until } = cohortRange(value, fiscalYearStartMonth)
+    return {
+      needs: [],
+      sql: `customers.first_order_on >= date '${from}' and customers.first_order_on < date '${until}'`
+    }
+  }
+}
+
+/** @throws QueryError for a value that is none. */
+export function listConditions(context: FilterContext): ListCondition[] {
+  return listParameters.flatMap((parameter) => {
+    const value = context.choice[parameter]
+    return (value === undefined ? null : listFilters[parameter](value, context)) ?? []
+  })
+}
+
+/** A cohort is a month, a quarter of the fiscal year, or days as `from..to`. */
+function cohortRange(value: string, fiscalYearStartMonth: number): DayRange {
+  if (monthSchema.safeParse(value).success) return requestedRange({ month: value }, fiscalYearStartMonth)
+  if (quarterSchema.safeParse(value).success) return requestedRange({ quarter: value }, fiscalYearStartMonth)
+  const [from = '', to = ''] = value.split('..')
+  if (isDay(from) && isDay(to) && from <= to) return { from, until: addDays(to, 1) }
+  throw new QueryError({
+    parameter: 'cohort',
+    value,
+    allowed: 'the month or quarter of the first purchase, such as 2026-03 or 2026-Q1'
+  })
+}

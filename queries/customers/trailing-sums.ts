@@ -1,0 +1,48 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { standsOn } from '../backing.ts'
+import type { DayRange } from '../calendar.ts'
+import { openFilters } from '../filters.ts'
+import type { NamedFilter } from '../filters.ts'
+import type { ViewerScope } from '../scope.ts'
+import { rowsSql } from '../view-rows.ts'
+
+/** Months over which a customer's orders and net sales are summed. */
+export const trailingMonths = 12
+
+/**
+ * Opens filters of lines and gives the select of orders and net sales of each customer in the days, all of them or those
+ * of the filters' slice; `among` keeps it to some customers.
+ */
+export async function openTrailingSums(
+  connection: DuckDBConnection,
+  { days, filters, scope }: { days: DayRange; filters: readonly NamedFilter[]; scope: ViewerScope }
+): Promise<(among: string | null) => string> {
+  const kept = (among: string | null, column: string) => (among === null ? [] : [`${column} in (${among})`])
+  if (filters.length === 0) {
+    return (among) => `select
+      sums.customer_key,
+      sum(sums.order_count) as order_count,
+      sum(sums.net_amount) as net_amount
+    from marts.customer_months as sums
+    where ${[`sums.month >= date '${days.from}'`, `sums.month < date '${days.until}'`, ...kept(among, 'sums.customer_key')].join(' and ')}
+    group by sums.customer_key`
+  }
+  await openFilters(connection, filters)
+  const backing = filters.every(({ dimension }) => standsOn('orders', dimension)) ? 'orders' : 'order_lines'
+  const isPurchase = backing === 'orders' ? 'sales.sale_line_count > 0' : "sales.line_kind = 'sale'"
+  const question = { reads: ['period_orders'], scopeOf: 'customers', by: null, filters, scope } as const
+  return (among) => `select
+      bought.customer_key,
+      count(distinct bought.order_id) filter (bought.is_purchase) as order_count,
+      sum(bought.net_amount) as net_amount
+    from (${rowsSql(question, backing, {
+      columns: ['sales.customer_key', 'sales.order_id', 'sales.net_amount', `${isPurchase} as is_purchase`],
+      where: [
+        `sales.ordered_on >= date '${days.from}'`,
+        `sales.ordered_on < date '${days.until}'`,
+        'sales.customer_key is not null',
+        ...kept(among, 'sales.customer_key')
+      ]
+    })}) as bought
+    group by bought.customer_key`
+}

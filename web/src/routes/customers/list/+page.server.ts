@@ -1,0 +1,33 @@
+import { requireAnswers } from '#lib/server/answers.ts'
+import { chosenMembers } from '#lib/server/chosen-members.ts'
+import { listParameters, type ListChoice } from '#lib/server/queries.ts'
+import { readView } from '#lib/server/view.ts'
+import { withMembers } from '#lib/view/view.ts'
+import type { PageServerLoad } from './$types'
+
+const firstRows = 100
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { language } = locals
+  const answers = requireAnswers(locals)
+  const read = await readView(url.searchParams, answers, [...listParameters, 'search', 'sort'])
+  // The list narrows down by what it shows, which a class at the opening of the month need not be.
+  const view = listParameters.reduce((rest, name) => withMembers(rest, name, []), read)
+  const { sort, search = '' } = view.own
+  const only: ListChoice = Object.fromEntries(
+    listParameters.flatMap((name) => (view.own[name] === undefined ? [] : [[name, view.own[name]]]))
+  )
+  const [about, list, chosen] = await Promise.all([
+    answers.describe(),
+    answers.customers({
+      month: view.month,
+      where: Object.entries(view.filters).map(([dimension, values]) => ({ dimension, values: [...values] })),
+      only,
+      search,
+      ...(sort !== undefined && { sort }),
+      limit: firstRows
+    }),
+    chosenMembers(answers, view.filters, language)
+  ])
+  return { view, build: answers.build, company: about.company, only, chosen, list }
+}

@@ -1,0 +1,41 @@
+import { defineMessages } from '#lib/i18n/messages.ts'
+
+export const messages = defineMessages({
+  title: { 'zh-CN': '客户名单 · {month} · {company}', en: 'Customer list · {month} · {company}' },
+  headline: {
+    'zh-CN': '截至{day}，共{rows}位客户',
+    en: '{count, plural, one {{rows} customer} other {{rows} customers}} as of {day}'
+  },
+  'headline.found': {
+    'zh-CN': '“{search}”：{rows}位客户',
+    en: '“{search}”: {count, plural, one {{rows} customer} other {{rows} customers}}'
+  },
+  sub: {
+    'zh-CN': '等级与分层以{day}为准；订单和净销售额为{from}至{day}的12个月。',
+    en: 'Classes as of {day}; orders and net sales of the twelve months from {from}.'
+  },
+  filter: { 'zh-CN': '{name}：{value}', en: '{name}: {value}' },
+  'filter.remove': { 'zh-CN': '去掉“{name}”', en: 'Remove “{name}”' },
+  hint: { 'zh-CN': '查找客户、编号、负责人', en: 'Customer, id, owner' },
+  section: { 'zh-CN': '客户，{rows}位', en: 'Customers, {rows}' },
+
+  'only.scheme': { 'zh-CN': '分层方案', en: 'Scheme' },
+  'only.segment': { 'zh-CN': '分层', en: 'Segment' },
+  'only.from_segment': { 'zh-CN': '原分层', en: 'From segment' },
+  'only.to_segment': { 'zh-CN': '现分层', en: 'To segment' },
+  'only.from_month': { 'zh-CN': '自', en: 'From' },
+  'only.to_month': { 'zh-CN': '至', en: 'To' },
+  'only.stage': { 'zh-CN': '生命周期', en: 'Lifecycle' },
+  'only.cluster': { 'zh-CN': '聚类', en: 'Cluster' },
+  'only.rule': { 'zh-CN': '流失规则', en: 'Churn rule' },
+  'only.cohort': { 'zh-CN': '首购时间', en: 'First purchase' },
+
+  customer: { 'zh-CN': '客户', en: 'Customer' },
+  owner: { 'zh-CN': '负责人', en: 'Owner' },
+  region: { 'zh-CN': '所在地区', en: 'Home region' },
+  tier: { 'zh-CN': '等级', en: 'Tier' },
+  last: { 'zh-CN': '最近购买', en: 'Last purchase' },
+  orders: { 'zh-CN': '订单', en: 'Orders' },
+  'net-sales': { 'zh-CN': '净销售额', en: 'Net sales' },
+  'of-12-months': { 'zh-CN': '12个月', en: '12 months' }
+})
