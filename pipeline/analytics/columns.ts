@@ -31,14 +31,17 @@ export interface WrittenColumn {
 export async function readColumns<Name extends string>({
   connection,
   sql,
+  given = {},
   names
 }: {
   connection: DuckDBConnection
   sql: string
+  /** Values of the select's `$parameters`. */
+  given?: Readonly<Record<string, number>>
   /** As the select names them, in any order. */
   names: readonly Name[]
 }): Promise<Readonly<Record<Name, Float64Array>>> {
-  const result = await connection.run(sql)
+  const result = await connection.run(sql, given)
   const positions = names.map((name) => result.columnNames().indexOf(name))
   const chunks = await result.fetchAllChunks()
   const count = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0)

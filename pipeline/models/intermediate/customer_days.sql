@@ -4,6 +4,12 @@ select
   order_lines.ordered_on,
   order_lines.region_key,
   count(*) filter (where order_lines.line_kind = 'sale') as sale_line_count,
+  count(*) filter (
+    where order_lines.line_kind = 'adjustment' and order_lines.net_amount = 0 and order_lines.quantity > 0
+  ) as free_line_count,
+  cast(
+    coalesce(sum(order_lines.net_amount) filter (where order_lines.line_kind = 'sale'), 0) as decimal(18, 4)
+  ) as sale_amount,
   cast(sum(order_lines.net_amount) as decimal(18, 4)) as net_amount,
   cast(
     -coalesce(sum(order_lines.net_amount) filter (where order_lines.line_kind = 'return'), 0) as decimal(

@@ -2,12 +2,12 @@
 with
   purchases as (
     select
-      customer_days.customer_key,
-      min(customer_days.ordered_on) as first_order_on,
-      max(customer_days.ordered_on) as last_order_on
-    from intermediate.customer_days as customer_days
-    where customer_days.sale_line_count > 0
-    group by customer_days.customer_key
+      purchase_days.customer_key,
+      min(purchase_days.ordered_on) as first_order_on,
+      max(purchase_days.ordered_on) as last_order_on
+    from intermediate.purchase_days as purchase_days
+    where purchase_days.has_sale
+    group by purchase_days.customer_key
   )
 select
   customers.customer_key,

@@ -1,10 +1,9 @@
 -- grain: one row per customer and day with a sale line of theirs, in date order; null before the first and after the last
 with
   days as (
-    select customer_days.customer_key, customer_days.ordered_on
-    from intermediate.customer_days as customer_days
-    where customer_days.sale_line_count > 0
-    group by customer_days.customer_key, customer_days.ordered_on
+    select purchase_days.customer_key, purchase_days.ordered_on
+    from intermediate.purchase_days as purchase_days
+    where purchase_days.has_sale
   )
 select
   days.customer_key,
