@@ -1,5 +1,5 @@
 import { churnTree } from './churn-tree/churn-tree.ts'
-import { customerValue } from './customer-value.ts'
+import { customerValue } from './value/customer-value.ts'
 import type { Analysis } from './define-analysis.ts'
 
 /** Every analysis of a build; they run after the segments and before the marts. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { reference } from '../../support/reference-build.ts'
+import { reference } from '../../../support/reference-build.ts'
 
 /** The CD shop's sample as of 1997-09-30, read without the pipeline: purchases of one day merged, in weeks. */
 export function cdnowHistories() {

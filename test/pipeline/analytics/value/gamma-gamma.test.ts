@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { expectedSpend, fitGammaGamma } from '../../../pipeline/analytics/gamma-gamma.ts'
-import { digamma, logGamma } from '../../../pipeline/analytics/gamma-functions.ts'
-import { correlationOf } from '../../../pipeline/analytics/value-figures.ts'
-import { hasReference } from '../../support/reference-build.ts'
+import { expectedSpend, fitGammaGamma } from '../../../../pipeline/analytics/value/gamma-gamma.ts'
+import { digamma, logGamma } from '../../../../pipeline/analytics/value/gamma-functions.ts'
+import { correlationOf } from '../../../../pipeline/analytics/value/value-figures.ts'
+import { hasReference } from '../../../support/reference-build.ts'
 import { cdnowHistories } from './cdnow.ts'
 import { drawGamma, numbersFrom } from './drawn-histories.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fitBgNbd, forecastPurchases, probabilityAlive } from '../../../pipeline/analytics/bg-nbd.ts'
-import { hasReference } from '../../support/reference-build.ts'
+import { fitBgNbd, forecastPurchases, probabilityAlive } from '../../../../pipeline/analytics/value/bg-nbd.ts'
+import { hasReference } from '../../../support/reference-build.ts'
 import { cdnowHistories } from './cdnow.ts'
 import { drawHistories } from './drawn-histories.ts'
 

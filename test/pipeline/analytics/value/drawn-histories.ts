@@ -1,4 +1,4 @@
-import type { BgNbdParameters, PurchaseHistories } from '../../../pipeline/analytics/bg-nbd.ts'
+import type { BgNbdParameters, PurchaseHistories } from '../../../../pipeline/analytics/value/bg-nbd.ts'
 
 /** Numbers in [0, 1), the same for a seed on every machine (mulberry32). */
 export function numbersFrom(seed: number): () => number {

@@ -1,5 +1,5 @@
 import { fitBgNbd, forecastPurchases, probabilityAlive } from './bg-nbd.ts'
-import type { ModelFigure } from './figures.ts'
+import type { ModelFigure } from '../figures.ts'
 import { expectedSpend, fitGammaGamma, type GammaGammaFit } from './gamma-gamma.ts'
 import { daysPerWeek, historiesOf, type CustomerDays } from './purchase-histories.ts'
 import { bgNbdFigures, correlationOf, gammaGammaFigures, warning } from './value-figures.ts'
@@ -58,7 +58,7 @@ function forecastSpend(
   const paid = Array.from(repeats.keys()).filter((i) => (meanSpend[i] ?? 0) > 0)
   if (paid.length < fewestRepeatBuyers) {
     const expected = repeats.map(() => Number.NaN)
-    return { expected, figures: [warning('gamma_gamma', 'too_few_repeat_buyers', paid.length)] }
+    return { expected, figures: [warning('gamma_gamma', 'too-few-repeat-buyers', paid.length)] }
   }
   const known = {
     repeats: Float64Array.from(paid, (i) => repeats[i] ?? 0),

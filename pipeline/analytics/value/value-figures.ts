@@ -1,5 +1,5 @@
 import type { BgNbdFit } from './bg-nbd.ts'
-import type { ModelFigure } from './figures.ts'
+import type { ModelFigure } from '../figures.ts'
 import type { GammaGammaFit } from './gamma-gamma.ts'
 
 /** From here on spend and frequency are not independent, as Gamma-Gamma supposes: Cohen's medium effect. */
@@ -25,9 +25,9 @@ export function bgNbdFigures(fit: BgNbdFit, customersOnce: number): ModelFigure[
     figure('log_likelihood', fit.logLikelihood),
     figure('customers', fit.customers),
     figure('customers_once', customersOnce),
-    ...(fit.converged ? [] : [warning('bg_nbd', 'not_converged', null)]),
-    ...fit.atLimit.map((name) => warning('bg_nbd', `at_limit_${name}`, fit[name])),
-    ...(share > mostlyOnce ? [warning('bg_nbd', 'mostly_once', share)] : [])
+    ...(fit.converged ? [] : [warning('bg_nbd', 'not-converged', null)]),
+    ...fit.atLimit.map((name) => warning('bg_nbd', `at-limit-${name}`, fit[name])),
+    ...(share > mostlyOnce ? [warning('bg_nbd', 'mostly-once', share)] : [])
   ]
 }
 
@@ -40,11 +40,11 @@ export function gammaGammaFigures(fit: GammaGammaFit, correlation: number): Mode
     figure('log_likelihood', fit.logLikelihood),
     figure('customers', fit.customers),
     figure('correlation', correlation),
-    ...(fit.converged ? [] : [warning('gamma_gamma', 'not_converged', null)]),
-    ...fit.atLimit.map((name) => warning('gamma_gamma', `at_limit_${name}`, fit[name])),
-    ...(fit.q <= 1 ? [warning('gamma_gamma', 'mean_without_end', fit.q)] : []),
+    ...(fit.converged ? [] : [warning('gamma_gamma', 'not-converged', null)]),
+    ...fit.atLimit.map((name) => warning('gamma_gamma', `at-limit-${name}`, fit[name])),
+    ...(fit.q <= 1 ? [warning('gamma_gamma', 'mean-without-end', fit.q)] : []),
     ...(Math.abs(correlation) >= strongCorrelation
-      ? [warning('gamma_gamma', 'spend_depends_on_frequency', correlation)]
+      ? [warning('gamma_gamma', 'spend-depends-on-frequency', correlation)]
       : [])
   ]
 }
@@ -65,7 +65,7 @@ export function holdoutFigures({
     figure('holdout_predicted', predicted),
     figure('holdout_actual', actual),
     ...(error === null ? [] : [figure('holdout_error', error)]),
-    ...(error !== null && Math.abs(error) >= largeDeviation ? [warning('bg_nbd', 'holdout_off', error)] : [])
+    ...(error !== null && Math.abs(error) >= largeDeviation ? [warning('bg_nbd', 'holdout-off', error)] : [])
   ]
 }
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { fitBgNbd } from './bg-nbd.ts'
-import { readColumns, writeTable } from './columns.ts'
+import { readColumns, writeTable } from '../columns.ts'
 import { fewestRepeatBuyers, forecastCustomers, type CustomerPurchases } from './customer-forecast.ts'
-import { defineAnalysis } from './define-analysis.ts'
-import { writeFigures, type ModelFigure } from './figures.ts'
+import { defineAnalysis } from '../define-analysis.ts'
+import { writeFigures, type ModelFigure } from '../figures.ts'
 import { daysPerWeek, historiesOf, type CustomerDays } from './purchase-histories.ts'
 import { holdoutFigures, warning } from './value-figures.ts'
 import { holdoutPurchases, holdoutWeeks, trackPurchases, type Tracking } from './value-holdout.ts'
@@ -84,7 +84,7 @@ async function writeValues(
   })
   if (forecast) return forecast.figures
   const repeatBuyers = countRepeatBuyers(repeats)
-  return ['bg_nbd', 'gamma_gamma'].map((model) => warning(model, 'too_few_repeat_buyers', repeatBuyers))
+  return ['bg_nbd', 'gamma_gamma'].map((model) => warning(model, 'too-few-repeat-buyers', repeatBuyers))
 }
 
 interface HoldoutPeriod {
@@ -124,6 +124,6 @@ async function writeHoldout(
       is_holdout: { type: 'integer', values: tracking.is_holdout }
     }
   })
-  if (!enough) return [warning('bg_nbd', 'no_holdout', weeks)]
+  if (!enough) return [warning('bg_nbd', 'no-holdout', weeks)]
   return holdoutFigures({ weeks: held, ...holdoutPurchases(tracking) })
 }
