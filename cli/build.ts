@@ -33,7 +33,7 @@ export const command: Command = {
         out: values.out,
         now: io.now(),
         onStep: progress.onStep,
-        complete: { table: 'marts.kpi_pages', make: makeBook }
+        complete: { table: 'marts.kpi_pages', make: (connection) => makeBook(connection) }
       })
       progress.end()
       io.out(format === 'json' ? outcomeJson(outcome) : summarise(outcome))

@@ -5,6 +5,7 @@ import { exitCodeOf, exitCodes } from './exit-codes.ts'
 /** One file per command, loaded when it is called, so that none waits for what another needs. */
 const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {
   build: () => import('./build.ts'),
+  book: () => import('./book.ts'),
   doctor: () => import('./doctor.ts'),
   query: () => import('./query.ts'),
   composition: () => import('./composition.ts'),

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { languages } from '../web/src/lib/i18n/language.ts'
 import { UsageError, type Io } from './command.ts'
+import { keepBook } from './keep-book.ts'
 import { oneOf } from './option-values.ts'
 import { ensureWebBuild } from './web-build.ts'
 import { serveWeb } from './web-server.ts'
@@ -47,7 +48,9 @@ export async function serveUntilStopped({ host, port, out, format }: Serving, io
       ? `${JSON.stringify({ url: server.url, out })}\n`
       : `Clientele is ready: ${server.url}  (Ctrl+C stops it)\n`
   )
+  const keeper = keepBook({ out, root, warn: io.err })
   await stopAsked()
+  keeper.stop()
   await server.stop()
 }
 

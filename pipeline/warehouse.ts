@@ -100,6 +100,12 @@ async function takeLock({ connection, out }: { connection: DuckDBConnection; out
 
 const holder = (message: string) => /PID \d+/.exec(message)?.[0] ?? 'its process holds the lock'
 
+/** Never so much that a build crowds out the server beside it; the process takes up to half as much again. */
+export function memoryLimit(): string {
+  const bytes = Math.min(totalmem() / 2, 2 * 1024 ** 3)
+  return `${Math.round(bytes / 1024 ** 2)}MiB`
+}
+
 async function configure({
   connection,
   scratch
@@ -108,9 +114,7 @@ async function configure({
   scratch: string
 }): Promise<void> {
   const quoted = (path: string) => `'${path.replaceAll("'", "''")}'`
-  // Never so much that a build crowds out the server beside it; the process takes up to half as much again.
-  const memory = Math.min(totalmem() / 2, 2 * 1024 ** 3)
-  await connection.run(`set memory_limit = '${Math.round(memory / 1024 ** 2)}MiB'`)
+  await connection.run(`set memory_limit = '${memoryLimit()}'`)
   await connection.run(`set temp_directory = ${quoted(join(scratch, 'spill'))}`)
   await connection.run(`attach ${quoted(join(scratch, 'work.duckdb'))} as work`)
   // The default format is that of DuckDB 1.0; the present one writes long text columns a fifth faster.
@@ -155,7 +159,7 @@ async function publish({
 }
 
 /** Renaming is only durable once the folder itself has reached the disk. */
-function sync(path: string): void {
+export function sync(path: string): void {
   const handle = openSync(path, 'r')
   try {
     fsyncSync(handle)

@@ -18,37 +18,56 @@ import type { Slices } from './slices.ts'
 import { bookSpans } from './spans.ts'
 import type { BookSpan } from './spans.ts'
 
+export interface MakeBookOptions {
+  /** The database whose schema `marts` takes the book; when none is named, that of the marts themselves. */
+  readonly into?: string
+  /** Whether to count pairs even where that takes long. */
+  readonly whole?: boolean
+}
+
 /**
  * Fills the month book of a build: what every KPI comes to in every month, in all and by each headline dimension, sums of
  * lines by each three of them; for the newest months also by each two, and in whatever they are compared with. It is
- * counted by the KPIs' own SQL. To be run on the finished marts, before the build is published. A build without sales
- * has none.
+ * counted by the KPIs' own SQL. To be run on the finished marts. Of millions of orders the pairs take as long as all else,
+ * for which nobody wants to wait before a build is published: they are left out unless the `whole` book is asked for. A
+ * build without sales has no book.
  * @returns the number of its pages
  */
-export async function makeBook(connection: DuckDBConnection): Promise<number> {
+export async function makeBook(
+  connection: DuckDBConnection,
+  { into, whole = false }: MakeBookOptions = {}
+): Promise<number> {
   const build = await periodOf(connection)
   if (build === null) return 0
   const dimensions = await dimensionsOf(connection)
-  const spans = bookSpans(build, await recentMonths(connection))
+  const hasPairs = whole || (await countOrders(connection)) <= mostOrders
+  const spans = bookSpans(build, hasPairs ? recentMonths : 0)
   const slices = await openSlices(connection, dimensions, spans)
   const kept = kpis.filter((kpi) => isKept(kpi, slices))
   await countSpans(connection, kept, { build, slices, dimensions, spans })
-  const pages = await writeBook(connection, { kept, spans, dimensions })
+  const pages = await writeBook(connection, {
+    marts: `${identifier(into ?? (await martsDatabase(connection)))}.marts`,
+    kept,
+    spans,
+    dimensions
+  })
   await closeSlices(connection, slices)
   return pages
 }
 
-/**
- * Reviews are of the newest month, or of one of the half year before it. To count all pairs for these takes as long as all
- * else in the book, which millions of orders have no time for before they are published.
- */
-async function recentMonths(connection: DuckDBConnection): Promise<number> {
+/** Reviews are of the newest month, or of one of the half year before it. */
+const recentMonths = 7
+
+/** Of so many orders the pairs are counted within seconds. */
+const mostOrders = 2_000_000
+
+async function countOrders(connection: DuckDBConnection): Promise<number> {
   const [counted] = await readRows(
     connection,
     z.object({ orders: z.number() }),
     'select cast(count(*) as double) as orders from marts.orders as orders'
   )
-  return (counted?.orders ?? 0) > 2_000_000 ? 0 : 7
+  return counted?.orders ?? 0
 }
 
 async function periodOf(connection: DuckDBConnection): Promise<BuildPeriod | null> {
@@ -73,8 +92,6 @@ async function dimensionsOf(connection: DuckDBConnection): Promise<CataloguedDim
 const isKept = (kpi: KpiDefinition, slices: Slices): boolean =>
   (kpi.window === 'period' || kpi.reads.every((view) => view !== 'period_sales')) &&
   kpi.reads.every((view) => sliceViewSql(view, kpi, { slices, ofPairs: false }) !== null)
-
-const database = z.object({ name: z.string() })
 
 /** Cells with the names of their dimensions and the numbers of their members. */
 const cellsSql = `select
@@ -104,28 +121,34 @@ const pagesSql = `select
   group by all
   order by all`
 
+async function martsDatabase(connection: DuckDBConnection): Promise<string> {
+  const [build] = await readRows(
+    connection,
+    z.object({ name: z.string() }),
+    `select tables.database_name as name from duckdb_tables() as tables
+    where tables.schema_name = 'marts' and tables.table_name = 'settings'`
+  )
+  return build?.name ?? ''
+}
+
 async function writeBook(
   connection: DuckDBConnection,
   {
+    marts,
     kept,
     spans,
     dimensions
   }: {
+    marts: string
     kept: readonly KpiDefinition[]
     spans: readonly BookSpan[]
     dimensions: readonly CataloguedDimension[]
   }
 ): Promise<number> {
-  const [build] = await readRows(
-    connection,
-    database,
-    `select tables.database_name as name from duckdb_tables() as tables
-    where tables.schema_name = 'marts' and tables.table_name = 'settings'`
-  )
-  const marts = `${identifier(build?.name ?? '')}.marts`
   const texts = (values: readonly string[]) =>
     `[${values.map((value) => `'${value.replaceAll("'", "''")}'`).join(', ')}]::varchar[]`
   await runAll(connection, [
+    `create schema if not exists ${marts}`,
     `create or replace table ${marts}.kpi_members as
     select members.id, members.dimension, members.key, members.label_zh, members.label_en, members.position
     from book_members as members order by members.id`,
@@ -144,7 +167,7 @@ async function writeBook(
   const [written] = await readRows(
     connection,
     z.object({ pages: z.number() }),
-    'select cast(count(*) as double) as pages from marts.kpi_pages as kpi_pages'
+    `select cast(count(*) as double) as pages from ${marts}.kpi_pages as kpi_pages`
   )
   return written?.pages ?? 0
 }

@@ -3,27 +3,30 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import { kpiNames } from '../catalog.ts'
 import { readDimensions } from '../dimensions.ts'
-import { keptFor, readRows } from '../session.ts'
+import { identifier, keptFor, readRows } from '../session.ts'
 import { readBuildPeriod } from '../settings.ts'
 import { isOfMember, targetKpi } from '../targets.ts'
+import { attachedBook } from './attach-book.ts'
 import { targetsPageOf } from './book.ts'
 import type { Book, BookDimension, BookMember, BookPages, BookSums, Exact } from './book.ts'
 import { queriesFingerprint } from './fingerprint.ts'
 import { spanKey } from './spans.ts'
+import type { BookSpan } from './spans.ts'
 
 /** Builds whose books stay in memory: the live one, the one before it, and what tests open. */
 const keptBooks = 4
 const books = new Map<string, Promise<Book>>()
 
 /**
- * The month book of the connection's build; null where it has none, or one that other queries than these have filled.
- * It is read once per build, whatever the number of connections.
+ * The month book of the connection's build: the one in a file of its own, where it is attached (attachBook), else that
+ * within the build; null where there is none, or only what other queries than these have filled. It is read once per
+ * build, whatever the number of connections.
  */
 export const readBook: (connection: DuckDBConnection) => Promise<Book | null> = keptFor(
   async (connection) => {
-    // A book of other queries may have other columns, too.
-    if ((await readFingerprint(connection)) !== queriesFingerprint()) return null
-    const imprint = await readImprint(connection)
+    const marts = await findBook(connection)
+    if (marts === null) return null
+    const imprint = await readImprint(connection, marts)
     const known = books.get(imprint.content) ?? openBook(connection, imprint)
     books.delete(imprint.content)
     books.set(imprint.content, known)
@@ -34,23 +37,36 @@ export const readBook: (connection: DuckDBConnection) => Promise<Book | null> = 
   }
 )
 
-const countRow = z.object({ count: z.number() })
+/** Whether the build's book holds all that there is to look up; false, too, where it has none of these queries. */
+export async function hasWholeBook(connection: DuckDBConnection): Promise<boolean> {
+  const marts = await findBook(connection)
+  if (marts === null) return false
+  const { spans } = await readImprint(connection, marts)
+  return spansIn(spans).some(({ is_recent }) => is_recent)
+}
+
+const bookTable = z.object({ database: z.string() })
 const fingerprintRow = z.object({ fingerprint: z.string() })
 
-async function readFingerprint(connection: DuckDBConnection): Promise<string | null> {
-  const [tables] = await readRows(
+/** The schema with the book that these queries have filled; one of others may have other columns, too. */
+async function findBook(connection: DuckDBConnection): Promise<string | null> {
+  const tables = await readRows(
     connection,
-    countRow,
-    `select cast(count(*) as double) as count from duckdb_tables() as tables
-    where tables.schema_name = 'marts' and tables.table_name = 'kpi_book'`
+    bookTable,
+    `select tables.database_name as database from duckdb_tables() as tables
+    where tables.schema_name = 'marts' and tables.table_name = 'kpi_book'
+    order by tables.database_name = '${attachedBook}' desc`
   )
-  if (!tables?.count) return null
-  const [book] = await readRows(
-    connection,
-    fingerprintRow,
-    'select kpi_book.fingerprint from marts.kpi_book as kpi_book'
-  )
-  return book?.fingerprint ?? null
+  for (const { database } of tables) {
+    const marts = `${identifier(database)}.marts`
+    const [book] = await readRows(
+      connection,
+      fingerprintRow,
+      `select kpi_book.fingerprint from ${marts}.kpi_book as kpi_book`
+    )
+    if (book?.fingerprint === queriesFingerprint()) return marts
+  }
+  return null
 }
 
 const imprintRow = z.object({
@@ -60,19 +76,19 @@ const imprintRow = z.object({
   kpis: z.string()
 })
 
-type Imprint = z.output<typeof imprintRow>
+type Imprint = z.output<typeof imprintRow> & { readonly marts: string }
 
-async function readImprint(connection: DuckDBConnection): Promise<Imprint> {
+async function readImprint(connection: DuckDBConnection, marts: string): Promise<Imprint> {
   const [imprint] = await readRows(
     connection,
     imprintRow,
     `select
       kpi_book.content, kpi_book.spans, cast(to_json(kpi_book.dimensions) as varchar) as dimensions,
       cast(to_json(kpi_book.kpis) as varchar) as kpis
-    from marts.kpi_book as kpi_book`
+    from ${marts}.kpi_book as kpi_book`
   )
   if (imprint === undefined) throw new Error('a book has one imprint')
-  return imprint
+  return { ...imprint, marts }
 }
 
 const names = z.array(z.string())
@@ -89,15 +105,17 @@ const spanRows = z.array(
   })
 )
 
+const spansIn = (json: string): BookSpan[] => spanRows.parse(JSON.parse(json))
+
 async function openBook(connection: DuckDBConnection, imprint: Imprint): Promise<Book> {
-  const { members, dimensions } = await readMembers(connection, names.parse(JSON.parse(imprint.dimensions)))
+  const { members, dimensions } = await readMembers(connection, imprint)
   const kept = z.array(z.enum(kpiNames)).parse(JSON.parse(imprint.kpis))
   return {
     build: await readBuildPeriod(connection),
     kpis: new Set(kept),
     dimensions,
-    spans: new Map(spanRows.parse(JSON.parse(imprint.spans)).map((span) => [spanKey(span), span])),
-    pages: await readPages(connection, members),
+    spans: new Map(spansIn(imprint.spans).map((span) => [spanKey(span), span])),
+    pages: await readPages(connection, imprint, members),
     targets: await readTargets(connection, ['total', ...dimensions.map(({ name }) => name)])
   }
 }
@@ -118,7 +136,7 @@ interface PlacedMember {
 
 async function readMembers(
   connection: DuckDBConnection,
-  headline: readonly string[]
+  { marts, dimensions: headline }: Imprint
 ): Promise<{ members: ReadonlyMap<number, PlacedMember>; dimensions: readonly BookDimension[] }> {
   const rows = await readRows(
     connection,
@@ -126,7 +144,7 @@ async function readMembers(
     `select
       kpi_members.id, kpi_members.dimension, kpi_members.key, kpi_members.label_zh, kpi_members.label_en,
       cast(kpi_members.position as double) as position
-    from marts.kpi_members as kpi_members`
+    from ${marts}.kpi_members as kpi_members`
   )
   const members = new Map(
     rows.map(({ id, dimension, key, label_zh, label_en, position }): [number, PlacedMember] => {
@@ -135,7 +153,7 @@ async function readMembers(
     })
   )
   const catalogued = await readDimensions(connection)
-  const dimensions = headline.flatMap((name) => {
+  const dimensions = names.parse(JSON.parse(headline)).flatMap((name) => {
     const own = [...members.values()].filter(({ dimension }) => dimension === name)
     const found = catalogued.find((dimension) => dimension.name === name)
     return found ? [{ ...found, members: new Map(own.map(({ member }) => [member.key, member])) }] : []
@@ -150,12 +168,13 @@ const pageName = (kpi: string, span: number, dimensions: string): string => `${k
 /** All pages come with the book, and are taken apart when somebody asks for them: that of all would hold up the start. */
 async function readPages(
   connection: DuckDBConnection,
+  { marts }: Imprint,
   members: ReadonlyMap<number, PlacedMember>
 ): Promise<BookPages> {
   const rows = await readRows(
     connection,
     pageRow,
-    'select kpi_pages.kpi, kpi_pages.span, kpi_pages.dimensions, kpi_pages.figures from marts.kpi_pages as kpi_pages'
+    `select kpi_pages.kpi, kpi_pages.span, kpi_pages.dimensions, kpi_pages.figures from ${marts}.kpi_pages as kpi_pages`
   )
   const texts = new Map(
     rows.map(({ kpi, span, dimensions, figures }) => [pageName(kpi, span, dimensions), figures])

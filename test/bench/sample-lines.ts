@@ -10,7 +10,7 @@ export const root = resolve(import.meta.dirname, '../..')
 export const cache = join(root, 'data/bench')
 
 /** What a build is made by. */
-const builders = ['pipeline/**', 'queries/**', 'cli/build.ts']
+const builders = ['pipeline/**', 'queries/**', 'cli/build.ts', 'cli/book.ts']
 
 const fingerprintFile = 'fingerprint'
 
@@ -31,6 +31,8 @@ export async function buildOf(lines: number): Promise<string> {
     const config = join(await sampleOf(lines), 'clientele.yaml')
     progress(`building ${lines} sales lines`)
     await measure(join(root, 'cli/clientele.js'), ['build', '--config', config, '--out', folder])
+    // As a server would soon have it done.
+    await measure(join(root, 'cli/clientele.js'), ['book', '--out', folder])
     writeFileSync(join(folder, fingerprintFile), fingerprint)
   })
 }

@@ -1,3 +1,4 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
 import { existsSync, globSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -23,7 +24,7 @@ export async function sampleBuild(): Promise<string> {
   await mkdir(cache, { recursive: true })
   const staging = await mkdtemp(join(cache, 'building-'))
   const config = loadConfig(join(root, 'sample-data/clientele.yaml'))
-  const complete = { table: 'marts.kpi_pages', make: makeBook }
+  const complete = { table: 'marts.kpi_pages', make: (connection: DuckDBConnection) => makeBook(connection) }
   await buildWarehouse({ config, out: staging, now: new Date('2026-11-01T06:00:00Z'), complete })
   const outdated = globSync('sample-*', { cwd: cache }).filter((each) => each !== name)
   await Promise.all(outdated.map((each) => rm(join(cache, each), { recursive: true, force: true })))

@@ -1,5 +1,6 @@
 // The one door to queries/: a client module that imports it fails the build.
 export {
+  attachBook,
   bridgeLineColumns,
   bridgeLines,
   bridges,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -6,7 +6,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { createAnswerCache, type AnswerCache } from './answer-cache.ts'
 import { createConnectionPool, type ConnectionPool } from './connection-pool.ts'
 import { NoBuildError, OtherVersionError } from './errors.ts'
-import { limitFileAccess, missingMarts, readBook, type Book } from './queries.ts'
+import { attachBook, limitFileAccess, missingMarts, readBook, type Book } from './queries.ts'
 
 /** One request's hold on one build: it answers from that build even when a newer one is published meanwhile. */
 export type Lease = {
@@ -33,7 +33,7 @@ export type Warehouse = {
 }
 
 export type WarehouseOptions = {
-  /** Holds `current` and `builds/<id>/clientele.duckdb`. */
+  /** Holds `current`, `builds/<id>/clientele.duckdb` and, sooner or later, `book.duckdb` beside it. */
   folder: string
   /** Connections per build, for answers */
   connections?: number
@@ -52,6 +52,8 @@ type OpenBuild = {
   instance: DuckDBInstance
   book: Book | null
   orders: AnswerCache
+  /** Whether the book in a file of its own was there. */
+  hasBookFile: boolean
   answers: ConnectionPool
   downloads: ConnectionPool
   leases: number
@@ -91,11 +93,12 @@ export function openWarehouse(options: WarehouseOptions): Warehouse {
     }
   }
 
-  /** Begins to move when another build is named than the live one; one move at a time. */
+  /** Begins to move when another build is named than the live one, or more of it is there; one move at a time. */
   function look(): typeof move {
     const id = currentBuild(folder)
     const isHopeless = unreadable?.id === id && performance.now() - unreadable.triedAt < lookEveryMs
-    if (id === null || id === live?.id || move !== undefined || (live && isHopeless)) return move
+    if (id === null || move !== undefined || (live && isHopeless)) return move
+    if (id === live?.id && (live.hasBookFile || !existsSync(bookFile(folder, id)))) return move
     const done = moveTo(id).finally(() => (move = undefined))
     done.catch(() => undefined)
     move = { id, done, patience: setTimeout(patienceMs) }
@@ -158,13 +161,19 @@ async function openBuild(
   { folder, scratch, connections = 4, downloads = 2 }: WarehouseOptions & { scratch: string }
 ): Promise<OpenBuild> {
   const path = join(folder, 'builds', id, 'clientele.duckdb')
+  const book = bookFile(folder, id)
+  const hasBookFile = existsSync(book)
   const instance = await DuckDBInstance.create(path, {
     access_mode: 'READ_ONLY',
     temp_directory: scratch,
     memory_limit: `${Math.round((totalmem() * partOfMemory) / 2 ** 20)}MiB`
   })
   const answers = createConnectionPool(instance, connections)
-  await answers.use((connection) => limitFileAccess(connection, { folder: scratch }))
+  await answers.use(async (connection) => {
+    // Of a book that cannot be opened nothing is missed but time.
+    if (hasBookFile) await attachBook(connection, book).catch(() => undefined)
+    await limitFileAccess(connection, { folder: scratch })
+  })
   if ((await answers.use(missingMarts)).length > 0) {
     answers.close()
     instance.closeSync()
@@ -175,12 +184,15 @@ async function openBuild(
     instance,
     book: await answers.use(readBook),
     orders: createAnswerCache({ bytes: bytesOfOrders, largest: bytesOfOrders / 4 }),
+    hasBookFile,
     answers,
     downloads: createConnectionPool(instance, downloads),
     leases: 0,
     retired: false
   }
 }
+
+const bookFile = (folder: string, id: string): string => join(folder, 'builds', id, 'book.duckdb')
 
 /**
  * The id in `current`, null where there is none; it becomes part of a path, so nothing else is accepted. Read at once:
