@@ -2,7 +2,7 @@
 export interface PageProbe {
   /** Sum of all layout shifts so far, those after a click too. */
   readonly shift: number
-  /** What moved most, as a selector. */
+  /** What moved, from where to where, and the view that it moved in. */
   readonly shifted: string
   readonly longestTaskMs: number
   readonly largestPaintMs: number
@@ -22,6 +22,13 @@ export interface Seen {
   readonly late: string
 }
 
+/** As the browser reports it. */
+interface Moved {
+  readonly node: Node | null
+  readonly previousRect: DOMRectReadOnly
+  readonly currentRect: DOMRectReadOnly
+}
+
 declare global {
   interface Window {
     probe: PageProbe
@@ -38,18 +45,14 @@ export function installProbe(): void {
   const marks = 'rect, path, line, polyline, circle'
   const quietMs = 250
 
-  const heard = { shift: 0, shifted: '', largestShift: 0, longestTaskMs: 0, largestPaintMs: 0 }
+  const heard = { shift: 0, shifted: '', longestTaskMs: 0, largestPaintMs: 0 }
   const painted = { ms: null as number | null, pieces: 0 }
 
-  listenTo<PerformanceEntry & { value: number; sources?: { node: Node | null }[] }>(
-    'layout-shift',
-    (entry) => {
-      heard.shift += entry.value
-      if (entry.value <= heard.largestShift) return
-      heard.largestShift = entry.value
-      heard.shifted = (entry.sources ?? []).map(({ node }) => nameOf(node)).join(', ')
-    }
-  )
+  listenTo<PerformanceEntry & { value: number; sources?: Moved[] }>('layout-shift', (entry) => {
+    const view = document.querySelector('main')?.getAttribute('data-view') ?? ''
+    heard.shift += entry.value
+    heard.shifted += `\n  ${view} ${(entry.sources ?? []).map(moveOf).join(', ')}`
+  })
   listenTo('longtask', ({ duration }) => (heard.longestTaskMs = Math.max(heard.longestTaskMs, duration)))
   listenTo('largest-contentful-paint', ({ startTime }) => (heard.largestPaintMs = startTime))
 
@@ -97,6 +100,12 @@ export function installProbe(): void {
     new PerformanceObserver((list) => (list.getEntries() as Entry[]).forEach(take)).observe({
       ...{ type, buffered: true }
     })
+  }
+
+  function moveOf({ node, previousRect, currentRect }: Moved): string {
+    const sides = ({ left, top, right, bottom }: DOMRectReadOnly) =>
+      [left, top, right, bottom].map(Math.round)
+    return `${nameOf(node)} [${sides(previousRect).join(' ')}] → [${sides(currentRect).join(' ')}]`
   }
 
   function nameOf(node: Node | null): string {

@@ -456,9 +456,10 @@ describe('the definition of a figure', () => {
     await panel(page).waitFor()
     const { answer } = await figureOf('churn-rate', { month: '2026-10' })
     const { numerator, denominator } = answer.total
+    // Its words come when they are asked for.
+    await expect.poll(() => panel(page).innerText()).toContain('连续 W 天没有购买')
     const text = await panel(page).innerText()
     for (const part of [
-      '连续 W 天没有购买',
       '÷ 期初前 W 天内购买过的客户数',
       `${numerator} ÷ ${denominator}`,
       '回流率0.0%',

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { addBeside } from '../../pipeline/add-beside.ts'
+import { attachedBook, lookUpKpi, makeBook } from '../../queries/index.ts'
 import { createConnectionPool } from '../../web/src/lib/server/connection-pool.ts'
 import { NoBuildError } from '../../web/src/lib/server/errors.ts'
 import { openWarehouse, type Lease, type Warehouse } from '../../web/src/lib/server/warehouse.ts'
@@ -97,6 +99,32 @@ describe('openWarehouse', () => {
     await nameCurrent(folder, second)
     await expect.poll(() => asked, { timeout: 5000 }).toEqual([second])
     alone.close()
+  })
+
+  it('takes a book up that is added to the live build, and ignores one that is broken', async () => {
+    const third = '20261202-060000-dddddd'
+    await publishBuild({ folder, build: third, sources })
+    await nameCurrent(folder, third)
+    const before = await warehouse.lease()
+    expect([before.build, before.book]).toEqual([third, null])
+    const home = join(folder, 'builds', third)
+    const make = (connection: DuckDBConnection) => makeBook(connection, { into: attachedBook, whole: true })
+    expect(await addBeside({ folder: home, name: attachedBook, make })).toBeGreaterThan(0)
+    expect((await readdir(home)).toSorted()).toEqual(['book.duckdb', 'clientele.duckdb'])
+    const after = await warehouse.lease()
+    expect(after.build).toBe(third)
+    const sales =
+      after.book && lookUpKpi(after.book, { kpi: 'net-sales', period: { month: '2026-10' }, scope: {} })
+    expect(sales?.total.value).toBe(10)
+    expect(await buildOf(before)).toBe(third)
+    await writeFile(join(home, 'book.duckdb'), 'nothing of the kind')
+    await nameCurrent(folder, first)
+    ;(await warehouse.lease()).release()
+    await nameCurrent(folder, third)
+    const again = await warehouse.lease()
+    expect([again.build, again.book]).toEqual([third, null])
+    expect(unreadable).toEqual([])
+    ;[before, after, again].forEach((each) => each.release())
   })
 
   it('reads only', async () => {

@@ -65,8 +65,8 @@ const steps: Record<'money' | 'average' | 'count' | 'narrow', Record<Language, r
     ]
   },
   count: {
-    'zh-CN': [{ from: 1e8, divisor: 1e4, decimals: 0, letter: '万' }],
-    en: [{ from: 1e8, divisor: 1e6, decimals: 2, letter: 'M' }]
+    'zh-CN': [{ from: 1e7, divisor: 1e4, decimals: 0, letter: '万' }],
+    en: [{ from: 1e7, divisor: 1e6, decimals: 2, letter: 'M' }]
   },
   narrow: {
     'zh-CN': [
