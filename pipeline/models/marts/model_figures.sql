@@ -4,3 +4,6 @@ from analytics.value_figures as value_figures
 union all
 select churn_figures.model, churn_figures.name, churn_figures.value, churn_figures.text
 from analytics.churn_figures as churn_figures
+union all
+select cluster_figures.model, cluster_figures.name, cluster_figures.value, cluster_figures.text
+from analytics.cluster_figures as cluster_figures
