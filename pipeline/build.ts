@@ -9,6 +9,12 @@ import { runModels } from './models/run-models.ts'
 import { fillCalendar } from './models/staging-tables.ts'
 import { loadSources } from './reading/load-sources.ts'
 import { literal } from './reading/sql-text.ts'
+import {
+  builtInSchemes,
+  fillSegmentRules,
+  ownScheme,
+  readSegmentSchemes
+} from './segments/rfm/segment-schemes.ts'
 import { forgetUnpublished, noteUnpublished } from './unpublished.ts'
 import { openBuild } from './warehouse.ts'
 
@@ -63,6 +69,7 @@ export async function buildWarehouse({
   complete
 }: BuildRequest): Promise<BuildOutcome> {
   const began = performance.now()
+  const schemes = readSegmentSchemes(config)
   const build = await openBuild({ out, now, ...(threads ? { threads } : {}) })
   const { connection } = build
   try {
@@ -71,6 +78,7 @@ export async function buildWarehouse({
     await loadSources({ connection, config, scratch: folder(build.scratch, 'text'), onStep })
     await writeSettings({ connection, config, id: build.id, now })
     await fillCalendar({ connection })
+    await fillSegmentRules({ connection, schemes })
     await connection.run(`set force_compression = 'auto'`)
     await refuseEmptySales(connection)
     await runModels({ connection, martsDatabase: 'build', onStep })
@@ -129,6 +137,7 @@ async function writeSettings({
     materiality_rate: config.materiality_rate,
     tier_strategic_minimum: config.tiers?.strategic,
     tier_key_minimum: config.tiers?.key,
+    ...segmentSettings(config),
     build_id: id,
     built_at: now.toISOString(),
     config_path: config.path
@@ -136,6 +145,18 @@ async function writeSettings({
   const rows = Object.entries(settings).filter(([, value]) => value !== undefined && value !== '')
   const values = rows.map(([name, value]) => `(${literal(name)}, ${literal(String(value))})`)
   await connection.run(`insert into staging.settings values ${values.join(', ')}`)
+}
+
+/** Limits between scores are `segment_<measure>_limit_1` to `_4`: SQL reads no lists. */
+function segmentSettings({ segments }: Config): Record<string, string | number | undefined> {
+  const limits = (['recency_days', 'orders', 'net_amount'] as const).flatMap((measure) =>
+    (segments[measure] ?? []).map((limit, index) => [`segment_${measure}_limit_${index + 1}`, limit] as const)
+  )
+  return {
+    segment_scheme: segments.scheme ?? (segments.rules === undefined ? builtInSchemes[0] : ownScheme),
+    segment_window: segments.window,
+    ...Object.fromEntries(limits)
+  }
 }
 
 async function refuseEmptySales(connection: DuckDBConnection): Promise<void> {

@@ -59,6 +59,29 @@ function sourceSchema(source: SourceName) {
   return z.union([entry.transform((one) => [one]), z.array(entry).min(1)])
 }
 
+/** Four limits between the five scores, each above the one before. */
+const limits = z
+  .array(z.number().min(0))
+  .length(4, 'must be four numbers: the limits between the scores 1 to 5')
+  .refine((each) => each.every((limit, index) => index === 0 || limit > (each[index - 1] ?? 0)), {
+    message: 'must rise from one to the next'
+  })
+
+const segments = z
+  .strictObject({
+    /** The scheme to show first and to split figures by: a built-in one, or `own`. */
+    scheme: z.string().optional(),
+    /** CSV file with rules of one's own. */
+    rules: z.string().min(1).optional(),
+    /** What recency, orders and net sales are counted over: the trailing 12 months, or all history. */
+    window: z.enum(['trailing', 'all']).default('trailing'),
+    /** Instead of quintiles of the customers: limits between the scores. */
+    recency_days: limits.optional(),
+    orders: limits.optional(),
+    net_amount: limits.optional()
+  })
+  .default({ window: 'trailing' })
+
 /** Everything in the file but `sources` has a default. */
 const fileSchema = z.strictObject({
   company: z.string().default(''),
@@ -84,6 +107,7 @@ const fileSchema = z.strictObject({
     .strictObject({ strategic: z.number().positive(), key: z.number().positive() })
     .refine((tiers) => tiers.strategic >= tiers.key, 'strategic must not lie below key')
     .optional(),
+  segments,
   sources: z.strictObject({
     sales: sourceSchema('sales'),
     products: sourceSchema('products').optional(),

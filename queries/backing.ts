@@ -12,7 +12,13 @@ export interface Column {
   readonly relation: Relation
 }
 
-const namedByKeys: ReadonlySet<Relation> = new Set(['customers', 'tiers', 'regions', 'home_regions'] as const)
+const namedByKeys: ReadonlySet<Relation> = new Set([
+  'customers',
+  'tiers',
+  'segments',
+  'regions',
+  'home_regions'
+] as const)
 
 /** True when every row of the mart has one member of the dimension. */
 export function standsOn(backing: Backing, dimension: CataloguedDimension): boolean {
@@ -63,6 +69,15 @@ export function memberSql(columns: readonly Column[]): string {
   return second === undefined ? first.sql : `{ 'row': ${first.sql}, 'column': ${second.sql} }`
 }
 
+/** Of the schemes of segments, figures are split by the one that the build shows first. */
+const ofDefaultScheme = `select
+      customer_segments.customer_key, customer_segments.segment, customer_segments.valid_from,
+      customer_segments.valid_to
+    from marts.customer_segments as customer_segments
+    where customer_segments.scheme = (
+      select settings.value from marts.settings as settings where settings.name = 'segment_scheme'
+    )`
+
 const relationJoins = (opening: string): readonly (readonly [Relation, string])[] => [
   ['customers', 'left join marts.customers as customers on customers.customer_key = sales.customer_key'],
   // A period classifies customers by their class at its opening.
@@ -70,6 +85,12 @@ const relationJoins = (opening: string): readonly (readonly [Relation, string])[
     'tiers',
     `left join marts.customer_tiers as tiers
     on tiers.customer_key = sales.customer_key and tiers.valid_from <= ${opening} and tiers.valid_to > ${opening}`
+  ],
+  [
+    'segments',
+    `left join (${ofDefaultScheme}) as segments
+    on segments.customer_key = sales.customer_key
+    and segments.valid_from <= ${opening} and segments.valid_to > ${opening}`
   ],
   ['products', 'left join marts.products as products on products.product_key = sales.product_key'],
   ['regions', 'left join marts.regions as regions on regions.region_key = sales.region_key'],

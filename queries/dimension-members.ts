@@ -8,8 +8,9 @@ import type { CataloguedDimension } from './dimensions.ts'
 import { listAllowed, QueryError } from './errors.ts'
 import { languages } from './language.ts'
 import type { Language } from './language.ts'
-import { memberTableSql, openMemberLabels } from './member-labels.ts'
+import { classTableSql, memberTableSql, openMemberLabels } from './member-labels.ts'
 import { openSpan } from './inquiry.ts'
+import { isClass } from './question.ts'
 import { parseRequest, scopeSchema } from './request.ts'
 import { openScope, viewerScope } from './scope.ts'
 import type { ViewerScope } from './scope.ts'
@@ -55,7 +56,7 @@ export async function dimensionMembers(
       `select members.key, members.label
       from (${members}) as members
       where members.key <> '' and (contains(lower(members.key), lower($1)) or contains(lower(members.label), lower($1)))
-      order by ${dimension.relation === 'tiers' ? 'members.position,' : ''} members.label, members.key
+      order by ${isClass(dimension) ? 'members.position,' : ''} members.label, members.key
       limit $2`,
       [parsed.search, parsed.limit]
     )
@@ -68,10 +69,9 @@ async function membersSql(
   scope: ViewerScope,
   language: Language
 ): Promise<string> {
-  if (dimension.relation === 'tiers') {
-    const label = language === 'en' ? 'label_en' : 'label_zh'
-    return `select tiers.tier as key, tiers.${label} as label, tiers.position from marts.tiers as tiers`
-  }
+  // Classes are the company's, whoever looks.
+  const classes = classTableSql(dimension, language)
+  if (classes !== null) return classes
   const table = memberTableSql(dimension, language)
   if (!scope.restricted && table !== null) return table
   await openMemberLabels(connection, dimension, language)

@@ -9,7 +9,7 @@ const dimensionRow = z.object({
   label_zh: z.string(),
   label_en: z.string(),
   attribute_of: z.enum(['customer', 'line']),
-  relation: z.enum(['customers', 'tiers', 'products', 'regions', 'home_regions', 'order_lines']),
+  relation: z.enum(['customers', 'tiers', 'segments', 'products', 'regions', 'home_regions', 'order_lines']),
   key_column: z.string(),
   label_column: z.string(),
   parent: z.string().nullable(),

@@ -8,6 +8,7 @@ export const marts: Readonly<Record<string, string>> = {
   customer_clusters: 'customer_key cluster',
   customer_months:
     'customer_key month order_count sale_line_count units gross_amount returned_amount net_amount',
+  customer_segments: 'scheme customer_key segment valid_from valid_to',
   customer_tiers: 'customer_key tier valid_from valid_to',
   customer_values: `customer_key repeat_purchases recency_weeks age_weeks mean_spend p_alive expected_purchases
     expected_spend expected_value`,
@@ -34,9 +35,16 @@ export const marts: Readonly<Record<string, string>> = {
   risk_quality: 'cut_off purpose rule position customers predicted actual',
   risk_rules: `rule position rule_zh rule_en conditions probability customers train_customers train_left test_customers
     test_left`,
+  rfm_cuts: `opening_on recency_days_1 recency_days_2 recency_days_3 recency_days_4 orders_1 orders_2 orders_3 orders_4
+    net_amount_1 net_amount_2 net_amount_3 net_amount_4`,
+  rfm_scores: 'customer_key opening_on recency_days order_count net_amount r_score f_score m_score',
   sales_days: 'day line_count',
   sales_months: `month category subcategory region_key channel line_count sale_line_count units gross_amount
     returned_amount net_amount costed_net_amount cost_amount`,
+  segment_rules: `scheme position segment r_is_high f_is_high m_is_high r_score_from r_score_to f_score_from f_score_to
+    m_score_from m_score_to recency_days_from recency_days_to orders_from orders_to net_amount_from net_amount_to
+    first_purchase_days_from first_purchase_days_to`,
+  segments: 'scheme segment position label_zh label_en rule_zh rule_en treatment_zh treatment_en',
   settings: 'name value',
   source_catalog: 'source position column_name value_type is_required synonyms',
   source_columns: 'file_id source column_name header filled_rows first_day last_day',

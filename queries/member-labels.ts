@@ -2,11 +2,19 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { surrogateOf } from './backing.ts'
 import type { CataloguedDimension } from './dimensions.ts'
 import type { Language } from './language.ts'
+import { isClass } from './question.ts'
 import { identifier } from './session.ts'
 
 const ownTables: Readonly<Record<CataloguedDimension['relation'], string | null>> = {
   customers: 'marts.customers',
   tiers: 'marts.tiers',
+  segments: `(
+    select segments.segment, segments.label_zh, segments.label_en, segments.position
+    from marts.segments as segments
+    where segments.scheme = (
+      select settings.value from marts.settings as settings where settings.name = 'segment_scheme'
+    )
+  )`,
   products: 'marts.products',
   regions: 'marts.regions',
   home_regions: 'marts.regions',
@@ -20,8 +28,8 @@ const surrogateColumns: Readonly<Record<string, string>> = {
   home_regions: 'region_key'
 }
 
-const labelColumn = ({ relation, label_column }: CataloguedDimension, language: Language): string =>
-  relation === 'tiers' ? (language === 'en' ? 'label_en' : 'label_zh') : label_column
+const labelColumn = (dimension: CataloguedDimension, language: Language): string =>
+  isClass(dimension) ? (language === 'en' ? 'label_en' : 'label_zh') : dimension.label_column
 
 /** The members of a dimension that stand in a table of their own: what to group by, key and label. */
 export function memberTableSql(dimension: CataloguedDimension, language: Language): string | null {
@@ -34,6 +42,14 @@ export function memberTableSql(dimension: CataloguedDimension, language: Languag
     ? `select members.${surrogate} as member, ${key} as key, coalesce(${label}, ${key}) as label from ${table} as members`
     : `select cast(${key} as varchar) as member, cast(${key} as varchar) as key, max(cast(${label} as varchar)) as label
       from ${table} as members where ${key} is not null group by ${key}`
+}
+
+/** The classes of a dimension that has them, with their position; null for any other. */
+export function classTableSql(dimension: CataloguedDimension, language: Language): string | null {
+  if (!isClass(dimension)) return null
+  const label = `members.${identifier(labelColumn(dimension, language))}`
+  return `select members.${identifier(dimension.key_column)} as key, ${label} as label, members.position
+    from ${ownTables[dimension.relation] ?? ''} as members`
 }
 
 /** Makes the view `period_member_labels`; members that are not in it are their own key and label. */

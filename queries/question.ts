@@ -45,8 +45,10 @@ export function partitionsCustomers(by: Split): boolean {
   return dimensions.length > 0 && dimensions.every(({ attribute_of }) => attribute_of === 'customer')
 }
 
-/** Whether a question needs to know the customers' tiers. */
+/** Whether a dimension classes customers anew every month: by tier or by segment. */
+export const isClass = ({ relation }: CataloguedDimension): boolean =>
+  relation === 'tiers' || relation === 'segments'
+
+/** Whether a question needs to know the customers' classes. */
 export const readsTiers = ({ by, filters }: PeriodQuestion): boolean =>
-  [...splitDimensions(by), ...filters.map(({ dimension }) => dimension)].some(
-    ({ relation }) => relation === 'tiers'
-  )
+  [...splitDimensions(by), ...filters.map(({ dimension }) => dimension)].some(isClass)

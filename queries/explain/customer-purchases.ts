@@ -2,6 +2,7 @@ import type { Backing } from '../backing.ts'
 import { spanStatements } from '../inquiry.ts'
 import type { Inquiry } from '../inquiry.ts'
 import { chooseBacking } from '../period-views.ts'
+import { isClass } from '../question.ts'
 import type { PeriodQuestion } from '../question.ts'
 import { variableStatements } from '../session.ts'
 import { purchases, rowsSql } from '../view-rows.ts'
@@ -45,7 +46,7 @@ export function purchaseStatements({ inquiry, period, compared }: Change): strin
 
 /** The customers' purchases ever, through the same filters but those by tier. */
 function purchasesOf({ kpi, question, ...inquiry }: Inquiry): Inquiry {
-  const filters = question.filters.filter(({ dimension }) => dimension.relation !== 'tiers')
+  const filters = question.filters.filter(({ dimension }) => !isClass(dimension))
   return {
     ...inquiry,
     kpi: { ...kpi, looks_back: 'all', looks_ahead: true },

@@ -33,6 +33,7 @@ it('a build carries the windows of its config, and the churn window that its sal
   expect(settings.getRows()).toEqual([
     ['churn_window_days', '60'],
     ['churn_window_proposed_days', '31'],
-    ['repeat_window_days', '45']
+    ['repeat_window_days', '45'],
+    ['segment_window', 'trailing']
   ])
 })

@@ -7,6 +7,11 @@ import {
   type AttributeColumn,
   type StagingTable
 } from '../../pipeline/models/staging-tables.ts'
+import {
+  fillSegmentRules,
+  readSegmentSchemes,
+  type SegmentScheme
+} from '../../pipeline/segments/rfm/segment-schemes.ts'
 
 /** A cell as one would write it in a CSV; null and undefined are missing values. */
 export type Cell = string | number | boolean | null | undefined
@@ -27,6 +32,8 @@ export interface TinySources {
   /** Names of the region levels from the root, as config's `level_names` would give them. */
   regionLevels?: readonly { name: string; label_zh?: string; label_en?: string }[]
   rejects?: readonly Row[]
+  /** Defaults to the built-in ones. */
+  segmentSchemes?: readonly SegmentScheme[]
   /** Defaults to one file per source with every row kept. */
   sourceFiles?: readonly Row[]
 }
@@ -51,10 +58,14 @@ const defaultSettings: Row = {
   materiality_rate: 0.05,
   tier_strategic_minimum: '',
   tier_key_minimum: '',
+  segment_scheme: 'eight',
+  segment_window: 'trailing',
   build_id: '20261101-000000-abcdef',
   built_at: '2026-11-01T00:00:00Z',
   config_path: 'clientele.yaml'
 }
+
+const builtInRules = readSegmentSchemes()
 
 /** An in-memory warehouse with staging filled from literal rows; no model has run yet. */
 export async function tinyStaging(sources: TinySources): Promise<Omit<TinyWarehouse, 'steps'>> {
@@ -99,6 +110,7 @@ export async function tinyStaging(sources: TinySources): Promise<Omit<TinyWareho
   await fill('rejects', sources.rejects ?? [])
   await fill('source_files', sources.sourceFiles ?? defaultFiles(sources))
   await fillCalendar({ connection })
+  await fillSegmentRules({ connection, schemes: sources.segmentSchemes ?? builtInRules })
   return {
     connection,
     close: () => {

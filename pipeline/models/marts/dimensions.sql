@@ -3,7 +3,14 @@ with
   built_in as (
     select
       cast(dimension_catalog.position as integer) as position,
-      dimension_catalog.name,
+      -- A column of one's own that has the same name keeps it.
+      case
+        when dimension_catalog.relation = 'segments'
+        and exists (
+          select 1 from staging.attributes as attributes where attributes.name = dimension_catalog.name
+        ) then 'rfm_' || dimension_catalog.name
+        else dimension_catalog.name
+      end as name,
       dimension_catalog.label_zh,
       dimension_catalog.label_en,
       dimension_catalog.attribute_of,

@@ -36,6 +36,7 @@ describe('dimensions', () => {
     const rows = await dimensions(full)
     expect(rows.map(({ name, parent }) => [name, parent])).toEqual([
       ['tier', null],
+      ['segment', null],
       ['customer', null],
       ['category', null],
       ['subcategory', 'category'],
@@ -76,10 +77,21 @@ describe('dimensions', () => {
     const rows = await dimensions({ sales: [{ ordered_at: '2026-01-05', amount: 1 }] })
     expect(rows.map(({ name, parent }) => [name, parent])).toEqual([
       ['tier', null],
+      ['segment', null],
       ['customer', null],
       ['product', null],
       ['region', null]
     ])
+  })
+
+  it('leave its name to a column of one’s own called segment', async () => {
+    const rows = await dimensions({
+      sales: [{ ordered_at: '2026-01-05', amount: 1, customer_id: 'c' }],
+      customers: [{ customer_id: 'c', attribute_segment: 'B2B' }],
+      attributes: [{ source: 'customers', name: 'segment' }]
+    })
+    expect(rows.map(({ name, relation }) => [name, relation])).toContainEqual(['segment', 'customers'])
+    expect(rows.map(({ name, relation }) => [name, relation])).toContainEqual(['rfm_segment', 'segments'])
   })
 
   it('skip a missing level between: product below category, no named region levels', async () => {
@@ -91,6 +103,7 @@ describe('dimensions', () => {
     })
     expect(rows.map(({ name, parent }) => [name, parent])).toEqual([
       ['tier', null],
+      ['segment', null],
       ['customer', null],
       ['category', null],
       ['product', 'category'],

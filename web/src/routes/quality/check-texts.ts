@@ -75,6 +75,19 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
     holds: { 'zh-CN': '每个区域六级之内到顶', en: 'Every region reaches a root within six levels' }
   },
   sales_not_empty: { holds: { 'zh-CN': '有销售明细', en: 'There are sales lines' } },
+  segments_cover_customers: {
+    holds: {
+      'zh-CN': '每位客户在每个月初、每套规则下恰好属于一个分层',
+      en: 'At every month’s opening every customer is in exactly one segment of each scheme'
+    }
+  },
+  segments_reached: {
+    holds: { 'zh-CN': '每个分层都有过客户', en: 'Every segment has had customers' },
+    found: {
+      'zh-CN': '{rows}个分层从来没有客户：请核对其规则与排在前面的规则',
+      en: '{rows} segments have never had a customer: compare their rules with those that come before'
+    }
+  },
   split_orders: {
     holds: {
       'zh-CN': '订单数的两种数法一致',
