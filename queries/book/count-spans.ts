@@ -91,18 +91,27 @@ function countInTurn(
     isKept: like.filter(({ reads }) => reads.includes(view)).length > 1
   }))
   const kept = views.filter(({ isKept }) => isKept)
-  const open = (span: BookSpan) => [
+  const settings = own.map((span) => [
     ...windowVariables(windowOf(kpi, span, build)),
-    ...variableStatements({ book_span: span.id }),
-    ...kept.map(({ view, sql }) => `create or replace temp table book_${view} as ${sql}`)
-  ]
+    ...variableStatements({ book_span: span.id })
+  ])
+  const runs = own.map((span, index) => ({
+    open: [
+      // Most of them stay as they are from span to span, and there are thousands to set.
+      ...(settings[index] ?? []).filter((statement) => !settings[index - 1]?.includes(statement)),
+      ...kept.map(({ view, sql }) => `create or replace temp table book_${view} as ${sql}`)
+    ],
+    count: like.flatMap((each) => countSql(each, span, classes))
+  }))
+  const [first, ...others] = runs
   return [
-    ...own.slice(0, 1).flatMap(open),
+    ...(first?.open ?? []),
     ...views.map(
       ({ view, sql, isKept }) =>
         `create or replace temp view ${view} as ${isKept ? `select * from book_${view}` : sql}`
     ),
-    ...own.flatMap((span) => [...open(span), ...like.flatMap((each) => countSql(each, span, classes))]),
+    ...(first?.count ?? []),
+    ...others.flatMap(({ open, count }) => [...open, ...count]),
     ...kept.map(({ view }) => `drop table if exists temp.book_${view}`)
   ]
 }

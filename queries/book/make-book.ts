@@ -40,19 +40,35 @@ export async function makeBook(
   const build = await periodOf(connection)
   if (build === null) return 0
   const dimensions = await dimensionsOf(connection)
-  const hasPairs = whole || (await countOrders(connection)) <= mostOrders
-  const spans = bookSpans(build, hasPairs ? recentMonths : 0)
-  const slices = await openSlices(connection, dimensions, spans)
-  const kept = kpis.filter((kpi) => isKept(kpi, slices))
-  await countSpans(connection, kept, { build, slices, dimensions, spans })
-  const pages = await writeBook(connection, {
-    marts: `${identifier(into ?? (await martsDatabase(connection)))}.marts`,
-    kept,
-    spans,
-    dimensions
-  })
-  await closeSlices(connection, slices)
-  return pages
+  const orders = await countOrders(connection)
+  const spans = bookSpans(build, whole || orders <= mostOrders ? recentMonths : 0)
+  const marts = `${identifier(into ?? (await martsDatabase(connection)))}.marts`
+  const fill = async () => {
+    const slices = await openSlices(connection, dimensions, spans)
+    const kept = kpis.filter((kpi) => isKept(kpi, slices))
+    await countSpans(connection, kept, { build, slices, dimensions, spans })
+    const pages = await writeBook(connection, { marts, kept, spans, dimensions })
+    await closeSlices(connection, slices)
+    return pages
+  }
+  return orders <= fewOrders ? onOneThread(connection, fill) : fill()
+}
+
+/** To share out the work on so few costs more than it saves: a third, over a thousand statements. */
+const fewOrders = 100_000
+
+async function onOneThread(connection: DuckDBConnection, fill: () => Promise<number>): Promise<number> {
+  const [before] = await readRows(
+    connection,
+    z.object({ threads: z.number() }),
+    `select cast(current_setting('threads') as double) as threads`
+  )
+  await connection.run('set threads = 1')
+  try {
+    return await fill()
+  } finally {
+    await connection.run(`set threads = ${before?.threads ?? 1}`)
+  }
 }
 
 /** Reviews are of the newest month, or of one of the half year before it. */
