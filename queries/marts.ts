@@ -5,7 +5,7 @@ import { readRows } from './session.ts'
 /** What the queries are written for: the tables of a build and their columns, but for a company's own attributes. */
 export const marts: Readonly<Record<string, string>> = {
   clusters: 'cluster position label_zh label_en customers recency_days orders net_amount',
-  customer_clusters: 'customer_key cluster',
+  customer_clusters: 'customer_key cluster recency_days orders net_amount',
   customer_months:
     'customer_key month order_count sale_line_count units gross_amount returned_amount net_amount',
   customer_segments: 'scheme customer_key segment valid_from valid_to',

@@ -55,8 +55,17 @@ const listFilters: Readonly<Record<ListParameter, ListFilter>> = {
   from_month: () => null,
   to_month: () => null,
   stage: unknown('stage'),
-  cluster: unknown('cluster'),
-  rule: unknown('rule'),
+  cluster: () => ({
+    needs: [],
+    sql: `customers.customer_key in (
+      select of_customers.customer_key from marts.customer_clusters as of_customers
+      where of_customers.cluster = getvariable('list_cluster'))`
+  }),
+  rule: () => ({
+    needs: [],
+    sql: `customers.customer_key in (
+      select risks.customer_key from marts.customer_risks as risks where risks.rule = getvariable('list_rule'))`
+  }),
   cohort: (value, { fiscalYearStartMonth }) => {
     const { from, until } = cohortRange(value, fiscalYearStartMonth)
     return {

@@ -27,6 +27,9 @@ export const clusters = defineAnalysis({
 
 interface Buyers {
   readonly customers: Float64Array
+  readonly recencyDays: Float64Array
+  readonly orders: Float64Array
+  readonly netAmounts: Float64Array
   /** Recency, frequency and money, each positive. */
   readonly measures: readonly Float64Array[]
 }
@@ -36,6 +39,9 @@ async function readBuyers(connection: DuckDBConnection): Promise<Buyers> {
   const columns = await readColumns({ connection, sql: buyersSql, names })
   return {
     customers: columns.customer_key,
+    recencyDays: columns.recency_days,
+    orders: columns.purchase_days,
+    netAmounts: columns.net_amount,
     measures: [
       // A purchase today is no day ago, and returns may have taken all of the money back.
       columns.recency_days.map((days) => days + 1),
@@ -51,9 +57,8 @@ interface Cluster extends ClusterName {
   readonly typical: readonly number[]
 }
 
-interface Result {
+interface Result extends Omit<Buyers, 'measures'> {
   readonly clusters: readonly Cluster[]
-  readonly customers: Float64Array
   /** Index in `clusters` */
   readonly clusterOf: Uint8Array
   readonly figures: readonly ModelFigure[]
@@ -70,12 +75,16 @@ function nothing(): Result {
   return {
     clusters: [],
     customers: new Float64Array(),
+    recencyDays: new Float64Array(),
+    orders: new Float64Array(),
+    netAmounts: new Float64Array(),
     clusterOf: new Uint8Array(),
     figures: [figure('warning', null, 'few-customers')]
   }
 }
 
-async function clustersOf({ customers, measures }: Buyers): Promise<Result | null> {
+async function clustersOf({ measures, ...buyers }: Buyers): Promise<Result | null> {
+  const { customers } = buyers
   if (customers.length < fewestCustomers) return null
   // Small warehouses do not wait for the library to be read.
   const { findClusters, nearest } = await import('./find-clusters.ts')
@@ -92,7 +101,7 @@ async function clustersOf({ customers, measures }: Buyers): Promise<Result | nul
   )
   return {
     clusters: names.map((name, index) => ({ ...name, ...describe(clusterOf, index, scales) })),
-    customers,
+    ...buyers,
     clusterOf,
     figures: [
       figure('clusters', centroids.length),
@@ -163,7 +172,10 @@ async function writeResult(connection: DuckDBConnection, result: Result): Promis
     table: 'analytics.customer_clusters',
     columns: {
       customer_key: { type: 'integer', values: result.customers },
-      position: { type: 'integer', values: Array.from(result.clusterOf, (index) => index + 1) }
+      position: { type: 'integer', values: Array.from(result.clusterOf, (index) => index + 1) },
+      recency_days: { type: 'integer', values: result.recencyDays },
+      orders: { type: 'integer', values: result.orders },
+      net_amount: { type: 'double', values: result.netAmounts }
     }
   })
   await writeFigures({ connection, table: 'analytics.cluster_figures', figures: result.figures })

@@ -1,0 +1,68 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { keyColumn } from '../backing.ts'
+import { addDays, addMonths, firstOfMonth } from '../calendar.ts'
+import { listJoins } from '../customers/list-joins.ts'
+import type { JoinContext, JoinName } from '../customers/list-joins.ts'
+import { openTrailingSums, trailingMonths } from '../customers/trailing-sums.ts'
+import { readDimensions } from '../dimensions.ts'
+import { filterCondition, nameFilters, openFilters } from '../filters.ts'
+import type { Filter, Scope } from '../request.ts'
+import { openScope, viewerScope } from '../scope.ts'
+import { readBuildPeriod } from '../settings.ts'
+import type { BuildPeriod } from '../settings.ts'
+
+/** Which of `marts.customers as customers` are asked about, on a session with the filters and the scope open. */
+export interface CustomerConditions {
+  readonly build: BuildPeriod
+  /** All hold together; never empty. */
+  readonly where: readonly string[]
+  /** The joins that the conditions need, and these. */
+  readonly joins: (needed: readonly JoinName[]) => string
+}
+
+/**
+ * The customers of today whom the viewer may see and the filters keep: classes are those of the last day that the build
+ * knows; filters of lines keep those who bought of it in the twelve months up to then.
+ * @throws QueryError when the build has no such dimension.
+ */
+export async function openCustomerConditions(
+  connection: DuckDBConnection,
+  request: { where: readonly Filter[]; scope: Scope }
+): Promise<CustomerConditions> {
+  const build = await readBuildPeriod(connection)
+  const until = addDays(build.as_of, 1)
+  const scope = viewerScope(request.scope)
+  const filters = nameFilters(request.where, await readDimensions(connection))
+  const ofCustomers = filters.filter(({ dimension }) => dimension.attribute_of === 'customer')
+  const ofLines = filters.filter(({ dimension }) => dimension.attribute_of === 'line')
+  await openFilters(connection, ofCustomers)
+  await openScope(connection, scope)
+  const from = addMonths(firstOfMonth(build.as_of), 1 - trailingMonths)
+  const trailing = await openTrailingSums(connection, { days: { from, until }, filters: ofLines, scope })
+  const context: JoinContext = { until, trailing: trailing(null), isOfBuyers: ofLines.length > 0 }
+  const columns = ofCustomers.map((filter) => ({
+    filter,
+    column: keyColumn(filter.dimension, 'purchase_days')
+  }))
+  const needs = columns.flatMap(({ column: { relation } }): JoinName[] =>
+    relation === 'tiers' || relation === 'home_regions' ? [relation] : []
+  )
+  return {
+    build,
+    where: [
+      'true',
+      ...(scope.restricted
+        ? ['customers.customer_key in (select viewer_customers.customer_key from viewer_customers)']
+        : []),
+      ...columns.map(({ filter, column }) => filterCondition(filter, column.sql)),
+      ...(ofLines.length > 0
+        ? [`customers.customer_key in (select recent.customer_key from (${trailing(null)}) as recent)`]
+        : [])
+    ],
+    joins: (needed) =>
+      listJoins(
+        [...needs, ...needed].filter((name) => name !== 'trailing'),
+        context
+      ).join('\n')
+  }
+}
