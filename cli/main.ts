@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   composition: () => import('./composition.ts'),
   explain: () => import('./explain.ts'),
   flow: () => import('./flow.ts'),
+  models: () => import('./models.ts'),
   rows: () => import('./rows.ts'),
   kpis: () => import('./kpis.ts'),
   rejects: () => import('./rejects.ts'),

@@ -58,6 +58,26 @@ export { dimensionMembers, findMembers, membersRequestSchema } from './dimension
 export type { Member, MembersRequest } from './dimension-members.ts'
 export { listDimensions } from './dimensions.ts'
 export type { Dimension } from './dimensions.ts'
+export { queryModels, modelsRequestSchema } from './models/query-models.ts'
+export type {
+  BgNbdModel,
+  GammaGammaModel,
+  ModelsAnswer,
+  ModelsRequest,
+  ModelWarning
+} from './models/query-models.ts'
+export { customerValuesRequestSchema, queryCustomerValues } from './models/query-customer-values.ts'
+export type {
+  AliveBand,
+  CustomerValues,
+  CustomerValuesRequest,
+  HoldoutWeek,
+  ValuedCustomer,
+  ValueDecile,
+  ValueMember
+} from './models/query-customer-values.ts'
+export { modelFigureColumns, modelFigureRows, valuedCustomerColumns } from './models/value-columns.ts'
+export type { ModelFigureRow } from './models/value-columns.ts'
 export { QueryError } from './errors.ts'
 export type { Bridge, BridgeBar, BridgeRow, ExplainAnswer } from './explain/explain-answer.ts'
 export { queryExplain } from './explain/query-explain.ts'

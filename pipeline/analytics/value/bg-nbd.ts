@@ -43,7 +43,7 @@ export function fitBgNbd(histories: PurchaseHistories): BgNbdFit {
   const purchases = histories.repeats.reduce((total, x, i) => total + x * (histories.customers[i] ?? 0), 0)
   const weeks = histories.age.reduce((total, age, i) => total + age * (histories.customers[i] ?? 0), 0)
   const byRepeats = countByRepeats(histories)
-  // One in four is how unequal customers mostly are; the rate is what they bought at on average.
+  // Unequal customers who buy, on average, as often as these did.
   const start = [0.5, (0.5 * weeks) / purchases, 1, 2].map((value) =>
     Math.max(-limit, Math.min(limit, Math.log(value)))
   )

@@ -2,7 +2,8 @@ import { fitBgNbd, forecastPurchases, probabilityAlive } from './bg-nbd.ts'
 import type { ModelFigure } from '../figures.ts'
 import { expectedSpend, fitGammaGamma, type GammaGammaFit } from './gamma-gamma.ts'
 import { daysPerWeek, historiesOf, type CustomerDays } from './purchase-histories.ts'
-import { bgNbdFigures, correlationOf, gammaGammaFigures, warning } from './value-figures.ts'
+import { countRepeats } from './repeat-counts.ts'
+import { bgNbdFigures, correlationOf, gammaGammaFigures, repeatFigures, warning } from './value-figures.ts'
 
 /** How far the models look ahead. */
 const forecastWeeks = 52
@@ -27,7 +28,8 @@ export interface CustomerForecast {
 /** Fits both models as of a day and tells for each customer what to expect of the 52 weeks after it. */
 export function forecastCustomers(purchases: CustomerPurchases, asOf: number): CustomerForecast {
   const { repeats } = purchases
-  const fit = fitBgNbd(historiesOf(purchases, asOf))
+  const histories = historiesOf(purchases, asOf)
+  const fit = fitBgNbd(histories)
   const mean_spend = repeats.map((x, i) => (x > 0 ? (purchases.repeat_amount[i] ?? 0) / x : Number.NaN))
   const spend = forecastSpend(repeats, mean_spend)
   const { after } = forecastPurchases(fit)
@@ -46,7 +48,7 @@ export function forecastCustomers(purchases: CustomerPurchases, asOf: number): C
     expected_purchases,
     expected_spend: spend.expected,
     expected_value: expected_purchases.map((count, i) => count * (spend.expected[i] ?? Number.NaN)),
-    figures: [...bgNbdFigures(fit, once), ...spend.figures]
+    figures: [...bgNbdFigures(fit, once), ...repeatFigures(countRepeats(fit, histories)), ...spend.figures]
   }
 }
 

@@ -1,6 +1,7 @@
 import type { BgNbdFit } from './bg-nbd.ts'
 import type { ModelFigure } from '../figures.ts'
 import type { GammaGammaFit } from './gamma-gamma.ts'
+import type { RepeatCounts } from './repeat-counts.ts'
 
 /** From here on spend and frequency are not independent, as Gamma-Gamma supposes: Cohen's medium effect. */
 const strongCorrelation = 0.3
@@ -29,6 +30,13 @@ export function bgNbdFigures(fit: BgNbdFit, customersOnce: number): ModelFigure[
     ...fit.atLimit.map((name) => warning('bg_nbd', `at-limit-${name}`, fit[name])),
     ...(share > mostlyOnce ? [warning('bg_nbd', 'mostly-once', share)] : [])
   ]
+}
+
+/** Of customers with so many repeat purchases; the text is how many, the last with all that are more. */
+export function repeatFigures({ expected, actual }: RepeatCounts): ModelFigure[] {
+  const figures = (name: string, counts: Float64Array) =>
+    Array.from(counts, (value, repeats) => ({ model: 'bg_nbd', name, value, text: String(repeats) }))
+  return [...figures('repeats_expected', expected), ...figures('repeats_actual', actual)]
 }
 
 export function gammaGammaFigures(fit: GammaGammaFit, correlation: number): ModelFigure[] {

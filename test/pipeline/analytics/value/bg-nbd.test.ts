@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fitBgNbd, forecastPurchases, probabilityAlive } from '../../../../pipeline/analytics/value/bg-nbd.ts'
+import { chancesOfRepeats, countRepeats } from '../../../../pipeline/analytics/value/repeat-counts.ts'
 import { hasReference } from '../../../support/reference-build.ts'
 import { cdnowHistories } from './cdnow.ts'
 import { drawHistories } from './drawn-histories.ts'
@@ -97,6 +98,30 @@ describe('expected purchases', () => {
     expect(weeks[0]).toBe(0)
     expect(weeks).toEqual(weeks.toSorted((a, b) => a - b))
     expect(unknown(52)).toBeLessThan((0.25 / 4.5) * 52)
+  })
+})
+
+describe('how many customers buy again how often', () => {
+  it('has the published chance of none in 39 weeks, adds up to everyone, and to the expected purchases', () => {
+    const parameters = { r: 0.243, alpha: 4.414, a: 0.793, b: 2.426 }
+    const chances = chancesOfRepeats(parameters, 39)
+    expect(chances[0]).toBeCloseTo(0.5737864, 6)
+    expect(chances.reduce((sum, chance) => sum + chance, 0)).toBeCloseTo(1, 12)
+    const early = chancesOfRepeats(parameters, 0.5)
+    const mean = early.reduce((sum, chance, repeats) => sum + chance * repeats, 0)
+    expect(mean).toBeCloseTo(forecastPurchases(parameters).unknown(0.5), 5)
+  })
+
+  it('counts eight and more as seven and more', () => {
+    const histories = {
+      repeats: Float64Array.of(0, 3, 7, 40),
+      recency: Float64Array.of(0, 5, 8, 9),
+      age: Float64Array.of(10, 10, 10, 10),
+      customers: Float64Array.of(5, 1, 2, 1)
+    }
+    const { expected, actual } = countRepeats({ r: 1, alpha: 4, a: 1, b: 3 }, histories)
+    expect([...actual]).toEqual([5, 0, 0, 1, 0, 0, 0, 3])
+    expect(expected.reduce((sum, count) => sum + count, 0)).toBeCloseTo(9, 10)
   })
 })
 

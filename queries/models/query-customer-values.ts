@@ -1,0 +1,302 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { z } from 'zod'
+import type { Day } from '../calendar.ts'
+import type { CataloguedDimension } from '../dimensions.ts'
+import { coarsestDimension } from '../headline.ts'
+import type { Language, Text } from '../language.ts'
+import { filtersSchema, languageSchema, limitSchema, parseRequest, scopeSchema } from '../request.ts'
+import { identifier, readRows } from '../session.ts'
+import { readBuildPeriod } from '../settings.ts'
+import { inTurn } from '../turns.ts'
+import { figureOf, readFigures } from './query-models.ts'
+import type { FigureRow } from './query-models.ts'
+import { openValuedCustomers } from './valued-customers.ts'
+
+export const customerValuesRequestSchema = z.strictObject({
+  where: filtersSchema.default([]),
+  /** The customers of the largest expected value. */
+  limit: limitSchema.default(20),
+  language: languageSchema.default('zh-CN'),
+  scope: scopeSchema
+})
+
+export type CustomerValuesRequest = z.input<typeof customerValuesRequestSchema>
+
+const sums = {
+  customers: z.number(),
+  expected_purchases: z.number(),
+  /** Money of 52 weeks; null where the build knows no spends. */
+  expected_value: z.number().nullable()
+}
+const totalRow = z.object({ ...sums, customers_to_80: z.number() })
+const bandRow = z.object({ band: z.number(), ...sums })
+const memberRow = z.object({ key: z.string(), label: z.string().nullable(), ...sums })
+const customerRow = z.object({
+  customer_id: z.string(),
+  customer_name: z.string().nullable(),
+  tier: z.string().nullable(),
+  tier_label: z.string().nullable(),
+  repeat_purchases: z.number(),
+  recency_weeks: z.number(),
+  age_weeks: z.number(),
+  mean_spend: z.number().nullable(),
+  p_alive: z.number(),
+  expected_purchases: z.number(),
+  expected_spend: z.number().nullable(),
+  expected_value: z.number().nullable()
+})
+const weekRow = z.object({
+  week: z.number(),
+  predicted: z.number(),
+  actual: z.number(),
+  is_holdout: z.boolean()
+})
+
+export type ValueMember = Readonly<z.infer<typeof memberRow>>
+export type ValuedCustomer = Readonly<z.infer<typeof customerRow>>
+export type HoldoutWeek = Readonly<z.infer<typeof weekRow>>
+
+/** Customers who are still customers with a chance from `from` to `to`; only those who bought again have one. */
+export interface AliveBand {
+  readonly from: number
+  readonly to: number
+  readonly customers: number
+  readonly expected_purchases: number
+  readonly expected_value: number | null
+}
+
+/** A tenth of the customers, the first that of the largest expected values. */
+export interface ValueDecile {
+  readonly decile: number
+  readonly customers: number
+  readonly expected_purchases: number
+  readonly expected_value: number | null
+}
+
+export interface CustomerValues {
+  readonly build: string
+  /** The 52 weeks begin on the day after it. */
+  readonly as_of: Day
+  readonly forecast_weeks: number
+  readonly total: {
+    readonly customers: number
+    readonly expected_purchases: number
+    readonly expected_value: number | null
+    /** Fewest customers with 80 % of the value. */
+    readonly customers_to_80: number
+  }
+  /** Ten bands of equal width, the least likely first. */
+  readonly alive: readonly AliveBand[]
+  /** Who bought once, of whom the model says nothing but that they are alive. */
+  readonly once: Omit<AliveBand, 'from' | 'to'>
+  readonly deciles: readonly ValueDecile[]
+  /** By tier as of now and by where customers are at home, the largest value first. */
+  readonly by: readonly {
+    readonly dimension: string
+    readonly label: string
+    readonly rows: readonly ValueMember[]
+  }[]
+  readonly top: readonly ValuedCustomer[]
+  /** Of all customers, whatever the filters: the model is the company's. */
+  readonly fit: {
+    readonly weeks: readonly HoldoutWeek[]
+    readonly holdout: {
+      readonly weeks: number
+      readonly predicted: number
+      readonly actual: number
+      readonly error: number | null
+    } | null
+    /** Customers with 0, 1 … repeat purchases, the last with as many and more. */
+    readonly repeats: readonly {
+      readonly repeats: number
+      readonly expected: number
+      readonly actual: number
+    }[]
+  }
+}
+
+const forecastWeeks = 52
+const homeRegion: Text = { 'zh-CN': '客户所在地区', en: 'Home region' }
+const tier: Text = { 'zh-CN': '客户等级', en: 'Customer tier' }
+
+const sumsSql = `cast(count(*) as double) as customers,
+  coalesce(sum(forecasts.expected_purchases), 0) as expected_purchases,
+  sum(forecasts.expected_value) as expected_value`
+
+/**
+ * What customers are expected to buy in the 52 weeks after the data, by the models of the build: in all, by how likely
+ * they are still customers, by tenths, by tier and home region, and the customers of the largest value.
+ * @throws QueryError when a parameter does not fit, or does not fit this build.
+ */
+export async function queryCustomerValues(
+  connection: DuckDBConnection,
+  request: CustomerValuesRequest
+): Promise<CustomerValues> {
+  const { where, limit, language, scope } = parseRequest(customerValuesRequestSchema, request)
+  const area = await coarsestDimension(connection, { leaf: 'region', scope })
+  return inTurn(connection, async () => {
+    const build = await readBuildPeriod(connection)
+    const valued = await openValuedCustomers(connection, { build, where, scope })
+    const figures = await readFigures(connection)
+    const bands = await readRows(connection, bandRow, bandsSql(valued))
+    const [total] = await readRows(connection, totalRow, totalSql(valued))
+    if (total === undefined) throw new Error('a total has one row')
+    return {
+      build: build.build,
+      as_of: build.as_of,
+      forecast_weeks: forecastWeeks,
+      total,
+      ...aliveOf(bands),
+      deciles: await readDeciles(connection, valued),
+      by: [
+        {
+          dimension: 'tier',
+          label: tier[language],
+          rows: await readMembers(connection, tierSql(language), valued)
+        },
+        ...(area === undefined
+          ? []
+          : [
+              {
+                dimension: area.name,
+                label: homeRegion[language],
+                rows: await readMembers(connection, areaSql(area), valued)
+              }
+            ])
+      ],
+      top: await readRows(connection, customerRow, topSql(valued, language), [limit]),
+      fit: { ...fitOf(figures), weeks: await readWeeks(connection) }
+    }
+  })
+}
+
+const rankedSql = (valued: string): string => `ranked as (
+  select
+    forecasts.expected_purchases,
+    forecasts.expected_value,
+    row_number() over ranking as rank,
+    count(*) over () as customers,
+    sum(forecasts.expected_value) over (ranking rows unbounded preceding) - forecasts.expected_value as before,
+    sum(forecasts.expected_value) over () as whole
+  ${valued}
+  window ranking as (order by forecasts.expected_value desc nulls last, forecasts.customer_key)
+)`
+
+const totalSql = (valued: string): string => `with ${rankedSql(valued)}
+select ${sumsSql.replaceAll('forecasts.', 'ranked.')},
+  cast(count(*) filter (ranked.before < 0.8 * ranked.whole) as double) as customers_to_80
+from ranked`
+
+function readDeciles(connection: DuckDBConnection, valued: string): Promise<ValueDecile[]> {
+  const row = z.object({ decile: z.number(), ...sums })
+  return readRows(
+    connection,
+    row,
+    `with ${rankedSql(valued)}
+    select cast((ranked.rank - 1) * 10 // ranked.customers + 1 as integer) as decile,
+      ${sumsSql.replaceAll('forecasts.', 'ranked.')}
+    from ranked
+    group by all
+    order by decile`
+  )
+}
+
+/** Band 10 is who bought once. */
+const bandsSql = (valued: string): string => `select
+  case when forecasts.repeat_purchases = 0 then 10
+    else cast(least(9, floor(forecasts.p_alive * 10)) as integer) end as band,
+  ${sumsSql}
+${valued}
+group by all
+order by band`
+
+function aliveOf(bands: readonly z.infer<typeof bandRow>[]): Pick<CustomerValues, 'alive' | 'once'> {
+  const of = (band: number) => {
+    const found = bands.find((each) => each.band === band)
+    return {
+      customers: found?.customers ?? 0,
+      expected_purchases: found?.expected_purchases ?? 0,
+      expected_value: found === undefined ? 0 : found.expected_value
+    }
+  }
+  return {
+    alive: Array.from({ length: 10 }, (_, band) => ({ from: band / 10, to: (band + 1) / 10, ...of(band) })),
+    once: of(10)
+  }
+}
+
+interface MemberColumns {
+  readonly key: string
+  readonly label: string
+}
+
+const tierSql = (language: Language): MemberColumns => ({
+  key: 'tiers.tier',
+  label: language === 'en' ? 'tier_names.label_en' : 'tier_names.label_zh'
+})
+
+const areaSql = ({ key_column, label_column }: CataloguedDimension): MemberColumns => ({
+  key: `home_regions.${identifier(key_column)}`,
+  label: `home_regions.${identifier(label_column)}`
+})
+
+function readMembers(
+  connection: DuckDBConnection,
+  { key, label }: MemberColumns,
+  valued: string
+): Promise<ValueMember[]> {
+  return readRows(
+    connection,
+    memberRow,
+    `select coalesce(cast(${key} as varchar), '') as key, max(cast(${label} as varchar)) as label, ${sumsSql}
+    ${valued}
+    group by ${key}
+    order by expected_value desc nulls last, key`
+  )
+}
+
+const topSql = (valued: string, language: Language): string => `select
+  customers.customer_id,
+  customers.customer_name,
+  tiers.tier,
+  tier_names.${language === 'en' ? 'label_en' : 'label_zh'} as tier_label,
+  forecasts.repeat_purchases,
+  forecasts.recency_weeks,
+  forecasts.age_weeks,
+  forecasts.mean_spend,
+  forecasts.p_alive,
+  forecasts.expected_purchases,
+  forecasts.expected_spend,
+  forecasts.expected_value
+${valued}
+order by forecasts.expected_value desc nulls last, forecasts.expected_purchases desc, forecasts.customer_key
+limit $1`
+
+function readWeeks(connection: DuckDBConnection): Promise<HoldoutWeek[]> {
+  return readRows(
+    connection,
+    weekRow,
+    `select value_holdout.week, value_holdout.predicted, value_holdout.actual, value_holdout.is_holdout
+    from marts.value_holdout order by value_holdout.week`
+  )
+}
+
+function fitOf(figures: readonly FigureRow[]): Omit<CustomerValues['fit'], 'weeks'> {
+  const [weeks, predicted, actual] = ['weeks', 'predicted', 'actual'].map((name) =>
+    figureOf(figures, 'bg_nbd', `holdout_${name}`)
+  )
+  const counts = (name: string) =>
+    figures.filter((figure) => figure.model === 'bg_nbd' && figure.name === `repeats_${name}`)
+  const actualCounts = new Map(counts('actual').map(({ text, value }) => [text, value]))
+  return {
+    holdout:
+      weeks != null && predicted != null && actual != null
+        ? { weeks, predicted, actual, error: figureOf(figures, 'bg_nbd', 'holdout_error') }
+        : null,
+    repeats: counts('expected').map(({ text, value }) => ({
+      repeats: Number(text),
+      expected: value ?? 0,
+      actual: actualCounts.get(text) ?? 0
+    }))
+  }
+}

@@ -1,0 +1,55 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { keyColumn } from '../backing.ts'
+import { addMonths, firstOfMonth } from '../calendar.ts'
+import type { Day } from '../calendar.ts'
+import { listJoins } from '../customers/list-joins.ts'
+import { openTrailingSums, trailingMonths } from '../customers/trailing-sums.ts'
+import { readDimensions } from '../dimensions.ts'
+import { filterCondition, nameFilters, openFilters } from '../filters.ts'
+import type { Filter, Scope } from '../request.ts'
+import { openScope, viewerScope } from '../scope.ts'
+import type { BuildPeriod } from '../settings.ts'
+
+/**
+ * Opens filters and scope and gives the end of a select, `from … where …`, over the forecasts of the customers whom
+ * they leave: `forecasts`, `customers`, `tiers` and `tier_names` as of the day after the data, and `home_regions`. Filters
+ * of customers keep those of a class; filters of lines those who bought of it in the last twelve months.
+ * @throws QueryError when the build has no such dimension.
+ */
+export async function openValuedCustomers(
+  connection: DuckDBConnection,
+  { build, where, scope }: { build: BuildPeriod; where: readonly Filter[]; scope: Scope }
+): Promise<string> {
+  const until = nextMonth(build.as_of)
+  const filters = nameFilters(where, await readDimensions(connection))
+  const ofCustomers = filters.filter(({ dimension }) => dimension.attribute_of === 'customer')
+  const ofLines = filters.filter(({ dimension }) => dimension.attribute_of === 'line')
+  await openFilters(connection, ofCustomers)
+  await openScope(connection, viewerScope(scope))
+  const trailing = await openTrailingSums(connection, {
+    days: { from: addMonths(until, -trailingMonths), until },
+    filters: ofLines,
+    scope: viewerScope(scope)
+  })
+  const isOfBuyers = ofLines.length > 0
+  const conditions = [
+    'true',
+    ...(viewerScope(scope).restricted
+      ? ['customers.customer_key in (select viewer_customers.customer_key from viewer_customers)']
+      : []),
+    ...ofCustomers.map((filter) => filterCondition(filter, keyColumn(filter.dimension, 'purchase_days').sql))
+  ]
+  return [
+    'from marts.customer_values as forecasts',
+    'inner join marts.customers as customers on customers.customer_key = forecasts.customer_key',
+    ...listJoins(['tier_names', 'home_regions', ...(isOfBuyers ? (['trailing'] as const) : [])], {
+      until,
+      trailing: trailing(null),
+      isOfBuyers
+    }),
+    `where ${conditions.join(' and ')}`
+  ].join('\n')
+}
+
+/** The first day of the month after a day, at whose opening all that is known counts. */
+const nextMonth = (day: Day): Day => addMonths(firstOfMonth(day), 1)
