@@ -6,6 +6,7 @@ import { readRows } from './session.ts'
 export const marts: Readonly<Record<string, string>> = {
   clusters: 'cluster position label_zh label_en customers recency_days orders net_amount',
   customer_clusters: 'customer_key cluster recency_days orders net_amount',
+  customer_lifecycle: 'customer_key stage previous_stage valid_from valid_to',
   customer_months:
     'customer_key month order_count sale_line_count units gross_amount returned_amount net_amount',
   customer_segments: 'scheme customer_key segment valid_from valid_to',
@@ -19,6 +20,7 @@ export const marts: Readonly<Record<string, string>> = {
     home_region_key first_order_on last_order_on in_customers_source`,
   dimensions: `name label_zh label_en attribute_of relation key_column label_column parent on_orders on_sales_months
     position`,
+  lifecycle_stages: 'stage position label_zh label_en rule_zh rule_en',
   line_references: 'reference resolution id_count line_count net_amount largest_id',
   model_figures: 'model name value text',
   months: 'month is_complete days_with_data_to',
