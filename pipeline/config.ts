@@ -113,6 +113,7 @@ const fileSchema = z.strictObject({
     products: sourceSchema('products').optional(),
     regions: sourceSchema('regions').optional(),
     customers: sourceSchema('customers').optional(),
+    customer_aliases: sourceSchema('customer_aliases').optional(),
     targets: sourceSchema('targets').optional()
   })
 })

@@ -159,6 +159,8 @@ export type {
 } from './quality/build-quality.ts'
 export { correctableFile, filesWithRejects } from './quality/correctable-file.ts'
 export type { CorrectableFile } from './quality/correctable-file.ts'
+export { listDuplicates } from './quality/customer-duplicates.ts'
+export type { CustomerDuplicate, CustomerDuplicates } from './quality/customer-duplicates.ts'
 export { rejectReasonIn } from './quality/reject-reasons.ts'
 export { countRejects, findRejects, listRejects, rejectsRequestSchema } from './quality/rejects.ts'
 export type { Reject, RejectReason, RejectsRequest } from './quality/rejects.ts'

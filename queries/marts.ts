@@ -7,6 +7,8 @@ export const marts: Readonly<Record<string, string>> = {
   clusters: 'cluster position label_zh label_en customers recency_days orders net_amount',
   customer_clusters: 'customer_key cluster recency_days orders net_amount',
   customer_lifecycle: 'customer_key stage previous_stage valid_from valid_to',
+  customer_aliases: 'alias_id customer_key',
+  customer_duplicates: 'customer_id customer_name other_id other_name reason matched customer_count',
   customer_months:
     'customer_key month order_count sale_line_count units gross_amount returned_amount net_amount',
   customer_segments: 'scheme customer_key segment valid_from valid_to',

@@ -69,8 +69,12 @@ export const stagingTables = {
     contact_name: 'varchar',
     phone: 'varchar',
     email: 'varchar',
-    birthday: 'date'
+    birthday: 'date',
+    name_key: 'varchar',
+    phone_key: 'varchar',
+    email_key: 'varchar'
   },
+  customer_aliases: { ...place, alias_id: 'varchar not null', customer_id: 'varchar not null' },
   targets: {
     ...place,
     kpi: 'varchar',

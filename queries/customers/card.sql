@@ -32,4 +32,10 @@ select
 from
   marts.customers as customers
   left join marts.regions as home_regions on home_regions.region_key = customers.home_region_key
-where customers.customer_id = getvariable('card_id')
+where
+  customers.customer_id = getvariable('card_id')
+  or customers.customer_key = (
+    select customer_aliases.customer_key
+    from marts.customer_aliases as customer_aliases
+    where customer_aliases.alias_id = getvariable('card_id')
+  )

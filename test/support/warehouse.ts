@@ -25,6 +25,7 @@ export interface TinySources {
   products?: readonly Row[]
   regions?: readonly Row[]
   customers?: readonly Row[]
+  customer_aliases?: readonly Row[]
   targets?: readonly Row[]
   settings?: Row
   /** Declared attributes; their values stand in the rows as `attribute_<name>`. */
@@ -87,7 +88,7 @@ export async function tinyStaging(sources: TinySources): Promise<Omit<TinyWareho
       ...row
     }))
   )
-  const described = ['products', 'regions', 'customers', 'targets'] as const
+  const described = ['products', 'regions', 'customers', 'customer_aliases', 'targets'] as const
   for (const [position, table] of described.entries()) {
     const rows = sources[table] ?? []
     await fill(
@@ -144,7 +145,7 @@ export async function readRows(
 }
 
 function defaultFiles(sources: TinySources): Row[] {
-  return (['sales', 'products', 'regions', 'customers', 'targets'] as const)
+  return (['sales', 'products', 'regions', 'customers', 'customer_aliases', 'targets'] as const)
     .map((source, index) => ({ source, file_id: index + 1, count: sources[source]?.length ?? 0 }))
     .filter(({ source, count }) => source === 'sales' || count > 0)
     .map(({ source, file_id, count }) => ({

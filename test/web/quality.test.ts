@@ -48,7 +48,7 @@ describe('the page of data quality', () => {
     const filled = page.locator('#filled tr', { hasText: 'campaign_id' })
     expect(await filled.innerText()).toMatch(/campaign_id, 活动编号\s+5\.0/)
     expect(await page.locator('#references tr', { hasText: 'not given' }).innerText()).toContain('1,794')
-    expect(await page.locator('#checks li', { hasText: 'Warning' }).allInnerTexts()).toHaveLength(4)
+    expect(await page.locator('#checks li', { hasText: 'Warning' }).allInnerTexts()).toHaveLength(5)
     expect(await page.locator('#days tbody tr').count()).toBe(34)
     await page.close()
   })

@@ -56,7 +56,7 @@ with
   priced as (
     select
       lines.*,
-      customers.customer_key,
+      customer_keys.customer_key,
       products.product_key,
       regions.region_key,
       coalesce(
@@ -71,10 +71,10 @@ with
       ) as cost_amount
     from
       lines
-      left join intermediate.customers as customers on customers.customer_id = lines.customer_id
+      left join intermediate.customer_keys as customer_keys on customer_keys.given_id = lines.customer_id
       left join intermediate.products as products on products.product_id = lines.product_id
       left join intermediate.regions as regions
-        on regions.region_id = coalesce(lines.region_id, customers.region_id)
+        on regions.region_id = coalesce(lines.region_id, customer_keys.region_id)
   )
 select
   priced.order_id,

@@ -1,4 +1,4 @@
--- grain: one row per customer id seen in the customers source or on a sales line
+-- grain: one row per customer: an id seen in the customers source or on a sales line, with all that are aliases of it
 with
   purchases as (
     select
@@ -35,7 +35,7 @@ select
 /* attributes of customers from described */
 from
   intermediate.customers as customers
-  left join staging.customers as described on described.customer_id = customers.customer_id
+  left join staging.customers as described on described.customer_id = customers.described_id
   left join intermediate.home_regions as home_regions on home_regions.customer_key = customers.customer_key
   left join purchases on purchases.customer_key = customers.customer_key
 order by customers.customer_key

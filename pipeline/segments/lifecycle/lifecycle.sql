@@ -99,7 +99,7 @@ with
     from
       intermediate.customers as customers
       cross join segments.lifecycle_windows as windows
-      left join staging.customers as described on described.customer_id = customers.customer_id
+      left join staging.customers as described on described.customer_id = customers.described_id
       left join buyers on buyers.customer_key = customers.customer_key
   ),
   pieces as (

@@ -11,7 +11,7 @@ with
     select customers.customer_key, tier_names.tier
     from
       intermediate.customers as customers
-      inner join staging.customers as described on described.customer_id = customers.customer_id
+      inner join staging.customers as described on described.customer_id = customers.described_id
       inner join segments.tier_names as tier_names on tier_names.spelling = described.tier
   ),
   purchases as (

@@ -72,5 +72,6 @@ export const customers = defineSource({
     phone: { type: 'text', synonyms: ['电话', '手机', '手机号', '联系电话', 'mobile', 'tel'] },
     email: { type: 'text', synonyms: ['邮箱', '电子邮箱', '电子邮件', 'mail'] },
     birthday: { type: 'date', synonyms: ['生日', '出生日期', 'birth_date'] }
-  }
+  },
+  sql: new URL('./customers.sql', import.meta.url)
 })

@@ -16,6 +16,7 @@ import {
   headlineDimensions,
   kpiHistory,
   listDimensions,
+  listDuplicates,
   listTargetedKpis,
   lookUpComposition,
   lookUpCompositionHistory,
@@ -34,6 +35,7 @@ import {
   type BuildDescription,
   type BuildQuality,
   type CustomerCard,
+  type CustomerDuplicates,
   type CustomerFlow,
   type CustomerRequest,
   type CustomersPage,
@@ -98,6 +100,8 @@ export type Answers = {
   members(request: Unbound<MembersRequest>): Promise<readonly Member[]>
   /** How good the data of the build are: files, rejects, columns, references, days, checks. */
   quality(): Promise<BuildQuality>
+  /** Customers that look like another one. */
+  duplicates(limit: number): Promise<CustomerDuplicates>
   /** The rejected rows of one file, to be corrected; not kept, for it is asked for once. */
   correctable(request: { source: string; path: string }): Promise<CorrectableFile>
   /** The file of an answer; `question` is all that it depends on of the request. */
@@ -181,6 +185,8 @@ export function createAnswers(options: AnswersOptions): Answers {
     history,
     describe: () => asks.plain('describe', null, describeBuild),
     quality: () => asks.plain('quality', null, describeQuality),
+    duplicates: (limit) =>
+      asks.plain('duplicates', limit, (connection) => listDuplicates(connection, { scope, limit })),
     correctable: (request) =>
       lease.use((connection) => correctableFile(connection, { ...request, language })),
     targetedKpis: () => asks.plain('targeted-kpis', null, listTargetedKpis),

@@ -6,10 +6,16 @@ import { readView } from '#lib/server/view.ts'
 import type { Format } from './quality.ts'
 import type { PageServerLoad } from './$types'
 
+const pairsShown = 50
+
 export const load: PageServerLoad = async ({ locals, url }) => {
   const answers = requireAnswers(locals)
   const view = await readView(url.searchParams, answers)
-  const [about, quality] = await Promise.all([answers.describe(), answers.quality()])
+  const [about, quality, duplicates] = await Promise.all([
+    answers.describe(),
+    answers.quality(),
+    answers.duplicates(pairsShown)
+  ])
   return {
     view,
     build: answers.build,
@@ -25,6 +31,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     months: quality.months,
     daysWithoutLines: quality.days_without_lines,
     checks: quality.checks,
+    duplicates,
     // What was read is known from the build; figures may take longer.
     figures: later(monthFigures(answers, quality.months.at(-1)?.month, quality.months.length))
   }

@@ -22,6 +22,22 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
       en: '{rows} lines have a price of zero or below and count in net sales only ({amount})'
     }
   },
+  alias_circles: {
+    holds: {
+      'zh-CN': '每个别名都通向一位客户',
+      en: 'Every alias leads to a customer'
+    }
+  },
+  customer_duplicates: {
+    holds: {
+      'zh-CN': '没有两个编号像同一位客户',
+      en: 'No two customer ids look like one customer'
+    },
+    found: {
+      'zh-CN': '{rows}个客户编号与另一个同名、同电话或同邮箱，见下',
+      en: '{rows} customer ids share a name, phone or email with another one, see below'
+    }
+  },
   file_accounts: {
     holds: {
       'zh-CN': '每个文件：读入 = 保留 + 拒绝 + 重复',
@@ -111,6 +127,16 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
     holds: {
       'zh-CN': '每位客户每月恰有一个等级',
       en: 'Every customer has exactly one tier in every month'
+    }
+  },
+  unknown_aliases: {
+    holds: {
+      'zh-CN': '别名所指的客户都在资料或明细里',
+      en: 'Every alias is of a customer that other sources name'
+    },
+    found: {
+      'zh-CN': '{rows}个别名所指的客户，资料和明细里都没有',
+      en: '{rows} aliases are of customers that no other source names'
     }
   },
   unknown_customers: {

@@ -32,6 +32,7 @@ export const messages = defineMessages({
   'source.products': { 'zh-CN': '产品', en: 'Products' },
   'source.regions': { 'zh-CN': '区域', en: 'Regions' },
   'source.customers': { 'zh-CN': '客户', en: 'Customers' },
+  'source.customer_aliases': { 'zh-CN': '客户别名', en: 'Customer aliases' },
   'source.targets': { 'zh-CN': '目标', en: 'Targets' },
 
   'files.title': {
@@ -140,6 +141,27 @@ export const messages = defineMessages({
   'months.sales': { 'zh-CN': '净销售额（{unit}）', en: 'Net sales {unit}' },
   'months.region': { 'zh-CN': '各月的数据', en: 'Data month by month' },
 
+  'duplicates.title': {
+    'zh-CN': '{pairs}对客户看来是同一位',
+    en: '{count, plural, one {{pairs} pair of customers looks like one} other {{pairs} pairs of customers look like one}}'
+  },
+  'duplicates.how': {
+    'zh-CN': '确认是同一位的，在customer_aliases.csv里各写一行，再重新构建；前一列的编号并入后一列：',
+    en: 'Where they are one, write a row into customer_aliases.csv and build again; the first id then belongs to the second:'
+  },
+  'duplicates.table': { 'zh-CN': '可能重复的客户', en: 'Possible duplicate customers' },
+  'duplicates.kept': { 'zh-CN': '保留', en: 'To keep' },
+  'duplicates.other': { 'zh-CN': '并入', en: 'To join' },
+  'duplicates.reason': { 'zh-CN': '相同之处', en: 'Same' },
+  'duplicates.matched': { 'zh-CN': '比较时写作', en: 'As compared' },
+  'duplicates.count': { 'zh-CN': '同样的编号', en: 'Ids with it' },
+  'duplicates.name': { 'zh-CN': '名称', en: 'name' },
+  'duplicates.phone': { 'zh-CN': '电话', en: 'phone' },
+  'duplicates.email': { 'zh-CN': '邮箱', en: 'email' },
+  'duplicates.more': {
+    'zh-CN': '显示{shown}对，共{pairs}对。',
+    en: '{shown} of {pairs} pairs are shown.'
+  },
   'references.title-all': {
     'zh-CN': '每行明细都找得到客户、产品和区域',
     en: 'Every line finds its customer, product and region'
