@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   flow: () => import('./flow.ts'),
   models: () => import('./models.ts'),
   rows: () => import('./rows.ts'),
+  risk: () => import('./risk.ts'),
   kpis: () => import('./kpis.ts'),
   rejects: () => import('./rejects.ts'),
   serve: () => import('./serve.ts'),

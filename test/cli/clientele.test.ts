@@ -27,9 +27,8 @@ describe('cli/clientele.js', () => {
   it.each(['22.18.0', '24.0.0', '26.1.0'])('runs on Node %s', (version) => {
     const { status, stdout } = runOn(version)
     expect(status).toBe(0)
-    const names = 'build doctor query composition explain flow models rows kpis rejects serve start'.split(
-      ' '
-    )
+    const names =
+      'build doctor query composition explain flow models rows risk kpis rejects serve start'.split(' ')
     for (const name of names) expect(stdout).toContain(name)
   })
 })

@@ -30,10 +30,17 @@ import {
   queryExplain,
   queryKpi,
   queryPivot,
+  queryCallList,
+  queryClusters,
+  queryRisk,
   readKpiRows,
   type Book,
   type BuildDescription,
   type BuildQuality,
+  type CallList,
+  type CallListRequest,
+  type Clusters,
+  type ClustersRequest,
   type CustomerCard,
   type CustomerDuplicates,
   type CustomerFlow,
@@ -57,6 +64,8 @@ import {
   type MembersRequest,
   type PivotAnswer,
   type PivotRequest,
+  type RiskOverview,
+  type RiskRequest,
   type RowsPage,
   type RowsRequest
 } from './queries.ts'
@@ -82,6 +91,11 @@ export type Answers = {
   /** Who came and who went. */
   flow(request: Unbound<FlowRequest>): Promise<CustomerFlow>
   pivot(request: Unbound<PivotRequest>): Promise<PivotAnswer>
+  /** Who is expected to leave. */
+  risk(request: Unbound<RiskRequest>): Promise<RiskOverview>
+  /** Whom to call first: a page of them, for eyes. */
+  callList(request: Unbound<CallListRequest>): Promise<CallList>
+  clusters(request: Unbound<ClustersRequest>): Promise<Clusters>
   /** Rows behind a figure: a page of them, for eyes. */
   rows(request: Unbound<RowsRequest>): Promise<RowsPage>
   /** One customer; null where there is none that the viewer may see. */
@@ -182,6 +196,7 @@ export function createAnswers(options: AnswersOptions): Answers {
     dependsOn: [lease.build, appVersion, scope],
     ...figureAnswers(asks, viewer),
     ...dimensionAnswers(asks, viewer),
+    ...riskAnswers(asks, viewer),
     history,
     describe: () => asks.plain('describe', null, describeBuild),
     quality: () => asks.plain('quality', null, describeQuality),
@@ -272,6 +287,14 @@ const figureAnswers = (
     named('pivot', request, (connection) => queryPivot(connection, { ...request, ...viewer })),
   rows: (request) =>
     named('rows', request, (connection) => readKpiRows(connection, { ...request, ...viewer }))
+})
+
+const riskAnswers = ({ named }: Asks, viewer: Viewer): Pick<Answers, 'risk' | 'callList' | 'clusters'> => ({
+  risk: (request) => named('risk', request, (connection) => queryRisk(connection, { ...request, ...viewer })),
+  callList: (request) =>
+    named('call-list', request, (connection) => queryCallList(connection, { ...request, ...viewer })),
+  clusters: (request) =>
+    named('clusters', request, (connection) => queryClusters(connection, { ...request, ...viewer }))
 })
 
 function concentrationsOf({

@@ -5,12 +5,14 @@ import {
   dimensionsEndpoint,
   membersEndpoint
 } from './endpoints/catalogue.ts'
+import { clustersEndpoint } from './endpoints/clusters.ts'
 import { customerFlowEndpoint } from './endpoints/customer-flow.ts'
 import { customersEndpoint } from './endpoints/customers.ts'
 import { explainEndpoint } from './endpoints/explain.ts'
 import { compositionEndpoint, kpiEndpoint, pivotEndpoint } from './endpoints/figures.ts'
 import { compositionHistoryEndpoint } from './endpoints/histories.ts'
 import { rejectsEndpoint } from './endpoints/rejects.ts'
+import { callListEndpoint, riskEndpoint } from './endpoints/risk.ts'
 import { rowsEndpoint } from './endpoints/rows.ts'
 
 /** Everything that the API answers, in the order of its document. */
@@ -23,6 +25,9 @@ export const endpoints = [
   customerFlowEndpoint,
   rowsEndpoint,
   customersEndpoint,
+  clustersEndpoint,
+  riskEndpoint,
+  callListEndpoint,
   rejectsEndpoint,
   definitionsEndpoint,
   dimensionsEndpoint,

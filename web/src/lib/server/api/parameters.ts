@@ -240,6 +240,37 @@ export const customersParameters = z.strictObject({
   format: formats
 })
 
+export const riskParameters = z.strictObject({ where, language, format: formats })
+
+export const callListParameters = z.strictObject({
+  where,
+  rule: text.optional().describe('Only customers under this rule, by its name in /api/v1/risk.'),
+  search: z
+    .string()
+    .max(200, 'at most 200 characters')
+    .default('')
+    .describe('Only customers with this in their name, id or owner.'),
+  sort: text
+    .default('-value_at_risk')
+    .describe('A column of the list to sort by, - before it for the largest first.'),
+  limit: count(100_000_000, 100, 'At most so many customers.'),
+  offset: z.int().min(0).max(1_000_000_000).default(0).describe('Leave out so many customers first.'),
+  language,
+  format: formats
+})
+
+export const clustersParameters = z.strictObject({
+  where,
+  points: z
+    .int()
+    .min(0)
+    .max(5000)
+    .default(0)
+    .describe('So many of the customers as points of a picture, the same ones every time; only in JSON.'),
+  language,
+  format: formats
+})
+
 export const definitionsParameters = z.strictObject({ language, format: formats })
 
 export const rejectsParameters = z.strictObject({
