@@ -1,8 +1,12 @@
 import type { CataloguedDimension } from './dimensions.ts'
 import { identifier } from './session.ts'
 
-/** The mart that a view stands on. Of sales from the most summed to the finest; `purchase_days` is customers' own. */
-export type Backing = 'sales_months' | 'purchase_days' | 'orders' | 'order_lines'
+/**
+ * The mart that a view stands on. Of sales from the most summed to the finest; `purchase_days`, `customer_months` and
+ * `customer_lifecycle` are customers' own.
+ */
+export type Backing =
+  'sales_months' | 'purchase_days' | 'customer_months' | 'customer_lifecycle' | 'orders' | 'order_lines'
 
 type Relation = CataloguedDimension['relation']
 
@@ -26,6 +30,8 @@ export function standsOn(backing: Backing, dimension: CataloguedDimension): bool
     case 'sales_months':
       return dimension.relation === 'regions' || dimension.on_sales_months
     case 'purchase_days':
+    case 'customer_months':
+    case 'customer_lifecycle':
       return dimension.attribute_of === 'customer'
     case 'orders':
       return namedByKeys.has(dimension.relation) || dimension.on_orders

@@ -149,6 +149,28 @@ export type {
   RowsRequest,
   Scope
 } from './request.ts'
+export type { Cohort, CohortAverage, CohortPeriod } from './retention/average-cohorts.ts'
+export { queryCohorts } from './retention/query-cohorts.ts'
+export type { CohortTriangle } from './retention/query-cohorts.ts'
+export { queryLifecycle, readLifecycleStages } from './retention/query-lifecycle.ts'
+export type { LifecycleFlow, LifecycleMonth, LifecycleStage, StageFlow } from './retention/query-lifecycle.ts'
+export { querySurvival } from './retention/query-survival.ts'
+export type { Survival, SurvivalGroup } from './retention/query-survival.ts'
+export {
+  cohortGrains,
+  cohortsRequestSchema,
+  lifecycleRequestSchema,
+  survivalEvents,
+  survivalRequestSchema
+} from './retention/request.ts'
+export type {
+  CohortGrain,
+  CohortsRequest,
+  LifecycleRequest,
+  SurvivalEvent,
+  SurvivalRequest
+} from './retention/request.ts'
+export type { SurvivalStep } from './statistics/kaplan-meier.ts'
 export { describeQuality } from './quality/build-quality.ts'
 export type {
   BuildQuality,

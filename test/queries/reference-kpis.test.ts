@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { queryKpi, type KpiAnswer, type KpiName, type KpiRequest } from '../../queries/index.ts'
+import { queryCohorts, queryKpi, type KpiAnswer, type KpiName, type KpiRequest } from '../../queries/index.ts'
 import { workspace } from '../support/loading.ts'
 import {
   buildOf,
@@ -74,6 +74,17 @@ describe.skipIf(!hasReference)('CDNOW, 2,357 customers who first bought in early
     { kpi: 'retention-rate', definition: 'on-or-after', period: { quarter: '1997-Q2' }, figure: '976/2357' }
   ])('$kpi $definition $period', async ({ kpi, figure, ...asked }) => {
     expect(figureOf(await ask(kpi, asked))).toBe(figure)
+  })
+
+  it('22.23 % of the cohort of early 1997 bought in the quarter after, 41.41 % in that or a later one', async () => {
+    const { cohorts } = await queryCohorts(built.connection, { by: 'quarter', month: '1998-06', scope: {} })
+    expect(cohorts).toHaveLength(1)
+    const periods = cohorts[0]?.periods.map(({ on, on_or_after }) => [on, on_or_after]) ?? []
+    expect(periods.slice(0, 2)).toEqual([
+      [2357, 2357],
+      [524, 976]
+    ])
+    expect(periods).toHaveLength(6)
   })
 
   it('40.14 % of the cohort bought again by the end of September', async () => {
