@@ -14,6 +14,8 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   models: () => import('./models.ts'),
   rows: () => import('./rows.ts'),
   risk: () => import('./risk.ts'),
+  segments: () => import('./segments.ts'),
+  migration: () => import('./migration.ts'),
   kpis: () => import('./kpis.ts'),
   rejects: () => import('./rejects.ts'),
   serve: () => import('./serve.ts'),

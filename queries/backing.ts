@@ -76,7 +76,7 @@ export function memberSql(columns: readonly Column[]): string {
 }
 
 /** Of the schemes of segments, figures are split by the one that the build shows first. */
-const ofDefaultScheme = `select
+export const segmentsShownFirst = `select
       customer_segments.customer_key, customer_segments.segment, customer_segments.valid_from,
       customer_segments.valid_to
     from marts.customer_segments as customer_segments
@@ -94,7 +94,7 @@ const relationJoins = (opening: string): readonly (readonly [Relation, string])[
   ],
   [
     'segments',
-    `left join (${ofDefaultScheme}) as segments
+    `left join (${segmentsShownFirst}) as segments
     on segments.customer_key = sales.customer_key
     and segments.valid_from <= ${opening} and segments.valid_to > ${opening}`
   ],

@@ -1,5 +1,5 @@
-import { addDays, isDay } from '../calendar.ts'
-import type { DayRange } from '../calendar.ts'
+import { addDays, addMonths, isDay } from '../calendar.ts'
+import type { Day, DayRange } from '../calendar.ts'
 import { QueryError } from '../errors.ts'
 import { requestedRange } from '../period.ts'
 import { monthSchema, quarterSchema } from '../request.ts'
@@ -13,6 +13,8 @@ export const listParameters = [
   'to_segment',
   'from_month',
   'to_month',
+  'r_score',
+  'f_score',
   'stage',
   'cluster',
   'rule',
@@ -31,6 +33,8 @@ export interface ListCondition {
 
 interface FilterContext {
   readonly choice: ListChoice
+  /** The day after the last one that the list looks at. */
+  readonly until: Day
   readonly fiscalYearStartMonth: number
 }
 
@@ -49,9 +53,11 @@ const unknown =
 /** One entry per parameter. */
 const listFilters: Readonly<Record<ListParameter, ListFilter>> = {
   scheme: () => null,
-  segment: unknown('segment'),
-  from_segment: unknown('from_segment'),
-  to_segment: unknown('to_segment'),
+  segment: (_, { choice, until }) => inSegment('segment', choice, until),
+  from_segment: (_, { choice }) => inSegment('from_segment', choice, afterMonth('from_month', choice)),
+  to_segment: (_, { choice }) => inSegment('to_segment', choice, afterMonth('to_month', choice)),
+  r_score: (_, { until }) => withScore('r_score', until),
+  f_score: (_, { until }) => withScore('f_score', until),
   from_month: () => null,
   to_month: () => null,
   stage: unknown('stage'),
@@ -81,6 +87,47 @@ export function listConditions(context: FilterContext): ListCondition[] {
     const value = context.choice[parameter]
     return (value === undefined ? null : listFilters[parameter](value, context)) ?? []
   })
+}
+
+/** The segment of the variable `list_<parameter>`, of the scheme asked for or the one that the build shows first. */
+function inSegment(parameter: ListParameter, { scheme }: ListChoice, opening: Day): ListCondition {
+  const ofScheme =
+    scheme === undefined
+      ? "(select settings.value from marts.settings as settings where settings.name = 'segment_scheme')"
+      : "getvariable('list_scheme')"
+  return {
+    needs: [],
+    sql: `customers.customer_key in (
+      select customer_segments.customer_key
+      from marts.customer_segments as customer_segments
+      where customer_segments.scheme = ${ofScheme}
+        and customer_segments.segment = getvariable('list_${parameter}')
+        and customer_segments.valid_from <= date '${opening}' and customer_segments.valid_to > date '${opening}'
+    )`
+  }
+}
+
+/** The first day after the month given: segments are those of its end. */
+function afterMonth(parameter: 'from_month' | 'to_month', choice: ListChoice): Day {
+  const month = choice[parameter] ?? ''
+  if (monthSchema.safeParse(month).success) return addMonths(`${month}-01`, 1)
+  throw new QueryError({
+    parameter,
+    value: month,
+    allowed: 'the month of the segment, such as 2026-10'
+  })
+}
+
+function withScore(parameter: 'r_score' | 'f_score', opening: Day): ListCondition {
+  return {
+    needs: [],
+    sql: `customers.customer_key in (
+      select rfm_scores.customer_key
+      from marts.rfm_scores as rfm_scores
+      where rfm_scores.opening_on = date '${opening}'
+        and cast(rfm_scores.${parameter} as varchar) = getvariable('list_${parameter}')
+    )`
+  }
 }
 
 /** A cohort is a month, a quarter of the fiscal year, or days as `from..to`. */

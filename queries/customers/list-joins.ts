@@ -1,7 +1,8 @@
+import { segmentsShownFirst } from '../backing.ts'
 import type { Day } from '../calendar.ts'
 
 /** What can be joined to `customers`, one row for each of them at the most. */
-export type JoinName = 'tiers' | 'tier_names' | 'home_regions' | 'trailing' | 'last_days'
+export type JoinName = 'tiers' | 'segments' | 'tier_names' | 'home_regions' | 'trailing' | 'last_days'
 
 /** What the joins of one list depend on. */
 export interface JoinContext {
@@ -25,6 +26,12 @@ const joins: Readonly<Record<JoinName, Join>> = {
     sql: ({ until }) =>
       `left join marts.customer_tiers as tiers on tiers.customer_key = customers.customer_key
         and tiers.valid_from <= date '${until}' and tiers.valid_to > date '${until}'`
+  },
+  segments: {
+    needs: [],
+    sql: ({ until }) =>
+      `left join (${segmentsShownFirst}) as segments on segments.customer_key = customers.customer_key
+        and segments.valid_from <= date '${until}' and segments.valid_to > date '${until}'`
   },
   tier_names: {
     needs: ['tiers'],

@@ -132,7 +132,11 @@ async function openList(connection: DuckDBConnection, parsed: ParsedCustomers): 
     filters: ofLines,
     scope
   })
-  const chosen = listConditions({ choice: parsed.only, fiscalYearStartMonth: build.fiscal_year_start_month })
+  const chosen = listConditions({
+    choice: parsed.only,
+    until,
+    fiscalYearStartMonth: build.fiscal_year_start_month
+  })
   for (const [parameter, value] of Object.entries(parsed.only))
     await setText(connection, `list_${parameter}`, value)
   await setText(connection, 'list_search', parsed.search)
@@ -142,7 +146,7 @@ async function openList(connection: DuckDBConnection, parsed: ParsedCustomers): 
     column: keyColumn(filter.dimension, 'purchase_days')
   }))
   const needs: JoinName[] = byDimension.flatMap(({ column: { relation } }) =>
-    relation === 'tiers' || relation === 'home_regions' ? [relation] : []
+    relation === 'tiers' || relation === 'segments' || relation === 'home_regions' ? [relation] : []
   )
   return {
     build,

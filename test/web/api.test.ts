@@ -120,6 +120,8 @@ const questions: Record<string, string> = {
   '/api/v1/risk/customers': '/risk/customers?limit=5',
   '/api/v1/rows/{kpi}': '/rows/net-sales?level=lines&limit=3',
   '/api/v1/customers': '/customers?month=2026-09&sort=customer_name&limit=3',
+  '/api/v1/segments': '/segments?month=2026-09&scheme=eleven',
+  '/api/v1/migration': '/migration?from=2026-06&to=2026-09',
   '/api/v1/rejects': '/rejects',
   '/api/v1/definitions': '/definitions',
   '/api/v1/dimensions': '/dimensions',

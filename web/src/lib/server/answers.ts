@@ -29,10 +29,12 @@ import {
   queryCompositionHistory,
   queryExplain,
   queryKpi,
+  queryMigration,
   queryPivot,
   queryCallList,
   queryClusters,
   queryRisk,
+  querySegments,
   readKpiRows,
   type Book,
   type BuildDescription,
@@ -62,12 +64,16 @@ import {
   type KpiRequest,
   type Member,
   type MembersRequest,
+  type MigrationAnswer,
+  type MigrationRequest,
   type PivotAnswer,
   type PivotRequest,
   type RiskOverview,
   type RiskRequest,
   type RowsPage,
-  type RowsRequest
+  type RowsRequest,
+  type SegmentsAnswer,
+  type SegmentsRequest
 } from './queries.ts'
 
 /** Scope and language are the viewer's, not the page's. */
@@ -96,6 +102,10 @@ export type Answers = {
   /** Whom to call first: a page of them, for eyes. */
   callList(request: Unbound<CallListRequest>): Promise<CallList>
   clusters(request: Unbound<ClustersRequest>): Promise<Clusters>
+  /** Who is in which segment at the end of a month. */
+  segments(request: Unbound<SegmentsRequest>): Promise<SegmentsAnswer>
+  /** Who moved between segments. */
+  migration(request: Unbound<MigrationRequest>): Promise<MigrationAnswer>
   /** Rows behind a figure: a page of them, for eyes. */
   rows(request: Unbound<RowsRequest>): Promise<RowsPage>
   /** One customer; null where there is none that the viewer may see. */
@@ -195,6 +205,7 @@ export function createAnswers(options: AnswersOptions): Answers {
     scope,
     dependsOn: [lease.build, appVersion, scope],
     ...figureAnswers(asks, viewer),
+    ...segmentAnswers(asks, viewer),
     ...dimensionAnswers(asks, viewer),
     ...riskAnswers(asks, viewer),
     history,
@@ -220,6 +231,13 @@ type Ask = <Answer>(
 type Viewer = Pick<AnswersOptions, 'scope' | 'language'>
 
 type Asks = { readonly named: Ask; readonly plain: Ask }
+
+const segmentAnswers = ({ named }: Asks, viewer: Viewer): Pick<Answers, 'segments' | 'migration'> => ({
+  segments: (request) =>
+    named('segments', request, (connection) => querySegments(connection, { ...request, ...viewer })),
+  migration: (request) =>
+    named('migration', request, (connection) => queryMigration(connection, { ...request, ...viewer }))
+})
 
 const figureAnswers = (
   { named, plain }: Asks,

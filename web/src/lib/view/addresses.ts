@@ -50,6 +50,8 @@ export type CustomerListParameters = Readonly<
       | 'cluster'
       | 'rule'
       | 'cohort'
+      | 'r_score'
+      | 'f_score'
       | 'from_segment'
       | 'to_segment'
       | 'from_month'

@@ -14,6 +14,7 @@ import { compositionHistoryEndpoint } from './endpoints/histories.ts'
 import { rejectsEndpoint } from './endpoints/rejects.ts'
 import { callListEndpoint, riskEndpoint } from './endpoints/risk.ts'
 import { rowsEndpoint } from './endpoints/rows.ts'
+import { migrationEndpoint, segmentsEndpoint } from './endpoints/segments.ts'
 
 /** Everything that the API answers, in the order of its document. */
 export const endpoints = [
@@ -28,6 +29,8 @@ export const endpoints = [
   clustersEndpoint,
   riskEndpoint,
   callListEndpoint,
+  segmentsEndpoint,
+  migrationEndpoint,
   rejectsEndpoint,
   definitionsEndpoint,
   dimensionsEndpoint,

@@ -15,6 +15,7 @@ import {
   otherPeriods,
   quarterSchema,
   rowLevels,
+  segmentsRequestSchema,
   type ListParameter
 } from '../queries.ts'
 
@@ -203,6 +204,28 @@ export const rowsParameters = z.strictObject({
   offset: z.int().min(0).max(1_000_000_000).default(0).describe('Leave out so many rows first.')
 })
 
+const scheme = text
+  .optional()
+  .describe('The scheme of segments; the one that the build shows first without it.')
+
+export const segmentsParameters = z.strictObject({
+  month: monthSchema
+    .optional()
+    .describe('The segments at the end of this month, YYYY-MM; without it, of the last complete one.'),
+  scheme,
+  compare: segmentsRequestSchema.shape.compare.describe(
+    'The month to compare with: previous, last-year, or one as YYYY-MM.'
+  ),
+  where
+})
+
+export const migrationParameters = z.strictObject({
+  from: monthSchema.describe('The month at whose end the segments before are those of, as YYYY-MM.'),
+  to: monthSchema.describe('The month at whose end the segments after are those of, as YYYY-MM.'),
+  scheme,
+  where
+})
+
 const choice = {
   scheme: 'Of the segments: the scheme that they are of; the company’s own without it.',
   segment: 'Only customers of this segment at the end of the month.',
@@ -210,6 +233,8 @@ const choice = {
   to_segment: 'Only customers who were in this segment at the end of to_month.',
   from_month: 'For from_segment: YYYY-MM.',
   to_month: 'For to_segment: YYYY-MM; the month of the list without it.',
+  r_score: 'Only customers with this R score, 1 to 5, at the end of the month.',
+  f_score: 'Only customers with this F score, 1 to 5, at the end of the month.',
   stage: 'Only customers in this stage of the lifecycle at the end of the month.',
   cluster: 'Only customers of this cluster.',
   rule: 'Only customers to whom this rule of the churn risk applies.',

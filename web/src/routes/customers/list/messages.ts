@@ -25,6 +25,8 @@ export const messages = defineMessages({
   'only.to_segment': { 'zh-CN': '现分层', en: 'To segment' },
   'only.from_month': { 'zh-CN': '自', en: 'From' },
   'only.to_month': { 'zh-CN': '至', en: 'To' },
+  'only.r_score': { 'zh-CN': 'R得分', en: 'R score' },
+  'only.f_score': { 'zh-CN': 'F得分', en: 'F score' },
   'only.stage': { 'zh-CN': '生命周期', en: 'Lifecycle' },
   'only.cluster': { 'zh-CN': '聚类', en: 'Cluster' },
   'only.rule': { 'zh-CN': '流失规则', en: 'Churn rule' },
