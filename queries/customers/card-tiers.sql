@@ -1,6 +1,6 @@
 -- grain: one row per run of months with the same tier at their opening, up to the end of the card's month
 select
-  customer_tiers.tier,
+  customer_tiers.tier as key,
   coalesce(tiers.label_zh, customer_tiers.tier) as label_zh,
   coalesce(tiers.label_en, customer_tiers.tier) as label_en,
   cast(customer_tiers.valid_from as varchar) as valid_from,

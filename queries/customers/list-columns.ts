@@ -42,6 +42,20 @@ export function listColumns(context: ColumnsContext): ListColumn[] {
       needs: ['tier_names'],
       order: 'tier_names.position'
     },
+    { name: 'segment', sql: 'scheme_segments.segment', needs: ['scheme_segments'], order: null },
+    {
+      name: 'segment_label',
+      sql: `coalesce(segment_names.${label}, scheme_segments.segment)`,
+      needs: ['segment_names'],
+      order: 'segment_names.position'
+    },
+    { name: 'stage', sql: 'stages.stage', needs: ['stages'], order: null },
+    {
+      name: 'stage_label',
+      sql: `coalesce(stage_names.${label}, stages.stage)`,
+      needs: ['stage_names'],
+      order: 'stage_names.position'
+    },
     {
       name: 'first_order_on',
       sql: `case when customers.first_order_on < date '${until}' then customers.first_order_on end`,
@@ -52,6 +66,16 @@ export function listColumns(context: ColumnsContext): ListColumn[] {
       : { name: 'last_order_on', sql: 'last_days.ordered_on', needs: ['last_days'] },
     { name: 'order_count', sql: 'coalesce(recent.order_count, 0)', needs: ['trailing'] },
     { name: 'net_amount', sql: 'coalesce(recent.net_amount, 0)', needs: ['trailing'] },
+    { name: 'p_alive', sql: 'customer_values.p_alive', needs: ['customer_values'] },
+    { name: 'expected_value', sql: 'customer_values.expected_value', needs: ['customer_values'] },
+    { name: 'churn_probability', sql: 'risks.churn_probability', needs: ['risks'] },
+    { name: 'value_at_risk', sql: 'risks.value_at_risk', needs: ['risks'] },
+    {
+      name: 'cluster_label',
+      sql: `coalesce(cluster_names.${label}, clusters.cluster)`,
+      needs: ['cluster_names'],
+      order: 'cluster_names.position'
+    },
     ...contactFields.map((field): ListColumn => ({
       name: field,
       sql: contactSql(field, `customers.${field}`, scope),

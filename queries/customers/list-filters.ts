@@ -44,12 +44,6 @@ interface FilterContext {
  */
 type ListFilter = (value: string, context: FilterContext) => ListCondition | null
 
-const unknown =
-  (parameter: ListParameter): ListFilter =>
-  (value) => {
-    throw new QueryError({ parameter, value, allowed: 'this build knows nothing of it' })
-  }
-
 /** One entry per parameter. */
 const listFilters: Readonly<Record<ListParameter, ListFilter>> = {
   scheme: () => null,
@@ -60,7 +54,7 @@ const listFilters: Readonly<Record<ListParameter, ListFilter>> = {
   f_score: (_, { until }) => withScore('f_score', until),
   from_month: () => null,
   to_month: () => null,
-  stage: unknown('stage'),
+  stage: () => ({ needs: ['stages'], sql: "stages.stage = getvariable('list_stage')" }),
   cluster: () => ({
     needs: [],
     sql: `customers.customer_key in (
@@ -80,6 +74,10 @@ const listFilters: Readonly<Record<ListParameter, ListFilter>> = {
     }
   }
 }
+
+/** Segments part everybody, those included of whom a month knows nothing yet. */
+export const partsEverybody = ({ segment, from_segment, to_segment }: ListChoice): boolean =>
+  (segment ?? from_segment ?? to_segment) !== undefined
 
 /** @throws QueryError for a value that is none. */
 export function listConditions(context: FilterContext): ListCondition[] {

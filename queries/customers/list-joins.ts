@@ -2,7 +2,21 @@ import { segmentsShownFirst } from '../backing.ts'
 import type { Day } from '../calendar.ts'
 
 /** What can be joined to `customers`, one row for each of them at the most. */
-export type JoinName = 'tiers' | 'segments' | 'tier_names' | 'home_regions' | 'trailing' | 'last_days'
+export type JoinName =
+  | 'tiers'
+  | 'tier_names'
+  | 'home_regions'
+  | 'segments'
+  | 'scheme_segments'
+  | 'segment_names'
+  | 'stages'
+  | 'stage_names'
+  | 'clusters'
+  | 'cluster_names'
+  | 'customer_values'
+  | 'risks'
+  | 'trailing'
+  | 'last_days'
 
 /** What the joins of one list depend on. */
 export interface JoinContext {
@@ -27,12 +41,6 @@ const joins: Readonly<Record<JoinName, Join>> = {
       `left join marts.customer_tiers as tiers on tiers.customer_key = customers.customer_key
         and tiers.valid_from <= date '${until}' and tiers.valid_to > date '${until}'`
   },
-  segments: {
-    needs: [],
-    sql: ({ until }) =>
-      `left join (${segmentsShownFirst}) as segments on segments.customer_key = customers.customer_key
-        and segments.valid_from <= date '${until}' and segments.valid_to > date '${until}'`
-  },
   tier_names: {
     needs: ['tiers'],
     sql: () => 'left join marts.tiers as tier_names on tier_names.tier = tiers.tier'
@@ -41,6 +49,54 @@ const joins: Readonly<Record<JoinName, Join>> = {
     needs: [],
     sql: () =>
       'left join marts.regions as home_regions on home_regions.region_key = customers.home_region_key'
+  },
+  segments: {
+    needs: [],
+    sql: ({ until }) =>
+      `left join (${segmentsShownFirst}) as segments on segments.customer_key = customers.customer_key
+        and segments.valid_from <= date '${until}' and segments.valid_to > date '${until}'`
+  },
+  // Of the scheme in the variable `list_scheme`.
+  scheme_segments: {
+    needs: [],
+    sql: ({ until }) =>
+      `left join marts.customer_segments as scheme_segments on scheme_segments.customer_key = customers.customer_key
+        and scheme_segments.scheme = getvariable('list_scheme')
+        and scheme_segments.valid_from <= date '${until}' and scheme_segments.valid_to > date '${until}'`
+  },
+  segment_names: {
+    needs: ['scheme_segments'],
+    sql: () =>
+      `left join marts.segments as segment_names on segment_names.segment = scheme_segments.segment
+        and segment_names.scheme = getvariable('list_scheme')`
+  },
+  stages: {
+    needs: [],
+    sql: ({ until }) =>
+      `left join marts.customer_lifecycle as stages on stages.customer_key = customers.customer_key
+        and stages.valid_from < date '${until}' and stages.valid_to >= date '${until}'`
+  },
+  stage_names: {
+    needs: ['stages'],
+    sql: () => 'left join marts.lifecycle_stages as stage_names on stage_names.stage = stages.stage'
+  },
+  clusters: {
+    needs: [],
+    sql: () =>
+      'left join marts.customer_clusters as clusters on clusters.customer_key = customers.customer_key'
+  },
+  cluster_names: {
+    needs: ['clusters'],
+    sql: () => 'left join marts.clusters as cluster_names on cluster_names.cluster = clusters.cluster'
+  },
+  customer_values: {
+    needs: [],
+    sql: () =>
+      'left join marts.customer_values as customer_values on customer_values.customer_key = customers.customer_key'
+  },
+  risks: {
+    needs: [],
+    sql: () => 'left join marts.customer_risks as risks on risks.customer_key = customers.customer_key'
   },
   trailing: {
     needs: [],

@@ -3,85 +3,40 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import { addMonths } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
+import type { Language } from '../language.ts'
 import { resolvePeriod } from '../period.ts'
 import { parseRequest } from '../request.ts'
 import { openScope, viewerScope } from '../scope.ts'
 import { readRows, runAll, setText, variableStatements } from '../session.ts'
-import { readBuildPeriod } from '../settings.ts'
+import { readBuildPeriod, readSettings } from '../settings.ts'
 import { inTurn } from '../turns.ts'
 import { customerRequestSchema } from './card-request.ts'
 import type { CustomerRequest } from './card-request.ts'
+import {
+  aliasRow,
+  classRow,
+  contactsRow,
+  describedRow,
+  monthRow,
+  outlookRow,
+  productRow,
+  sumsRow
+} from './card-rows.ts'
 import { contactFields, contactSql, seesContacts } from './contact-fields.ts'
 import { trailingMonths } from './trailing-sums.ts'
 
 const sqlOf = (name: string) => readFileSync(new URL(`${name}.sql`, import.meta.url), 'utf8')
 const statements = {
   card: sqlOf('card'),
+  aliases: sqlOf('card-aliases'),
   tiers: sqlOf('card-tiers'),
+  segments: sqlOf('card-segments'),
+  stages: sqlOf('card-stages'),
+  outlook: sqlOf('card-outlook'),
   months: sqlOf('card-months'),
   sums: sqlOf('card-sums'),
   products: sqlOf('card-products')
 }
-
-const text = z.string().nullable()
-
-const describedRow = z.object({
-  customer_key: z.number(),
-  customer_id: z.string(),
-  customer_name: text,
-  customer_kind: text,
-  industry: text,
-  company_size: text,
-  owner: text,
-  acquisition_channel: text,
-  first_contact_on: text,
-  member_level: text,
-  renews_on: text,
-  home_region: text,
-  first_order_on: text,
-  in_customers_source: z.boolean()
-})
-
-const contactsRow = z.object({ contact_name: text, phone: text, email: text, birthday: text })
-
-const classRow = z.object({
-  tier: z.string(),
-  label_zh: z.string(),
-  label_en: z.string(),
-  valid_from: z.string(),
-  valid_to: text
-})
-
-const monthRow = z.object({
-  month: z.string(),
-  orders: z.number(),
-  net_amount: z.number(),
-  gross_amount: z.number(),
-  returned_amount: z.number()
-})
-
-const sumsRow = z.object({
-  orders: z.number(),
-  net_amount: z.number(),
-  gross_amount: z.number(),
-  returned_amount: z.number(),
-  orders_ever: z.number(),
-  net_amount_ever: z.number(),
-  gross_amount_ever: z.number(),
-  returned_amount_ever: z.number(),
-  last_order_on: text
-})
-
-const productRow = z.object({
-  product_id: z.string(),
-  product_name: z.string(),
-  category: text,
-  orders: z.number(),
-  units: z.number(),
-  net_amount: z.number(),
-  returned_amount: z.number(),
-  last_order_on: text
-})
 
 /** A run of days with the same class: until the day before `valid_to`, which is null for the one at the card's end. */
 export interface ClassRun {
@@ -99,12 +54,34 @@ export interface CustomerCard {
   readonly through: Day
   /** First day of the twelve months of the sums and products. */
   readonly trailing_from: Day
-  readonly customer: Omit<z.infer<typeof describedRow>, 'customer_key'>
+  readonly customer: Omit<z.infer<typeof describedRow>, 'customer_key'> & {
+    /** Other ids of theirs. */
+    readonly aliases: readonly string[]
+  }
   /** Masked where the viewer may not see them. */
   readonly contacts: z.infer<typeof contactsRow>
   readonly contacts_masked: boolean
-  /** Oldest first. */
+  /** At the opening of months, oldest first; the last is that at the end of the card's month. */
   readonly tiers: readonly ClassRun[]
+  /** Of the scheme that the build shows first; as the tiers. */
+  readonly segments: readonly ClassRun[]
+  /** Of the lifecycle, day by day. */
+  readonly stages: readonly ClassRun[]
+  /** What the models say, as of the last day of the data; null where they say nothing of this customer. */
+  readonly outlook: {
+    readonly as_of: Day
+    readonly p_alive: number | null
+    /** In the next 52 weeks, as the value. */
+    readonly expected_purchases: number | null
+    readonly expected_spend: number | null
+    readonly expected_value: number | null
+    readonly churn_probability: number | null
+    readonly value_at_risk: number | null
+    /** The rule of the churn risk that applies, and to how many it does. */
+    readonly rule: string | null
+    readonly rule_customers: number | null
+    readonly cluster: string | null
+  }
   /** Of the twelve months, and ever. */
   readonly sums: z.infer<typeof sumsRow>
   /** Every month, oldest first. */
@@ -114,7 +91,7 @@ export interface CustomerCard {
 }
 
 /**
- * The card of one customer: who they are, their classes, and what they bought.
+ * The card of one customer, by their id or an alias: who they are, their classes, and what they bought.
  * @returns null when the build has no such customer, or the viewer may not see them: neither is told from the other.
  * @throws QueryError when a parameter does not fit, or does not fit this build.
  */
@@ -127,43 +104,68 @@ export async function queryCustomer(
   return inTurn(connection, async () => {
     const build = await readBuildPeriod(connection)
     const period = resolvePeriod({ month: parsed.month }, build)
+    const { segment_scheme = '' } = await readSettings(connection)
     await openScope(connection, viewerScope(scope))
     await setText(connection, 'card_id', parsed.id)
+    await setText(connection, 'card_scheme', segment_scheme)
     const trailing_from = addMonths(period.from, 1 - trailingMonths)
-    await runAll(
-      connection,
-      variableStatements({
-        until_date: period.until,
-        from_date: addMonths(period.from, 1 - parsed.months),
-        trailing_date: trailing_from
-      })
-    )
+    const days = {
+      until_date: period.until,
+      from_date: addMonths(period.from, 1 - parsed.months),
+      trailing_date: trailing_from
+    }
+    await runAll(connection, variableStatements(days))
     const [found] = await readRows(connection, describedRow, statements.card)
     if (found === undefined || !(await isVisible(connection, found.customer_key, scope))) return null
     const { customer_key, ...customer } = found
     await runAll(connection, variableStatements({ card_key: customer_key }))
-    const [contacts] = await readRows(connection, contactsRow, contactsSql(scope))
-    const [sums] = await readRows(connection, sumsRow, statements.sums)
-    if (contacts === undefined || sums === undefined) throw new Error('a customer has one row')
-    const tiers = await readRows(connection, classRow, statements.tiers)
+    const aliases = await readRows(connection, aliasRow, statements.aliases)
     return {
       build: build.build,
       month: parsed.month,
       through: period.through,
       trailing_from,
-      customer,
-      contacts,
+      customer: { ...customer, aliases: aliases.map(({ alias_id }) => alias_id) },
+      contacts: await only(connection, contactsRow, contactsSql(scope)),
       contacts_masked: !seesContacts(scope),
-      tiers: tiers.map(({ tier, label_zh, label_en, ...run }) => ({
-        key: tier,
-        label: language === 'en' ? label_en : label_zh,
-        ...run
-      })),
-      sums,
+      tiers: await classRuns(connection, statements.tiers, language),
+      segments: await classRuns(connection, statements.segments, language),
+      stages: await classRuns(connection, statements.stages, language),
+      outlook: { as_of: build.as_of, ...(await readOutlook(connection, language)) },
+      sums: await only(connection, sumsRow, statements.sums),
       months: await readRows(connection, monthRow, statements.months),
       products: await readRows(connection, productRow, statements.products)
     }
   })
+}
+
+async function only<Row extends z.ZodType>(
+  connection: DuckDBConnection,
+  row: Row,
+  sql: string
+): Promise<z.output<Row>> {
+  const [first] = await readRows(connection, row, sql)
+  if (first === undefined) throw new Error('a customer has one row')
+  return first
+}
+
+async function classRuns(connection: DuckDBConnection, sql: string, language: Language): Promise<ClassRun[]> {
+  const runs = await readRows(connection, classRow, sql)
+  return runs.map(({ label_zh, label_en, ...run }) => ({
+    ...run,
+    label: language === 'en' ? label_en : label_zh
+  }))
+}
+
+async function readOutlook(
+  connection: DuckDBConnection,
+  language: Language
+): Promise<Omit<CustomerCard['outlook'], 'as_of'>> {
+  const row = await only(connection, outlookRow, statements.outlook)
+  const { rule_zh, rule_en, cluster_zh, cluster_en, ...outlook } = row
+  return language === 'en'
+    ? { ...outlook, rule: rule_en, cluster: cluster_en }
+    : { ...outlook, rule: rule_zh, cluster: cluster_zh }
 }
 
 const visibleRow = z.object({ visible: z.boolean() })

@@ -11,12 +11,14 @@ import { resolvePeriod } from '../period.ts'
 import { parseRequest } from '../request.ts'
 import { openScope, viewerScope } from '../scope.ts'
 import { setNumbers, setText } from '../session.ts'
-import { readBuildPeriod } from '../settings.ts'
+import { readBuildPeriod, readSettings } from '../settings.ts'
 import type { BuildPeriod } from '../settings.ts'
 import { inTurn } from '../turns.ts'
 import { listColumns } from './list-columns.ts'
 import type { ListColumn } from './list-columns.ts'
-import { listConditions } from './list-filters.ts'
+import { choiceLabels } from './choice-labels.ts'
+import { listConditions, partsEverybody } from './list-filters.ts'
+import type { ListChoice } from './list-filters.ts'
 import { listJoins } from './list-joins.ts'
 import type { JoinContext, JoinName } from './list-joins.ts'
 import { customersRequestSchema } from './list-request.ts'
@@ -39,6 +41,8 @@ export type CustomerRow = Readonly<Record<string, string | number | boolean | nu
 
 export interface CustomersPage extends Omit<OpenCustomers, 'select'> {
   readonly rows: readonly CustomerRow[]
+  /** What it is narrowed down by, in words. */
+  readonly only: ListChoice
 }
 
 /** The keys of all customers of a list, in its order: to be kept where page after page of it is read. */
@@ -99,7 +103,8 @@ export async function queryCustomers(
   const { select, ...about } = await openCustomers(connection, request, order)
   const parts: Uint8Array[] = []
   for await (const part of await jsonRowsOf(connection, select)) parts.push(part)
-  return { ...about, rows: JSON.parse(Buffer.concat(parts).toString('utf8')) as CustomerRow[] }
+  const rows = JSON.parse(Buffer.concat(parts).toString('utf8')) as CustomerRow[]
+  return { ...about, rows, only: await choiceLabels(connection, request) }
 }
 
 /** A list whose filters, scope and search are open on the session. */
@@ -139,6 +144,8 @@ async function openList(connection: DuckDBConnection, parsed: ParsedCustomers): 
   })
   for (const [parameter, value] of Object.entries(parsed.only))
     await setText(connection, `list_${parameter}`, value)
+  const { segment_scheme = '' } = await readSettings(connection)
+  await setText(connection, 'list_scheme', parsed.only.scheme ?? segment_scheme)
   await setText(connection, 'list_search', parsed.search)
 
   const byDimension = ofCustomers.map((filter) => ({
@@ -153,7 +160,7 @@ async function openList(connection: DuckDBConnection, parsed: ParsedCustomers): 
     window,
     columns,
     conditions: [
-      knownSql(until),
+      ...(partsEverybody(parsed.only) ? [] : [knownSql(until)]),
       ...(scope.restricted
         ? ['customers.customer_key in (select viewer_customers.customer_key from viewer_customers)']
         : []),
@@ -167,7 +174,11 @@ async function openList(connection: DuckDBConnection, parsed: ParsedCustomers): 
       ...(ofLines.length > 0 ? (['trailing'] as const) : [])
     ],
     order: orderOf(parsed.sort, columns),
-    joinContext: (among) => ({ until, trailing: trailing(among), isOfBuyers: ofLines.length > 0 })
+    joinContext: (among) => ({
+      until,
+      trailing: trailing(among),
+      isOfBuyers: ofLines.length > 0
+    })
   }
 }
 

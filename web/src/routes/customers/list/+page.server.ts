@@ -29,5 +29,5 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     }),
     chosenMembers(answers, view.filters, language)
   ])
-  return { view, build: answers.build, company: about.company, only, chosen, list }
+  return { view, build: answers.build, company: about.company, asOf: about.as_of, only, chosen, list }
 }

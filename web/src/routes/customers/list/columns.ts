@@ -1,5 +1,6 @@
 import { formatExact, moneyHead, type Exact } from '#lib/formats/exact.ts'
-import { noValue } from '#lib/formats/numbers.ts'
+import { formatPercent } from '#lib/formats/figures.ts'
+import { formatNumber, noValue } from '#lib/formats/numbers.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import { translator } from '#lib/i18n/messages.ts'
 import type { DataRow } from '#lib/ui/arrow-rows.ts'
@@ -46,7 +47,9 @@ export function customerColumns({ locale, view }: { locale: Locale; view: View }
     },
     words('owner', t('owner'), 5.5),
     words('home_region', t('region'), 6),
-    words('tier_label', t('tier'), 6),
+    words('tier_label', t('tier'), 5.5),
+    words('segment_label', t('segment'), 7),
+    words('stage_label', t('stage'), 5.5),
     { ...words('last_order_on', t('last'), 6.5), sort: 'descending' },
     {
       name: 'order_count',
@@ -65,6 +68,41 @@ export function customerColumns({ locale, view }: { locale: Locale; view: View }
       isNumber: true,
       sort: 'descending',
       text: (row) => formatExact(number(row, 'net_amount'), money)
+    },
+    ...modelColumns(locale)
+  ]
+}
+
+/** What the models say of a customer, as of the last day of the data. */
+function modelColumns(locale: Locale): Column<DataRow>[] {
+  const { language } = locale
+  const t = translator(messages, language)
+  const rounded = (value: number | null) => (value === null ? noValue : formatNumber(value, language, 0))
+  return [
+    {
+      name: 'p_alive',
+      head: t('p-alive'),
+      width: 4.5,
+      isNumber: true,
+      sort: 'ascending',
+      text: (row) => formatPercent(number(row, 'p_alive'), language)
+    },
+    {
+      name: 'expected_value',
+      head: t('expected-value'),
+      unit: `${t('of-52-weeks')} ${moneyHead(locale)}`,
+      width: 7,
+      isNumber: true,
+      sort: 'descending',
+      text: (row) => rounded(number(row, 'expected_value'))
+    },
+    {
+      name: 'churn_probability',
+      head: t('risk'),
+      width: 5,
+      isNumber: true,
+      sort: 'descending',
+      text: (row) => formatPercent(number(row, 'churn_probability'), language)
     }
   ]
 }

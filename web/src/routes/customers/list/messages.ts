@@ -11,8 +11,12 @@ export const messages = defineMessages({
     en: '“{search}”: {count, plural, one {{rows} customer} other {{rows} customers}}'
   },
   sub: {
-    'zh-CN': '等级与分层以{day}为准；订单和净销售额为{from}至{day}的12个月。',
+    'zh-CN': '等级、分层与生命周期以{day}为准；订单和净销售额为{from}至{day}的12个月。',
     en: 'Classes as of {day}; orders and net sales of the twelve months from {from}.'
+  },
+  'sub.models': {
+    'zh-CN': '活跃概率、预期价值和流失风险以数据截止日{day}为准。',
+    en: 'P(alive), expected value and churn risk as of {day}, the last day of the data.'
   },
   filter: { 'zh-CN': '{name}：{value}', en: '{name}: {value}' },
   'filter.remove': { 'zh-CN': '去掉“{name}”', en: 'Remove “{name}”' },
@@ -21,12 +25,12 @@ export const messages = defineMessages({
 
   'only.scheme': { 'zh-CN': '分层方案', en: 'Scheme' },
   'only.segment': { 'zh-CN': '分层', en: 'Segment' },
+  'only.r_score': { 'zh-CN': 'R分', en: 'R score' },
+  'only.f_score': { 'zh-CN': 'F分', en: 'F score' },
   'only.from_segment': { 'zh-CN': '原分层', en: 'From segment' },
   'only.to_segment': { 'zh-CN': '现分层', en: 'To segment' },
   'only.from_month': { 'zh-CN': '自', en: 'From' },
   'only.to_month': { 'zh-CN': '至', en: 'To' },
-  'only.r_score': { 'zh-CN': 'R得分', en: 'R score' },
-  'only.f_score': { 'zh-CN': 'F得分', en: 'F score' },
   'only.stage': { 'zh-CN': '生命周期', en: 'Lifecycle' },
   'only.cluster': { 'zh-CN': '聚类', en: 'Cluster' },
   'only.rule': { 'zh-CN': '流失规则', en: 'Churn rule' },
@@ -36,6 +40,12 @@ export const messages = defineMessages({
   owner: { 'zh-CN': '负责人', en: 'Owner' },
   region: { 'zh-CN': '所在地区', en: 'Home region' },
   tier: { 'zh-CN': '等级', en: 'Tier' },
+  segment: { 'zh-CN': '分层', en: 'Segment' },
+  stage: { 'zh-CN': '生命周期', en: 'Lifecycle' },
+  'p-alive': { 'zh-CN': '活跃概率', en: 'P(alive)' },
+  'expected-value': { 'zh-CN': '预期价值', en: 'Expected' },
+  'of-52-weeks': { 'zh-CN': '52周', en: '52 weeks' },
+  risk: { 'zh-CN': '流失风险', en: 'Churn risk' },
   last: { 'zh-CN': '最近购买', en: 'Last purchase' },
   orders: { 'zh-CN': '订单', en: 'Orders' },
   'net-sales': { 'zh-CN': '净销售额', en: 'Net sales' },

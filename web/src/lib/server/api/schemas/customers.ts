@@ -11,12 +11,26 @@ const customerRow = z
     home_region: named,
     tier: named.describe('At the end of the month, as all classes here.'),
     tier_label: named,
+    segment: named.describe('Of the scheme asked for.'),
+    segment_label: named,
+    stage: named.describe('Of the lifecycle.'),
+    stage_label: named,
     first_order_on: day.nullable(),
     last_order_on: day.nullable().describe('Up to the end of the month.'),
     order_count: z.number().describe('In the window.'),
     net_amount: z
       .union([z.number(), z.string()])
       .describe('In the window; text where a double does not hold it exactly.'),
+    p_alive: z
+      .number()
+      .nullable()
+      .describe(
+        'Chance of still being a customer; this and what follows are as of the last day of the data.'
+      ),
+    expected_value: z.number().nullable().describe('Net sales expected in the next 52 weeks.'),
+    churn_probability: z.number().nullable(),
+    value_at_risk: z.number().nullable(),
+    cluster_label: named,
     contact_name: named.describe('Contacts are masked for viewers who may not see them.'),
     phone: named,
     email: named,
