@@ -157,6 +157,14 @@ export type { LifecycleFlow, LifecycleMonth, LifecycleStage, StageFlow } from '.
 export { querySurvival } from './retention/query-survival.ts'
 export type { Survival, SurvivalGroup } from './retention/query-survival.ts'
 export {
+  cohortColumns,
+  cohortLines,
+  lifecycleColumns,
+  lifecycleLines,
+  survivalColumns,
+  survivalLines
+} from './retention/retention-columns.ts'
+export {
   cohortGrains,
   cohortsRequestSchema,
   lifecycleRequestSchema,

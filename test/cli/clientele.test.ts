@@ -28,7 +28,9 @@ describe('cli/clientele.js', () => {
     const { status, stdout } = runOn(version)
     expect(status).toBe(0)
     const names =
-      'build doctor query composition explain flow models rows risk kpis rejects serve start'.split(' ')
+      'build doctor query composition explain flow cohorts survival lifecycle models rows risk kpis rejects serve start'.split(
+        ' '
+      )
     for (const name of names) expect(stdout).toContain(name)
   })
 })

@@ -32,6 +32,9 @@ import {
   queryMigration,
   queryPivot,
   queryCallList,
+  queryCohorts,
+  queryLifecycle,
+  querySurvival,
   queryClusters,
   queryRisk,
   querySegments,
@@ -43,7 +46,13 @@ import {
   type CallListRequest,
   type Clusters,
   type ClustersRequest,
+  type CohortsRequest,
+  type CohortTriangle,
   type CustomerCard,
+  type LifecycleFlow,
+  type LifecycleRequest,
+  type Survival,
+  type SurvivalRequest,
   type CustomerDuplicates,
   type CustomerFlow,
   type CustomerRequest,
@@ -106,6 +115,12 @@ export type Answers = {
   segments(request: Unbound<SegmentsRequest>): Promise<SegmentsAnswer>
   /** Who moved between segments. */
   migration(request: Unbound<MigrationRequest>): Promise<MigrationAnswer>
+  /** Who came back, by first purchases. */
+  cohorts(request: Unbound<CohortsRequest>): Promise<CohortTriangle>
+  /** How long customers stay, or wait. */
+  survival(request: Unbound<SurvivalRequest>): Promise<Survival>
+  /** Stages of customers month by month. */
+  lifecycle(request: Unbound<LifecycleRequest>): Promise<LifecycleFlow>
   /** Rows behind a figure: a page of them, for eyes. */
   rows(request: Unbound<RowsRequest>): Promise<RowsPage>
   /** One customer; null where there is none that the viewer may see. */
@@ -208,6 +223,7 @@ export function createAnswers(options: AnswersOptions): Answers {
     ...segmentAnswers(asks, viewer),
     ...dimensionAnswers(asks, viewer),
     ...riskAnswers(asks, viewer),
+    ...retentionAnswers(asks, viewer),
     history,
     describe: () => asks.plain('describe', null, describeBuild),
     quality: () => asks.plain('quality', null, describeQuality),
@@ -313,6 +329,20 @@ const riskAnswers = ({ named }: Asks, viewer: Viewer): Pick<Answers, 'risk' | 'c
     named('call-list', request, (connection) => queryCallList(connection, { ...request, ...viewer })),
   clusters: (request) =>
     named('clusters', request, (connection) => queryClusters(connection, { ...request, ...viewer }))
+})
+
+const retentionAnswers = (
+  { named, plain }: Asks,
+  viewer: Viewer
+): Pick<Answers, 'cohorts' | 'survival' | 'lifecycle'> => ({
+  cohorts: (request) =>
+    plain('cohorts', request, (connection) => queryCohorts(connection, { ...request, scope: viewer.scope })),
+  survival: (request) =>
+    named('survival', request, (connection) => querySurvival(connection, { ...request, ...viewer })),
+  lifecycle: (request) =>
+    plain('lifecycle', request, (connection) =>
+      queryLifecycle(connection, { ...request, scope: viewer.scope })
+    )
 })
 
 function concentrationsOf({

@@ -12,6 +12,7 @@ import { explainEndpoint } from './endpoints/explain.ts'
 import { compositionEndpoint, kpiEndpoint, pivotEndpoint } from './endpoints/figures.ts'
 import { compositionHistoryEndpoint } from './endpoints/histories.ts'
 import { rejectsEndpoint } from './endpoints/rejects.ts'
+import { cohortsEndpoint, lifecycleEndpoint, survivalEndpoint } from './endpoints/retention.ts'
 import { callListEndpoint, riskEndpoint } from './endpoints/risk.ts'
 import { rowsEndpoint } from './endpoints/rows.ts'
 import { migrationEndpoint, segmentsEndpoint } from './endpoints/segments.ts'
@@ -25,6 +26,9 @@ export const endpoints = [
   explainEndpoint,
   customerFlowEndpoint,
   rowsEndpoint,
+  cohortsEndpoint,
+  survivalEndpoint,
+  lifecycleEndpoint,
   customersEndpoint,
   clustersEndpoint,
   riskEndpoint,

@@ -3,6 +3,7 @@ import {
   bridges,
   bridgeSorts,
   classings,
+  cohortGrains,
   comparePeriodSchema,
   compareSchema,
   comparisons,
@@ -16,6 +17,7 @@ import {
   quarterSchema,
   rowLevels,
   segmentsRequestSchema,
+  survivalEvents,
   type ListParameter
 } from '../queries.ts'
 
@@ -261,6 +263,42 @@ export const customersParameters = z.strictObject({
     .describe('A column of the list to sort by, - before it for the largest first.'),
   limit: count(100_000_000, 100, 'At most so many customers.'),
   offset: z.int().min(0).max(1_000_000_000).default(0).describe('Leave out so many customers first.'),
+  language,
+  format: formats
+})
+
+const lastMonth = monthSchema
+  .optional()
+  .describe(
+    'Nothing after its last day is looked at, as YYYY-MM; without it, the last complete month of the data.'
+  )
+
+export const cohortsParameters = z.strictObject({
+  month: lastMonth,
+  by: z.enum(cohortGrains).default('month').describe('Cohorts and periods are months or quarters.'),
+  where,
+  cohorts: count(600, 24, 'At most so many cohorts, the latest.'),
+  language,
+  format: formats
+})
+
+export const survivalParameters = z.strictObject({
+  month: lastMonth,
+  event: z
+    .enum(survivalEvents)
+    .default('churn')
+    .describe('From the first purchase to W days without one (churn), or to the second (next-purchase).'),
+  by: dimension('Compare the groups of this attribute of customers').optional(),
+  where,
+  groups: z.int().min(2).max(50).default(6).describe('At most so many groups, the largest.'),
+  language,
+  format: formats
+})
+
+export const lifecycleParameters = z.strictObject({
+  month: lastMonth,
+  months: count(120, 13, 'So many months, of which month is the last.'),
+  where,
   language,
   format: formats
 })

@@ -1,0 +1,4 @@
+import { cohortsEndpoint } from '#lib/server/api/endpoints/retention.ts'
+import { serve } from '#lib/server/api/serve.ts'
+
+export const GET = serve(cohortsEndpoint)
