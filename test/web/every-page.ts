@@ -6,6 +6,7 @@ export const everyPage = [
   { name: 'review', path: '/' },
   { name: 'composition', path: '/composition' },
   { name: 'pivot', path: '/composition?show=pivot' },
+  { name: 'customers', path: '/customers' },
   { name: 'changes', path: '/changes/net-sales?bridge=customers' },
   { name: 'rows', path: '/rows/net-sales' },
   { name: 'definitions', path: '/definitions' },

@@ -6,6 +6,7 @@ export const messages = defineMessages({
   pages: { 'zh-CN': '页面', en: 'Pages' },
   'page.review': { 'zh-CN': '月度回顾', en: 'Review' },
   'page.composition': { 'zh-CN': '构成', en: 'Composition' },
+  'page.customers': { 'zh-CN': '客户分层', en: 'Segments' },
   'page.customer-list': { 'zh-CN': '客户名单', en: 'Customer list' },
   'page.definitions': { 'zh-CN': '指标定义', en: 'Definitions' },
   'page.quality': { 'zh-CN': '数据质量', en: 'Data quality' },

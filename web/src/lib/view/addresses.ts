@@ -90,3 +90,14 @@ export function answerHref(view: View, resource: string, given: Own = {}): strin
     if (value !== null && value !== undefined) parameters.set(name, value)
   return `/api/v1/${resource}?${parameters}`
 }
+
+/** The answer of the API to who moved between segments: two months of its own stand in the place of the view's. */
+export function migrationHref(
+  { filters }: View,
+  { from, to, scheme }: { from: string; to: string; scheme: string }
+): string {
+  const parameters = new URLSearchParams({ from, to, scheme })
+  for (const [dimension, keys] of Object.entries(filters))
+    for (const key of keys) parameters.append('where', `${dimension}=${key}`)
+  return `/api/v1/migration?${parameters}`
+}

@@ -1,0 +1,23 @@
+import { requireAnswers } from '#lib/server/answers.ts'
+import { startBlink } from '#lib/server/blink.ts'
+import { chosenMembers } from '#lib/server/chosen-members.ts'
+import { readView } from '#lib/server/view.ts'
+import { loadMigration, migrationMonths, ownParameters, segmentsRequest } from './segments.server.ts'
+import type { PageServerLoad } from './$types'
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const answers = requireAnswers(locals)
+  const view = await readView(url.searchParams, answers, ownParameters)
+  const about = await answers.describe()
+  const frame = { view, build: answers.build, company: about.company }
+  const months = about.months.map(({ month }) => month)
+  if (!months.includes(view.month)) return { ...frame, shown: null }
+  const [segments, chosen] = await Promise.all([
+    answers.segments(segmentsRequest(view)),
+    chosenMembers(answers, view.filters, locals.language)
+  ])
+  const soon = startBlink()
+  const between = migrationMonths(view, about, segments.compared_month)
+  const migration = between && (await soon(loadMigration(answers, view, between)))
+  return { ...frame, shown: { segments, chosen, between, migration } }
+}
