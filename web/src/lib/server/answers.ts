@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Language } from '../i18n/language.ts'
 import type { AnswerCache } from './answer-cache.ts'
 import { answerFile, type AnswerFile, type OpenFile } from './answer-files.ts'
+import { customerAnswers, type CustomerAnswers } from './customer-answers.ts'
 import { customerOrder } from './customer-order.ts'
 import { NoBuildError } from './errors.ts'
 import { askHistory } from './history-answers.ts'
@@ -29,30 +30,12 @@ import {
   queryCompositionHistory,
   queryExplain,
   queryKpi,
-  queryMigration,
   queryPivot,
-  queryCallList,
-  queryCohorts,
-  queryLifecycle,
-  querySurvival,
-  queryClusters,
-  queryRisk,
-  querySegments,
   readKpiRows,
   type Book,
   type BuildDescription,
   type BuildQuality,
-  type CallList,
-  type CallListRequest,
-  type Clusters,
-  type ClustersRequest,
-  type CohortsRequest,
-  type CohortTriangle,
   type CustomerCard,
-  type LifecycleFlow,
-  type LifecycleRequest,
-  type Survival,
-  type SurvivalRequest,
   type CustomerDuplicates,
   type CustomerFlow,
   type CustomerRequest,
@@ -73,25 +56,19 @@ import {
   type KpiRequest,
   type Member,
   type MembersRequest,
-  type MigrationAnswer,
-  type MigrationRequest,
   type PivotAnswer,
   type PivotRequest,
-  type RiskOverview,
-  type RiskRequest,
   type RowsPage,
-  type RowsRequest,
-  type SegmentsAnswer,
-  type SegmentsRequest
+  type RowsRequest
 } from './queries.ts'
 
 /** Scope and language are the viewer's, not the page's. */
-type Unbound<Request> = Omit<Request, 'scope' | 'language'>
+export type Unbound<Request> = Omit<Request, 'scope' | 'language'>
 
 export type Concentrations = Pick<Composition, 'concentration' | 'previous_concentration' | 'comparison'>
 
 /** What one viewer may ask of one build; every answer comes from the cache where it can. */
-export type Answers = {
+export type Answers = CustomerAnswers & {
   /** Build id */
   readonly build: string
   readonly scope: KpiRequest['scope']
@@ -106,21 +83,6 @@ export type Answers = {
   /** Who came and who went. */
   flow(request: Unbound<FlowRequest>): Promise<CustomerFlow>
   pivot(request: Unbound<PivotRequest>): Promise<PivotAnswer>
-  /** Who is expected to leave. */
-  risk(request: Unbound<RiskRequest>): Promise<RiskOverview>
-  /** Whom to call first: a page of them, for eyes. */
-  callList(request: Unbound<CallListRequest>): Promise<CallList>
-  clusters(request: Unbound<ClustersRequest>): Promise<Clusters>
-  /** Who is in which segment at the end of a month. */
-  segments(request: Unbound<SegmentsRequest>): Promise<SegmentsAnswer>
-  /** Who moved between segments. */
-  migration(request: Unbound<MigrationRequest>): Promise<MigrationAnswer>
-  /** Who came back, by first purchases. */
-  cohorts(request: Unbound<CohortsRequest>): Promise<CohortTriangle>
-  /** How long customers stay, or wait. */
-  survival(request: Unbound<SurvivalRequest>): Promise<Survival>
-  /** Stages of customers month by month. */
-  lifecycle(request: Unbound<LifecycleRequest>): Promise<LifecycleFlow>
   /** Rows behind a figure: a page of them, for eyes. */
   rows(request: Unbound<RowsRequest>): Promise<RowsPage>
   /** One customer; null where there is none that the viewer may see. */
@@ -220,10 +182,8 @@ export function createAnswers(options: AnswersOptions): Answers {
     scope,
     dependsOn: [lease.build, appVersion, scope],
     ...figureAnswers(asks, viewer),
-    ...segmentAnswers(asks, viewer),
     ...dimensionAnswers(asks, viewer),
-    ...riskAnswers(asks, viewer),
-    ...retentionAnswers(asks, viewer),
+    ...customerAnswers(asks, viewer),
     history,
     describe: () => asks.plain('describe', null, describeBuild),
     quality: () => asks.plain('quality', null, describeQuality),
@@ -237,23 +197,16 @@ export function createAnswers(options: AnswersOptions): Answers {
 }
 
 /** What is asked of a build: worked out on a connection, unless it can be looked up in the build's book. */
-type Ask = <Answer>(
+export type Ask = <Answer>(
   query: string,
   parameters: unknown,
   work: (connection: DuckDBConnection, from: Pick<Lease, 'orders'>) => Promise<Answer>,
   lookUp?: (book: Book) => Answer | null
 ) => Promise<Answer>
 
-type Viewer = Pick<AnswersOptions, 'scope' | 'language'>
+export type Viewer = Pick<AnswersOptions, 'scope' | 'language'>
 
-type Asks = { readonly named: Ask; readonly plain: Ask }
-
-const segmentAnswers = ({ named }: Asks, viewer: Viewer): Pick<Answers, 'segments' | 'migration'> => ({
-  segments: (request) =>
-    named('segments', request, (connection) => querySegments(connection, { ...request, ...viewer })),
-  migration: (request) =>
-    named('migration', request, (connection) => queryMigration(connection, { ...request, ...viewer }))
-})
+export type Asks = { readonly named: Ask; readonly plain: Ask }
 
 const figureAnswers = (
   { named, plain }: Asks,
@@ -321,28 +274,6 @@ const figureAnswers = (
     named('pivot', request, (connection) => queryPivot(connection, { ...request, ...viewer })),
   rows: (request) =>
     named('rows', request, (connection) => readKpiRows(connection, { ...request, ...viewer }))
-})
-
-const riskAnswers = ({ named }: Asks, viewer: Viewer): Pick<Answers, 'risk' | 'callList' | 'clusters'> => ({
-  risk: (request) => named('risk', request, (connection) => queryRisk(connection, { ...request, ...viewer })),
-  callList: (request) =>
-    named('call-list', request, (connection) => queryCallList(connection, { ...request, ...viewer })),
-  clusters: (request) =>
-    named('clusters', request, (connection) => queryClusters(connection, { ...request, ...viewer }))
-})
-
-const retentionAnswers = (
-  { named, plain }: Asks,
-  viewer: Viewer
-): Pick<Answers, 'cohorts' | 'survival' | 'lifecycle'> => ({
-  cohorts: (request) =>
-    plain('cohorts', request, (connection) => queryCohorts(connection, { ...request, scope: viewer.scope })),
-  survival: (request) =>
-    named('survival', request, (connection) => querySurvival(connection, { ...request, ...viewer })),
-  lifecycle: (request) =>
-    plain('lifecycle', request, (connection) =>
-      queryLifecycle(connection, { ...request, scope: viewer.scope })
-    )
 })
 
 function concentrationsOf({

@@ -3,7 +3,6 @@ import {
   bridges,
   bridgeSorts,
   classings,
-  cohortGrains,
   comparePeriodSchema,
   compareSchema,
   comparisons,
@@ -16,18 +15,17 @@ import {
   otherPeriods,
   quarterSchema,
   rowLevels,
-  segmentsRequestSchema,
-  survivalEvents,
   type ListParameter
 } from '../queries.ts'
 
 // The query string of each endpoint, flat as it is sent. The OpenAPI document is made of these same schemas.
 
-const text = z.string().max(1000, 'at most 1,000 characters')
+export const text = z.string().max(1000, 'at most 1,000 characters')
 
-const dimension = (description: string) => text.describe(`${description}: a name of /api/v1/dimensions.`)
+export const dimension = (description: string) =>
+  text.describe(`${description}: a name of /api/v1/dimensions.`)
 
-const count = (most: number, usual: number, description: string) =>
+export const count = (most: number, usual: number, description: string) =>
   z.int().min(1).max(most).default(usual).describe(description)
 
 const period = {
@@ -43,7 +41,7 @@ const period = {
   to: daySchema.optional().describe('The period: its last day, inclusive, together with from.')
 }
 
-const where = z
+export const where = z
   .array(
     z
       .string()
@@ -71,14 +69,14 @@ const classes = z
     'By which opening class customers are split in the period compared with: its own, or, in both, that of the period compared with (base).'
   )
 
-const language = z
+export const language = z
   .enum(languages)
   .optional()
   .describe(
     'Of the names of classes and of labels in tables; else what Accept-Language, or a cookie of the pages, asks for.'
   )
 
-const formats = z
+export const formats = z
   .enum(exportFormats)
   .optional()
   .describe(
@@ -206,28 +204,6 @@ export const rowsParameters = z.strictObject({
   offset: z.int().min(0).max(1_000_000_000).default(0).describe('Leave out so many rows first.')
 })
 
-const scheme = text
-  .optional()
-  .describe('The scheme of segments; the one that the build shows first without it.')
-
-export const segmentsParameters = z.strictObject({
-  month: monthSchema
-    .optional()
-    .describe('The segments at the end of this month, YYYY-MM; without it, of the last complete one.'),
-  scheme,
-  compare: segmentsRequestSchema.shape.compare.describe(
-    'The month to compare with: previous, last-year, or one as YYYY-MM.'
-  ),
-  where
-})
-
-export const migrationParameters = z.strictObject({
-  from: monthSchema.describe('The month at whose end the segments before are those of, as YYYY-MM.'),
-  to: monthSchema.describe('The month at whose end the segments after are those of, as YYYY-MM.'),
-  scheme,
-  where
-})
-
 const choice = {
   scheme: 'Of the segments: the scheme that they are of; the company’s own without it.',
   segment: 'Only customers of this segment at the end of the month.',
@@ -263,73 +239,6 @@ export const customersParameters = z.strictObject({
     .describe('A column of the list to sort by, - before it for the largest first.'),
   limit: count(100_000_000, 100, 'At most so many customers.'),
   offset: z.int().min(0).max(1_000_000_000).default(0).describe('Leave out so many customers first.'),
-  language,
-  format: formats
-})
-
-const lastMonth = monthSchema
-  .optional()
-  .describe(
-    'Nothing after its last day is looked at, as YYYY-MM; without it, the last complete month of the data.'
-  )
-
-export const cohortsParameters = z.strictObject({
-  month: lastMonth,
-  by: z.enum(cohortGrains).default('month').describe('Cohorts and periods are months or quarters.'),
-  where,
-  cohorts: count(600, 24, 'At most so many cohorts, the latest.'),
-  language,
-  format: formats
-})
-
-export const survivalParameters = z.strictObject({
-  month: lastMonth,
-  event: z
-    .enum(survivalEvents)
-    .default('churn')
-    .describe('From the first purchase to W days without one (churn), or to the second (next-purchase).'),
-  by: dimension('Compare the groups of this attribute of customers').optional(),
-  where,
-  groups: z.int().min(2).max(50).default(6).describe('At most so many groups, the largest.'),
-  language,
-  format: formats
-})
-
-export const lifecycleParameters = z.strictObject({
-  month: lastMonth,
-  months: count(120, 13, 'So many months, of which month is the last.'),
-  where,
-  language,
-  format: formats
-})
-
-export const riskParameters = z.strictObject({ where, language, format: formats })
-
-export const callListParameters = z.strictObject({
-  where,
-  rule: text.optional().describe('Only customers under this rule, by its name in /api/v1/risk.'),
-  search: z
-    .string()
-    .max(200, 'at most 200 characters')
-    .default('')
-    .describe('Only customers with this in their name, id or owner.'),
-  sort: text
-    .default('-value_at_risk')
-    .describe('A column of the list to sort by, - before it for the largest first.'),
-  limit: count(100_000_000, 100, 'At most so many customers.'),
-  offset: z.int().min(0).max(1_000_000_000).default(0).describe('Leave out so many customers first.'),
-  language,
-  format: formats
-})
-
-export const clustersParameters = z.strictObject({
-  where,
-  points: z
-    .int()
-    .min(0)
-    .max(5000)
-    .default(0)
-    .describe('So many of the customers as points of a picture, the same ones every time; only in JSON.'),
   language,
   format: formats
 })

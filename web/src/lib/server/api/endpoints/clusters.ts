@@ -1,6 +1,6 @@
 import { clusterColumns, exportFormats, queryClusters, selectOfRows } from '../../queries.ts'
 import { defineEndpoint } from '../endpoint.ts'
-import { clustersParameters } from '../parameters.ts'
+import { clustersParameters } from '../customer-parameters.ts'
 import { filtersOf } from '../question.ts'
 import { clustersSchema } from '../schemas/risk.ts'
 

@@ -13,7 +13,7 @@ import {
   survivalLines
 } from '../../queries.ts'
 import { defineEndpoint, type Question } from '../endpoint.ts'
-import { cohortsParameters, lifecycleParameters, survivalParameters } from '../parameters.ts'
+import { cohortsParameters, lifecycleParameters, survivalParameters } from '../customer-parameters.ts'
 import { filtersOf, lastMonthOf } from '../question.ts'
 import { cohortsSchema, lifecycleSchema, survivalSchema } from '../schemas/retention.ts'
 

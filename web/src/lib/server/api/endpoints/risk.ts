@@ -11,7 +11,7 @@ import {
 import { attachment, titleOf } from '../attachment.ts'
 import { download, inMemory } from '../downloads.ts'
 import { defineEndpoint, type Endpoint } from '../endpoint.ts'
-import { callListParameters, riskParameters } from '../parameters.ts'
+import { callListParameters, riskParameters } from '../customer-parameters.ts'
 import { filtersOf } from '../question.ts'
 import { callListSchema, riskSchema } from '../schemas/risk.ts'
 import { wrapped } from './rows.ts'

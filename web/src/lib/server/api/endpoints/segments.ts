@@ -9,7 +9,7 @@ import {
   selectOfRows
 } from '../../queries.ts'
 import { defineEndpoint } from '../endpoint.ts'
-import { migrationParameters, segmentsParameters } from '../parameters.ts'
+import { migrationParameters, segmentsParameters } from '../customer-parameters.ts'
 import { filtersOf, lastMonthOf } from '../question.ts'
 import { migrationSchema, segmentsSchema } from '../schemas/segments.ts'
 

@@ -1,0 +1,66 @@
+import type { Asks, Unbound, Viewer } from './answers.ts'
+import {
+  queryMigration,
+  queryCallList,
+  queryCohorts,
+  queryLifecycle,
+  querySurvival,
+  queryClusters,
+  queryRisk,
+  querySegments,
+  type CallList,
+  type CallListRequest,
+  type Clusters,
+  type ClustersRequest,
+  type CohortsRequest,
+  type CohortTriangle,
+  type LifecycleFlow,
+  type LifecycleRequest,
+  type MigrationAnswer,
+  type MigrationRequest,
+  type RiskOverview,
+  type RiskRequest,
+  type SegmentsAnswer,
+  type SegmentsRequest,
+  type Survival,
+  type SurvivalRequest
+} from './queries.ts'
+
+/** What is asked of who the customers are: segments, risk, and whether they stay. */
+export type CustomerAnswers = {
+  /** Who is in which segment at the end of a month. */
+  segments(request: Unbound<SegmentsRequest>): Promise<SegmentsAnswer>
+  /** Who moved between segments. */
+  migration(request: Unbound<MigrationRequest>): Promise<MigrationAnswer>
+  /** Who is expected to leave. */
+  risk(request: Unbound<RiskRequest>): Promise<RiskOverview>
+  /** Whom to call first: a page of them, for eyes. */
+  callList(request: Unbound<CallListRequest>): Promise<CallList>
+  clusters(request: Unbound<ClustersRequest>): Promise<Clusters>
+  /** Who came back, by first purchases. */
+  cohorts(request: Unbound<CohortsRequest>): Promise<CohortTriangle>
+  /** How long customers stay, or wait. */
+  survival(request: Unbound<SurvivalRequest>): Promise<Survival>
+  /** Stages of customers month by month. */
+  lifecycle(request: Unbound<LifecycleRequest>): Promise<LifecycleFlow>
+}
+
+export const customerAnswers = ({ named, plain }: Asks, viewer: Viewer): CustomerAnswers => ({
+  segments: (request) =>
+    named('segments', request, (connection) => querySegments(connection, { ...request, ...viewer })),
+  migration: (request) =>
+    named('migration', request, (connection) => queryMigration(connection, { ...request, ...viewer })),
+  risk: (request) => named('risk', request, (connection) => queryRisk(connection, { ...request, ...viewer })),
+  callList: (request) =>
+    named('call-list', request, (connection) => queryCallList(connection, { ...request, ...viewer })),
+  clusters: (request) =>
+    named('clusters', request, (connection) => queryClusters(connection, { ...request, ...viewer })),
+  cohorts: (request) =>
+    plain('cohorts', request, (connection) => queryCohorts(connection, { ...request, scope: viewer.scope })),
+  survival: (request) =>
+    named('survival', request, (connection) => querySurvival(connection, { ...request, ...viewer })),
+  lifecycle: (request) =>
+    plain('lifecycle', request, (connection) =>
+      queryLifecycle(connection, { ...request, scope: viewer.scope })
+    )
+})
