@@ -63,6 +63,14 @@ const wordings: Readonly<Record<string, Wording>> = {
       en: 'How often and how much customers buy go together (correlation {value}), which the model takes to be independent: the value of frequent buyers is off.'
     }
   },
+  'counts-off': {
+    form: 'share',
+    text: {
+      'zh-CN':
+        '模型把 {value} 的客户放在了与实际不同的购买次数上：客户里可能混着几类人，单个客户的预测要谨慎。',
+      en: 'The model puts {value} of the customers at another number of purchases than theirs: several kinds of customers may be mixed. Take care with single customers.'
+    }
+  },
   'holdout-off': {
     form: 'share',
     text: {

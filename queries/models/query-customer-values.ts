@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
+import { addDays } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
 import type { CataloguedDimension } from '../dimensions.ts'
 import { coarsestDimension } from '../headline.ts'
@@ -54,7 +55,13 @@ const weekRow = z.object({
 
 export type ValueMember = Readonly<z.infer<typeof memberRow>>
 export type ValuedCustomer = Readonly<z.infer<typeof customerRow>>
-export type HoldoutWeek = Readonly<z.infer<typeof weekRow>>
+/** Repeat purchases from the first day to the last of a week. */
+export interface HoldoutWeek extends Readonly<z.infer<typeof weekRow>> {
+  /** Its last day. */
+  readonly ends_on: Day
+  /** From the cut-off on: what had come by then and what was foretold since; null before. */
+  readonly forecast: number | null
+}
 
 /** Customers who are still customers with a chance from `from` to `to`; only those who bought again have one. */
 export interface AliveBand {
@@ -165,7 +172,7 @@ export async function queryCustomerValues(
             ])
       ],
       top: await readRows(connection, customerRow, topSql(valued, language), [limit]),
-      fit: { ...fitOf(figures), weeks: await readWeeks(connection) }
+      fit: { ...fitOf(figures), weeks: await readWeeks(connection, build.first_order_on) }
     }
   })
 }
@@ -272,13 +279,19 @@ ${valued}
 order by forecasts.expected_value desc nulls last, forecasts.expected_purchases desc, forecasts.customer_key
 limit $1`
 
-function readWeeks(connection: DuckDBConnection): Promise<HoldoutWeek[]> {
-  return readRows(
+async function readWeeks(connection: DuckDBConnection, first: Day): Promise<HoldoutWeek[]> {
+  const weeks = await readRows(
     connection,
     weekRow,
     `select value_holdout.week, value_holdout.predicted, value_holdout.actual, value_holdout.is_holdout
     from marts.value_holdout order by value_holdout.week`
   )
+  const cut = weeks.findLast(({ is_holdout }) => !is_holdout)
+  return weeks.map((each) => ({
+    ...each,
+    ends_on: addDays(first, each.week * 7 - 1),
+    forecast: cut === undefined || each.week < cut.week ? null : cut.actual + each.predicted - cut.predicted
+  }))
 }
 
 function fitOf(figures: readonly FigureRow[]): Omit<CustomerValues['fit'], 'weeks'> {

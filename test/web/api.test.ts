@@ -125,6 +125,8 @@ const questions: Record<string, string> = {
   '/api/v1/customers': '/customers?month=2026-09&sort=customer_name&limit=3',
   '/api/v1/segments': '/segments?month=2026-09&scheme=eleven',
   '/api/v1/migration': '/migration?from=2026-06&to=2026-09',
+  '/api/v1/customer-values': '/customer-values?where=tier=key&limit=3',
+  '/api/v1/models': '/models',
   '/api/v1/rejects': '/rejects',
   '/api/v1/definitions': '/definitions',
   '/api/v1/dimensions': '/dimensions',
@@ -290,6 +292,8 @@ describe('formats', () => {
       'clientele-customer-flow-2026-09.csv',
       'from,to,opening,new,reactivated,churned,came_back,closing\n2026-09-01,2026-09-30,'
     ],
+    ['/customer-values?format=csv', 'clientele-customer-values.csv', 'customer_id,customer_name,tier,'],
+    ['/models?format=csv', 'clientele-models.csv', 'model,name,value,text'],
     ['/rows/orders?format=csv&level=lines', 'clientele-orders-lines.csv', '华东 paper'],
     ['/definitions?format=csv&language=en', 'clientele-definitions.csv', 'Net sales'],
     ['/dimensions?format=csv', 'clientele-dimensions.csv', 'tier'],

@@ -7,6 +7,8 @@ import type { RepeatCounts } from './repeat-counts.ts'
 const strongCorrelation = 0.3
 /** A forecast of a quarter and more that is off by this much is not to be planned with. */
 const largeDeviation = 0.15
+/** A model that puts more than this share of the customers at another number of purchases does not describe them. */
+const mostMisplaced = 0.1
 /** Where more than this share bought but once, what is said of who is still a customer rests on the few others. */
 const mostlyOnce = 0.5
 
@@ -36,7 +38,15 @@ export function bgNbdFigures(fit: BgNbdFit, customersOnce: number): ModelFigure[
 export function repeatFigures({ expected, actual }: RepeatCounts): ModelFigure[] {
   const figures = (name: string, counts: Float64Array) =>
     Array.from(counts, (value, repeats) => ({ model: 'bg_nbd', name, value, text: String(repeats) }))
-  return [...figures('repeats_expected', expected), ...figures('repeats_actual', actual)]
+  const all = actual.reduce((sum, count) => sum + count, 0)
+  const apart = expected.reduce((sum, count, i) => sum + Math.abs(count - (actual[i] ?? 0)), 0)
+  // Who is missing at one number is too many at another.
+  const misplaced = apart / 2 / all
+  return [
+    ...figures('repeats_expected', expected),
+    ...figures('repeats_actual', actual),
+    ...(misplaced > mostMisplaced ? [warning('bg_nbd', 'counts-off', misplaced)] : [])
+  ]
 }
 
 export function gammaGammaFigures(fit: GammaGammaFit, correlation: number): ModelFigure[] {

@@ -3,7 +3,9 @@ import {
   queryMigration,
   queryCallList,
   queryCohorts,
+  queryCustomerValues,
   queryLifecycle,
+  queryModels,
   querySurvival,
   queryClusters,
   queryRisk,
@@ -14,10 +16,13 @@ import {
   type ClustersRequest,
   type CohortsRequest,
   type CohortTriangle,
+  type CustomerValues,
+  type CustomerValuesRequest,
   type LifecycleFlow,
   type LifecycleRequest,
   type MigrationAnswer,
   type MigrationRequest,
+  type ModelsAnswer,
   type RiskOverview,
   type RiskRequest,
   type SegmentsAnswer,
@@ -43,6 +48,10 @@ export type CustomerAnswers = {
   survival(request: Unbound<SurvivalRequest>): Promise<Survival>
   /** Stages of customers month by month. */
   lifecycle(request: Unbound<LifecycleRequest>): Promise<LifecycleFlow>
+  /** What customers are expected to buy. */
+  customerValues(request: Unbound<CustomerValuesRequest>): Promise<CustomerValues>
+  /** What the build learnt, and what speaks against relying on it. */
+  models(): Promise<ModelsAnswer>
 }
 
 export const customerAnswers = ({ named, plain }: Asks, viewer: Viewer): CustomerAnswers => ({
@@ -62,5 +71,10 @@ export const customerAnswers = ({ named, plain }: Asks, viewer: Viewer): Custome
   lifecycle: (request) =>
     plain('lifecycle', request, (connection) =>
       queryLifecycle(connection, { ...request, scope: viewer.scope })
-    )
+    ),
+  customerValues: (request) =>
+    named('customer-values', request, (connection) =>
+      queryCustomerValues(connection, { ...request, ...viewer })
+    ),
+  models: () => named('models', null, (connection) => queryModels(connection, { language: viewer.language }))
 })

@@ -59,6 +59,8 @@ export {
   migrationMoves,
   migrationRequestSchema,
   missingMarts,
+  modelFigureColumns,
+  modelFigureRows,
   monthSchema,
   negotiateFormat,
   openCallList,
@@ -77,10 +79,12 @@ export {
   queryCustomer,
   queryCustomerFlow,
   queryCustomers,
+  queryCustomerValues,
   queryCompositionHistory,
   queryExplain,
   queryKpi,
   queryMigration,
+  queryModels,
   queryPivot,
   queryRisk,
   querySegments,
@@ -95,7 +99,8 @@ export {
   segmentRows,
   segmentsRequestSchema,
   selectOfRows,
-  rejectReasonIn
+  rejectReasonIn,
+  valuedCustomerColumns
 } from '@clientele/queries'
 export type {
   Book,
@@ -131,6 +136,8 @@ export type {
   CustomerRow,
   CustomersPage,
   CustomersRequest,
+  CustomerValues,
+  CustomerValuesRequest,
   Dimension,
   ExplainAnswer,
   ExplainRequest,
@@ -167,6 +174,8 @@ export type {
   MigrationCell,
   MigrationRequest,
   MigrationSegment,
+  ModelsAnswer,
+  ModelWarning,
   Parts,
   PeriodRequest,
   PivotAnswer,
@@ -186,5 +195,7 @@ export type {
   SegmentsAnswer,
   SegmentsRequest,
   Select,
-  Text
+  Text,
+  ValuedCustomer,
+  ValueMember
 } from '@clientele/queries'

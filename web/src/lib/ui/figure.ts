@@ -1,7 +1,7 @@
 /** What stands behind a figure, for its menu. */
 export type Figure = {
-  /** The KPI whose definition and SQL it is worked out by. */
-  kpi: string
+  /** The KPI whose definition and SQL it is worked out by; null where it is none. */
+  kpi: string | null
   /** The answer of the API that it shows, without a format (answerHref). */
   answer: string
   /** The page with the rows behind it (rowsHref, changesHref), if there are any. */

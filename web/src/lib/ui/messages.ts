@@ -7,6 +7,7 @@ export const messages = defineMessages({
   'page.review': { 'zh-CN': '月度回顾', en: 'Review' },
   'page.composition': { 'zh-CN': '构成', en: 'Composition' },
   'page.customers': { 'zh-CN': '客户分层', en: 'Segments' },
+  'page.value': { 'zh-CN': '客户价值', en: 'Value' },
   'page.customer-list': { 'zh-CN': '客户名单', en: 'Customer list' },
   'page.definitions': { 'zh-CN': '指标定义', en: 'Definitions' },
   'page.quality': { 'zh-CN': '数据质量', en: 'Data quality' },

@@ -3,6 +3,7 @@ export const pages = [
   { path: '/', message: 'page.review' },
   { path: '/composition', message: 'page.composition' },
   { path: '/customers', message: 'page.customers' },
+  { path: '/value', message: 'page.value' },
   { path: '/customers/list', message: 'page.customer-list' },
   { path: '/definitions', message: 'page.definitions' },
   { path: '/quality', message: 'page.quality' }

@@ -83,7 +83,20 @@ export function periodParameters({ month, own }: View): Readonly<Record<string, 
 
 /** The answer of the API to what the view asks, without a format: `answerHref(view, 'compositions/area', {…})`. */
 export function answerHref(view: View, resource: string, given: Own = {}): string {
-  const parameters = new URLSearchParams(periodParameters(view))
+  return addressOf(view, resource, given, periodParameters(view))
+}
+
+/** The same of an answer that is of the whole build, whatever the period of the view. */
+export const buildAnswerHref = (view: View, resource: string, given: Own = {}): string =>
+  addressOf(view, resource, given)
+
+function addressOf(
+  view: View,
+  resource: string,
+  given: Own,
+  period: Readonly<Record<string, string>> = {}
+): string {
+  const parameters = new URLSearchParams(period)
   for (const [dimension, keys] of Object.entries(view.filters))
     for (const key of keys) parameters.append('where', `${dimension}=${key}`)
   for (const [name, value] of Object.entries(given))

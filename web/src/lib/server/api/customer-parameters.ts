@@ -92,3 +92,12 @@ export const clustersParameters = z.strictObject({
   language,
   format: formats
 })
+
+export const modelsParameters = z.strictObject({ language, format: formats })
+
+export const customerValuesParameters = z.strictObject({
+  where,
+  limit: count(100_000, 20, 'At most so many customers, those of the largest expected value.'),
+  language,
+  format: formats
+})

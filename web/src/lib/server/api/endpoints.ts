@@ -11,6 +11,7 @@ import { customersEndpoint } from './endpoints/customers.ts'
 import { explainEndpoint } from './endpoints/explain.ts'
 import { compositionEndpoint, kpiEndpoint, pivotEndpoint } from './endpoints/figures.ts'
 import { compositionHistoryEndpoint } from './endpoints/histories.ts'
+import { customerValuesEndpoint, modelsEndpoint } from './endpoints/models.ts'
 import { rejectsEndpoint } from './endpoints/rejects.ts'
 import { cohortsEndpoint, lifecycleEndpoint, survivalEndpoint } from './endpoints/retention.ts'
 import { callListEndpoint, riskEndpoint } from './endpoints/risk.ts'
@@ -35,6 +36,8 @@ export const endpoints = [
   callListEndpoint,
   segmentsEndpoint,
   migrationEndpoint,
+  customerValuesEndpoint,
+  modelsEndpoint,
   rejectsEndpoint,
   definitionsEndpoint,
   dimensionsEndpoint,

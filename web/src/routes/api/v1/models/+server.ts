@@ -1,0 +1,4 @@
+import { modelsEndpoint } from '#lib/server/api/endpoints/models.ts'
+import { serve } from '#lib/server/api/serve.ts'
+
+export const GET = serve(modelsEndpoint)
