@@ -1,9 +1,5 @@
-import type { PageServerData } from './$types'
+import type { MigrationAnswer, SegmentsAnswer } from '#lib/server/queries.ts'
 
-type Shown = NonNullable<PageServerData['shown']>
+export type Segments = SegmentsAnswer
 
-export type Segments = Shown['segments']
-
-type Soon = NonNullable<Shown['migration']>
-
-export type Migration = Extract<Soon, { value: unknown }>['value']
+export type Migration = MigrationAnswer
