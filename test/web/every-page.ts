@@ -9,6 +9,8 @@ export const everyPage = [
   { name: 'customers', path: '/customers' },
   { name: 'changes', path: '/changes/net-sales?bridge=customers' },
   { name: 'rows', path: '/rows/net-sales' },
+  { name: 'clusters', path: '/clusters' },
+  { name: 'risk', path: '/risk' },
   { name: 'definitions', path: '/definitions' },
   { name: 'quality', path: '/quality' }
 ] as const

@@ -24,7 +24,7 @@ export interface LearntTree {
 }
 
 /** Few enough rules to be read, large enough that their hit rates mean something. */
-const limits = { maxDepth: 4, smallestLeaf: 40, smallestShare: 0.01, minGain: 0.0005 }
+const limits = { maxDepth: 4, smallestLeaf: 40, smallestShare: 0.02, minGain: 0.0005 }
 
 /** Learns who leaves. `examples.features` in the order of `featureNames`. */
 export function learnTree(examples: Examples): LearntTree {

@@ -8,6 +8,8 @@ export const messages = defineMessages({
   'page.composition': { 'zh-CN': '构成', en: 'Composition' },
   'page.customers': { 'zh-CN': '客户分层', en: 'Segments' },
   'page.value': { 'zh-CN': '客户价值', en: 'Value' },
+  'page.clusters': { 'zh-CN': '客户分群', en: 'Clusters' },
+  'page.risk': { 'zh-CN': '流失风险', en: 'Churn risk' },
   'page.customer-list': { 'zh-CN': '客户名单', en: 'Customer list' },
   'page.definitions': { 'zh-CN': '指标定义', en: 'Definitions' },
   'page.quality': { 'zh-CN': '数据质量', en: 'Data quality' },

@@ -4,6 +4,8 @@ export const pages = [
   { path: '/composition', message: 'page.composition' },
   { path: '/customers', message: 'page.customers' },
   { path: '/value', message: 'page.value' },
+  { path: '/clusters', message: 'page.clusters' },
+  { path: '/risk', message: 'page.risk' },
   { path: '/customers/list', message: 'page.customer-list' },
   { path: '/definitions', message: 'page.definitions' },
   { path: '/quality', message: 'page.quality' }

@@ -89,19 +89,17 @@ const callRow = z
   })
   .register(sharedSchemas, { id: 'CallRow' })
 
-const callList = {
-  build: z.string(),
-  as_of: day,
-  total: z.number().describe('How many customers there are, whatever the limit.'),
-  value_at_risk: z.number().describe('Of all of them.'),
-  rows: z.array(callRow)
-}
-
 export const callListSchema = z
-  .strictObject({ ...callList, limit: z.int(), offset: z.int() })
+  .strictObject({
+    build: z.string(),
+    as_of: day,
+    total: z.number().describe('How many customers there are, whatever the limit.'),
+    value_at_risk: z.number().describe('Of all of them.'),
+    limit: z.int(),
+    offset: z.int(),
+    rows: z.array(callRow)
+  })
   .register(sharedSchemas, { id: 'CallListAnswer' })
-
-const stated = z.strictObject(callList)
 
 export const clustersSchema = z
   .strictObject({
@@ -141,5 +139,5 @@ export const clustersSchema = z
   .register(sharedSchemas, { id: 'ClustersAnswer' })
 
 agreed<Agrees<typeof riskSchema, RiskOverview>>()
-agreed<Agrees<typeof stated, CallList>>()
+agreed<Agrees<typeof callListSchema, CallList & { limit: number; offset: number }>>()
 agreed<Agrees<typeof clustersSchema, Clusters>>()
