@@ -22,7 +22,7 @@ export type LogPoints = {
 export function logPoints(chart: LogPoints, surface: Surface): EChartsCoreOption {
   const { points, typical, range, axes, tick } = chart
   const { font, note } = surface
-  const left = note * 4.5
+  const left = note * 5.5
   const text = { color: colours.ink3, fontSize: note }
   const axis = (ends: readonly [number, number], write: (value: number) => string) => ({
     type: 'value',

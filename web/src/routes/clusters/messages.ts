@@ -9,7 +9,7 @@ export const messages = defineMessages({
   'headline.nobody': { 'zh-CN': '筛选后没有客户', en: 'No customers under these filters' },
   sub: {
     'zh-CN':
-      '截至{day}的12个月内买过的{customers}位客户，按最近、频次、金额聚成{count}群（k均值，轮廓系数{silhouette}）。',
+      '截至{day}的12个月内买过的{customers}位客户，按最近、频次、金额聚成{count}群（轮廓系数{silhouette}）。',
     en: '{customers} customers of the 12 months to {day} in {count} groups by recency, frequency and spend (k-means, silhouette {silhouette}).'
   },
   filter: { 'zh-CN': '{name}：{value}', en: '{name}: {value}' },

@@ -49,7 +49,7 @@ export const messages = defineMessages({
     en: 'Under {risky} of {count} rules more than half of the customers left when tested'
   },
   'rules.note': {
-    'zh-CN': '训练期 {train}，检验期 {test}；括号内为当时人数',
+    'zh-CN': '训练期{train}，检验期{test}；括号内为当时人数',
     en: 'learnt {train}, tested {test}; how many were under the rule stands beside'
   },
   rule: { 'zh-CN': '规则', en: 'Rule' },
@@ -59,7 +59,7 @@ export const messages = defineMessages({
   test: { 'zh-CN': '检验期流失', en: 'Left, tested' },
   'at-risk': { 'zh-CN': '风险金额', en: 'At risk' },
   'rule.call': { 'zh-CN': '只看适用这条规则的客户：{rule}', en: 'Only customers under this rule: {rule}' },
-  'rule.list': { 'zh-CN': '客户名单：{rule}', en: 'List of customers: {rule}' },
+  'rule.list': { 'zh-CN': '{count}位客户的名单：{rule}', en: '{count} customers, as a list: {rule}' },
 
   'gains.title': {
     'zh-CN': '先联系风险最高的{top}，能找到{recall}的流失客户',
@@ -83,7 +83,7 @@ export const messages = defineMessages({
     'zh-CN': '检验期实际流失{actual}，规则预计{predicted}',
     en: 'When tested {actual} left; the rules expected {predicted}'
   },
-  'calibration.note': { 'zh-CN': '每点一条规则；AUC {auc}', en: 'a point is a rule; AUC {auc}' },
+  'calibration.note': { 'zh-CN': '每点一条规则；曲线下面积{auc}', en: 'a point is a rule; AUC {auc}' },
   'calibration.label': {
     'zh-CN': '各规则预计流失与检验期实际流失的对照',
     en: 'Expected against actual share of those who left, per rule'
