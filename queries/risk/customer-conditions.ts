@@ -45,7 +45,7 @@ export async function openCustomerConditions(
     column: keyColumn(filter.dimension, 'purchase_days')
   }))
   const needs = columns.flatMap(({ column: { relation } }): JoinName[] =>
-    relation === 'tiers' || relation === 'home_regions' ? [relation] : []
+    relation === 'tiers' || relation === 'segments' || relation === 'home_regions' ? [relation] : []
   )
   return {
     build,
