@@ -11,6 +11,8 @@ export const everyPage = [
   { name: 'rows', path: '/rows/net-sales' },
   { name: 'clusters', path: '/clusters' },
   { name: 'risk', path: '/risk' },
+  { name: 'customer list', path: '/customers/list' },
+  { name: 'customer card', path: '/customers/C1001' },
   { name: 'definitions', path: '/definitions' },
   { name: 'quality', path: '/quality' }
 ] as const

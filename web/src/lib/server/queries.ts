@@ -128,6 +128,7 @@ export type {
   CompositionRow,
   CorrectableFile,
   CountedRow,
+  ClassRun,
   CustomerCard,
   CustomerDuplicates,
   CustomerFlow,

@@ -11,8 +11,8 @@ import { jsonParts } from './json-parts.ts'
 export type Resource = {
   readonly name: string
   readonly description: string
-  /** Null: the dimensions of the build */
-  readonly values: readonly string[] | null
+  /** Null: the dimensions of the build; any: the endpoint itself finds out */
+  readonly values: readonly string[] | 'any' | null
 }
 
 /** What one viewer asks of one build, read from the request. */

@@ -7,6 +7,7 @@ import {
 } from './endpoints/catalogue.ts'
 import { clustersEndpoint } from './endpoints/clusters.ts'
 import { customerFlowEndpoint } from './endpoints/customer-flow.ts'
+import { customerEndpoint } from './endpoints/customer.ts'
 import { customersEndpoint } from './endpoints/customers.ts'
 import { explainEndpoint } from './endpoints/explain.ts'
 import { compositionEndpoint, kpiEndpoint, pivotEndpoint } from './endpoints/figures.ts'
@@ -31,6 +32,7 @@ export const endpoints = [
   survivalEndpoint,
   lifecycleEndpoint,
   customersEndpoint,
+  customerEndpoint,
   clustersEndpoint,
   riskEndpoint,
   callListEndpoint,

@@ -70,7 +70,7 @@ function operationOf(endpoint: Described) {
 }
 
 function pathParameter({ name, description, values }: NonNullable<Described['resource']>) {
-  const schema = values === null ? { type: 'string' } : { type: 'string', enum: values }
+  const schema = values === null || values === 'any' ? { type: 'string' } : { type: 'string', enum: values }
   return { name, in: 'path', required: true, description, schema }
 }
 

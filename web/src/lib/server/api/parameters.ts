@@ -243,6 +243,15 @@ export const customersParameters = z.strictObject({
   format: formats
 })
 
+export const customerParameters = z.strictObject({
+  month: monthSchema
+    .optional()
+    .describe('The card is as of the end of this month, YYYY-MM; without it, of the last complete one.'),
+  months: count(120, 24, 'Purchases of so many months; they are what tables hold.'),
+  language,
+  format: formats
+})
+
 export const definitionsParameters = z.strictObject({ language, format: formats })
 
 export const rejectsParameters = z.strictObject({

@@ -71,6 +71,7 @@ async function resourceOf(
 ): Promise<string> {
   if (resource === null) return ''
   const value = params[resource.name] ?? ''
+  if (resource.values === 'any') return value
   const values = resource.values ?? (await answers.dimensions()).map(({ name }) => name)
   if (values.includes(value)) return value
   throw notFound(resource.name, value, oneOf(values))

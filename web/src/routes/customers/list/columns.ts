@@ -36,7 +36,7 @@ export function customerColumns({ locale, view }: { locale: Locale; view: View }
     {
       name: 'customer_name',
       head: t('customer'),
-      width: 16,
+      width: 14.5,
       sort: 'ascending',
       text: () => '',
       links: (row) => {
@@ -45,17 +45,17 @@ export function customerColumns({ locale, view }: { locale: Locale; view: View }
       },
       note: (row) => (text(row, 'customer_name') === '' ? '' : text(row, 'customer_id'))
     },
-    words('owner', t('owner'), 5.5),
-    words('home_region', t('region'), 6),
-    words('tier_label', t('tier'), 5.5),
+    words('owner', t('owner'), 4.5),
+    words('home_region', t('region'), 4.5),
+    words('tier_label', t('tier'), 5),
     words('segment_label', t('segment'), 7),
-    words('stage_label', t('stage'), 5.5),
-    { ...words('last_order_on', t('last'), 6.5), sort: 'descending' },
+    words('stage_label', t('stage'), 4.5),
+    { ...words('last_order_on', t('last'), 6), sort: 'descending' },
     {
       name: 'order_count',
       head: t('orders'),
       unit: t('of-12-months'),
-      width: 5,
+      width: 3.5,
       isNumber: true,
       sort: 'descending',
       text: (row) => formatExact(number(row, 'order_count'), count)
@@ -64,7 +64,7 @@ export function customerColumns({ locale, view }: { locale: Locale; view: View }
       name: 'net_amount',
       head: t('net-sales'),
       unit: `${t('of-12-months')} ${moneyHead(locale)}`,
-      width: 8,
+      width: 7.5,
       isNumber: true,
       sort: 'descending',
       text: (row) => formatExact(number(row, 'net_amount'), money)
@@ -91,7 +91,7 @@ function modelColumns(locale: Locale): Column<DataRow>[] {
       name: 'expected_value',
       head: t('expected-value'),
       unit: `${t('of-52-weeks')} ${moneyHead(locale)}`,
-      width: 7,
+      width: 6,
       isNumber: true,
       sort: 'descending',
       text: (row) => rounded(number(row, 'expected_value'))
