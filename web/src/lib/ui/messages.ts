@@ -8,13 +8,9 @@ export const messages = defineMessages({
   'page.composition': { 'zh-CN': '构成', en: 'Composition' },
   'page.customers': { 'zh-CN': '客户分层', en: 'Segments' },
   'page.value': { 'zh-CN': '客户价值', en: 'Value' },
-<<<<<<< HEAD
   'page.clusters': { 'zh-CN': '客户分群', en: 'Clusters' },
   'page.risk': { 'zh-CN': '流失风险', en: 'Churn risk' },
-  'page.customer-list': { 'zh-CN': '客户名单', en: 'Customer list' },
-=======
   'page.customer-list': { 'zh-CN': '客户名单', en: 'Customers' },
->>>>>>> 0a61623 (A customer's card: who they are, classes with their history, months, products, returns, and what the models foresee; on paper, over HTTP and from the command line)
   'page.definitions': { 'zh-CN': '指标定义', en: 'Definitions' },
   'page.quality': { 'zh-CN': '数据质量', en: 'Data quality' },
   'page.changes': { 'zh-CN': '变化', en: 'Changes' },
