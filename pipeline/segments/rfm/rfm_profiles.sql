@@ -1,17 +1,12 @@
 -- grain: one row per customer with a purchase in the window and month opening: all that rules look at, as one number
 with
-  -- The names of the measures let the ranges be found by an equality: by inequalities alone every pair would be sorted.
   means as (
     select
       rfm.opening,
       count(*) as customers,
       sum(rfm.r_score) as r_scores,
       sum(rfm.f_score) as f_scores,
-      sum(rfm.m_score) as m_scores,
-      'recency_days' as recency_days_measure,
-      'orders' as orders_measure,
-      'net_amount' as net_amount_measure,
-      'first_purchase_days' as first_purchase_days_measure
+      sum(rfm.m_score) as m_scores
     from segments.rfm as rfm
     group by rfm.opening
   ),
@@ -25,10 +20,259 @@ with
     from segments.rfm_windows as rfm_windows
     group by rfm_windows.opening, rfm_windows.figures_on
   ),
-  profiled as (
+  -- Ten at the most for each measure: rules that name more are refused. A join by ranges would take ten times as long.
+  limits as (
+    select
+      max(
+        case
+          when rfm_bands.measure = 'recency_days'
+          and rfm_bands.band = 1 then rfm_bands.figure_from
+        end
+      ) as recency_days_1,
+      max(
+        case
+          when rfm_bands.measure = 'recency_days'
+          and rfm_bands.band = 2 then rfm_bands.figure_from
+        end
+      ) as recency_days_2,
+      max(
+        case
+          when rfm_bands.measure = 'recency_days'
+          and rfm_bands.band = 3 then rfm_bands.figure_from
+        end
+      ) as recency_days_3,
+      max(
+        case
+          when rfm_bands.measure = 'recency_days'
+          and rfm_bands.band = 4 then rfm_bands.figure_from
+        end
+      ) as recency_days_4,
+      max(
+        case
+          when rfm_bands.measure = 'recency_days'
+          and rfm_bands.band = 5 then rfm_bands.figure_from
+        end
+      ) as recency_days_5,
+      max(
+        case
+          when rfm_bands.measure = 'recency_days'
+          and rfm_bands.band = 6 then rfm_bands.figure_from
+        end
+      ) as recency_days_6,
+      max(
+        case
+          when rfm_bands.measure = 'recency_days'
+          and rfm_bands.band = 7 then rfm_bands.figure_from
+        end
+      ) as recency_days_7,
+      max(
+        case
+          when rfm_bands.measure = 'recency_days'
+          and rfm_bands.band = 8 then rfm_bands.figure_from
+        end
+      ) as recency_days_8,
+      max(
+        case
+          when rfm_bands.measure = 'recency_days'
+          and rfm_bands.band = 9 then rfm_bands.figure_from
+        end
+      ) as recency_days_9,
+      max(
+        case
+          when rfm_bands.measure = 'recency_days'
+          and rfm_bands.band = 10 then rfm_bands.figure_from
+        end
+      ) as recency_days_10,
+      max(
+        case
+          when rfm_bands.measure = 'orders'
+          and rfm_bands.band = 1 then rfm_bands.figure_from
+        end
+      ) as orders_1,
+      max(
+        case
+          when rfm_bands.measure = 'orders'
+          and rfm_bands.band = 2 then rfm_bands.figure_from
+        end
+      ) as orders_2,
+      max(
+        case
+          when rfm_bands.measure = 'orders'
+          and rfm_bands.band = 3 then rfm_bands.figure_from
+        end
+      ) as orders_3,
+      max(
+        case
+          when rfm_bands.measure = 'orders'
+          and rfm_bands.band = 4 then rfm_bands.figure_from
+        end
+      ) as orders_4,
+      max(
+        case
+          when rfm_bands.measure = 'orders'
+          and rfm_bands.band = 5 then rfm_bands.figure_from
+        end
+      ) as orders_5,
+      max(
+        case
+          when rfm_bands.measure = 'orders'
+          and rfm_bands.band = 6 then rfm_bands.figure_from
+        end
+      ) as orders_6,
+      max(
+        case
+          when rfm_bands.measure = 'orders'
+          and rfm_bands.band = 7 then rfm_bands.figure_from
+        end
+      ) as orders_7,
+      max(
+        case
+          when rfm_bands.measure = 'orders'
+          and rfm_bands.band = 8 then rfm_bands.figure_from
+        end
+      ) as orders_8,
+      max(
+        case
+          when rfm_bands.measure = 'orders'
+          and rfm_bands.band = 9 then rfm_bands.figure_from
+        end
+      ) as orders_9,
+      max(
+        case
+          when rfm_bands.measure = 'orders'
+          and rfm_bands.band = 10 then rfm_bands.figure_from
+        end
+      ) as orders_10,
+      max(
+        case
+          when rfm_bands.measure = 'net_amount'
+          and rfm_bands.band = 1 then rfm_bands.figure_from
+        end
+      ) as net_amount_1,
+      max(
+        case
+          when rfm_bands.measure = 'net_amount'
+          and rfm_bands.band = 2 then rfm_bands.figure_from
+        end
+      ) as net_amount_2,
+      max(
+        case
+          when rfm_bands.measure = 'net_amount'
+          and rfm_bands.band = 3 then rfm_bands.figure_from
+        end
+      ) as net_amount_3,
+      max(
+        case
+          when rfm_bands.measure = 'net_amount'
+          and rfm_bands.band = 4 then rfm_bands.figure_from
+        end
+      ) as net_amount_4,
+      max(
+        case
+          when rfm_bands.measure = 'net_amount'
+          and rfm_bands.band = 5 then rfm_bands.figure_from
+        end
+      ) as net_amount_5,
+      max(
+        case
+          when rfm_bands.measure = 'net_amount'
+          and rfm_bands.band = 6 then rfm_bands.figure_from
+        end
+      ) as net_amount_6,
+      max(
+        case
+          when rfm_bands.measure = 'net_amount'
+          and rfm_bands.band = 7 then rfm_bands.figure_from
+        end
+      ) as net_amount_7,
+      max(
+        case
+          when rfm_bands.measure = 'net_amount'
+          and rfm_bands.band = 8 then rfm_bands.figure_from
+        end
+      ) as net_amount_8,
+      max(
+        case
+          when rfm_bands.measure = 'net_amount'
+          and rfm_bands.band = 9 then rfm_bands.figure_from
+        end
+      ) as net_amount_9,
+      max(
+        case
+          when rfm_bands.measure = 'net_amount'
+          and rfm_bands.band = 10 then rfm_bands.figure_from
+        end
+      ) as net_amount_10,
+      max(
+        case
+          when rfm_bands.measure = 'first_purchase_days'
+          and rfm_bands.band = 1 then rfm_bands.figure_from
+        end
+      ) as first_purchase_days_1,
+      max(
+        case
+          when rfm_bands.measure = 'first_purchase_days'
+          and rfm_bands.band = 2 then rfm_bands.figure_from
+        end
+      ) as first_purchase_days_2,
+      max(
+        case
+          when rfm_bands.measure = 'first_purchase_days'
+          and rfm_bands.band = 3 then rfm_bands.figure_from
+        end
+      ) as first_purchase_days_3,
+      max(
+        case
+          when rfm_bands.measure = 'first_purchase_days'
+          and rfm_bands.band = 4 then rfm_bands.figure_from
+        end
+      ) as first_purchase_days_4,
+      max(
+        case
+          when rfm_bands.measure = 'first_purchase_days'
+          and rfm_bands.band = 5 then rfm_bands.figure_from
+        end
+      ) as first_purchase_days_5,
+      max(
+        case
+          when rfm_bands.measure = 'first_purchase_days'
+          and rfm_bands.band = 6 then rfm_bands.figure_from
+        end
+      ) as first_purchase_days_6,
+      max(
+        case
+          when rfm_bands.measure = 'first_purchase_days'
+          and rfm_bands.band = 7 then rfm_bands.figure_from
+        end
+      ) as first_purchase_days_7,
+      max(
+        case
+          when rfm_bands.measure = 'first_purchase_days'
+          and rfm_bands.band = 8 then rfm_bands.figure_from
+        end
+      ) as first_purchase_days_8,
+      max(
+        case
+          when rfm_bands.measure = 'first_purchase_days'
+          and rfm_bands.band = 9 then rfm_bands.figure_from
+        end
+      ) as first_purchase_days_9,
+      max(
+        case
+          when rfm_bands.measure = 'first_purchase_days'
+          and rfm_bands.band = 10 then rfm_bands.figure_from
+        end
+      ) as first_purchase_days_10
+    from segments.rfm_bands as rfm_bands
+  ),
+  measured as (
     select
       rfm.customer_key,
       rfm.opening,
+      rfm.recency_days,
+      rfm.order_count,
+      rfm.net_amount,
+      date_diff('day', first_purchases.first_purchase_on, openings.figures_on) as first_purchase_days,
       rfm.r_score + 10 * rfm.f_score + 100 * rfm.m_score + case
         when rfm.r_score * means.customers > means.r_scores then 1000
         else 0
@@ -38,42 +282,149 @@ with
       end + case
         when rfm.m_score * means.customers > means.m_scores then 100000
         else 0
-      end + 1000000 * recency_bands.band + 100000000 * order_bands.band + 10000000000 * net_bands.band + 1000000000000 * first_bands.band as profile
+      end as scores
     from
       segments.rfm as rfm
       inner join means on means.opening = rfm.opening
       inner join openings on openings.opening = rfm.opening
       inner join first_purchases on first_purchases.customer_key = rfm.customer_key
-      inner join segments.rfm_bands as recency_bands
-        on recency_bands.measure = means.recency_days_measure
-        and (recency_bands.figure_from is null or rfm.recency_days >= recency_bands.figure_from)
-        and (recency_bands.figure_below is null or rfm.recency_days < recency_bands.figure_below)
-      inner join segments.rfm_bands as order_bands
-        on order_bands.measure = means.orders_measure
-        and (order_bands.figure_from is null or rfm.order_count >= order_bands.figure_from)
-        and (order_bands.figure_below is null or rfm.order_count < order_bands.figure_below)
-      inner join segments.rfm_bands as net_bands
-        on net_bands.measure = means.net_amount_measure
-        and (net_bands.figure_from is null or rfm.net_amount >= net_bands.figure_from)
-        and (net_bands.figure_below is null or rfm.net_amount < net_bands.figure_below)
-      inner join segments.rfm_bands as first_bands
-        on first_bands.measure = means.first_purchase_days_measure
-        and (
-          first_bands.figure_from is null
-          or date_diff(
-            'day',
-            first_purchases.first_purchase_on,
-            openings.figures_on
-          ) >= first_bands.figure_from
-        )
-        and (
-          first_bands.figure_below is null
-          or date_diff(
-            'day',
-            first_purchases.first_purchase_on,
-            openings.figures_on
-          ) < first_bands.figure_below
-        )
+  ),
+  profiled as (
+    select
+      measured.customer_key,
+      measured.opening,
+      measured.scores + cast(1000000 as bigint) * (
+        case
+          when measured.recency_days >= limits.recency_days_1 then 1
+          else 0
+        end + case
+          when measured.recency_days >= limits.recency_days_2 then 1
+          else 0
+        end + case
+          when measured.recency_days >= limits.recency_days_3 then 1
+          else 0
+        end + case
+          when measured.recency_days >= limits.recency_days_4 then 1
+          else 0
+        end + case
+          when measured.recency_days >= limits.recency_days_5 then 1
+          else 0
+        end + case
+          when measured.recency_days >= limits.recency_days_6 then 1
+          else 0
+        end + case
+          when measured.recency_days >= limits.recency_days_7 then 1
+          else 0
+        end + case
+          when measured.recency_days >= limits.recency_days_8 then 1
+          else 0
+        end + case
+          when measured.recency_days >= limits.recency_days_9 then 1
+          else 0
+        end + case
+          when measured.recency_days >= limits.recency_days_10 then 1
+          else 0
+        end
+      ) + cast(100000000 as bigint) * (
+        case
+          when measured.order_count >= limits.orders_1 then 1
+          else 0
+        end + case
+          when measured.order_count >= limits.orders_2 then 1
+          else 0
+        end + case
+          when measured.order_count >= limits.orders_3 then 1
+          else 0
+        end + case
+          when measured.order_count >= limits.orders_4 then 1
+          else 0
+        end + case
+          when measured.order_count >= limits.orders_5 then 1
+          else 0
+        end + case
+          when measured.order_count >= limits.orders_6 then 1
+          else 0
+        end + case
+          when measured.order_count >= limits.orders_7 then 1
+          else 0
+        end + case
+          when measured.order_count >= limits.orders_8 then 1
+          else 0
+        end + case
+          when measured.order_count >= limits.orders_9 then 1
+          else 0
+        end + case
+          when measured.order_count >= limits.orders_10 then 1
+          else 0
+        end
+      ) + 10000000000 * (
+        case
+          when measured.net_amount >= limits.net_amount_1 then 1
+          else 0
+        end + case
+          when measured.net_amount >= limits.net_amount_2 then 1
+          else 0
+        end + case
+          when measured.net_amount >= limits.net_amount_3 then 1
+          else 0
+        end + case
+          when measured.net_amount >= limits.net_amount_4 then 1
+          else 0
+        end + case
+          when measured.net_amount >= limits.net_amount_5 then 1
+          else 0
+        end + case
+          when measured.net_amount >= limits.net_amount_6 then 1
+          else 0
+        end + case
+          when measured.net_amount >= limits.net_amount_7 then 1
+          else 0
+        end + case
+          when measured.net_amount >= limits.net_amount_8 then 1
+          else 0
+        end + case
+          when measured.net_amount >= limits.net_amount_9 then 1
+          else 0
+        end + case
+          when measured.net_amount >= limits.net_amount_10 then 1
+          else 0
+        end
+      ) + 1000000000000 * (
+        case
+          when measured.first_purchase_days >= limits.first_purchase_days_1 then 1
+          else 0
+        end + case
+          when measured.first_purchase_days >= limits.first_purchase_days_2 then 1
+          else 0
+        end + case
+          when measured.first_purchase_days >= limits.first_purchase_days_3 then 1
+          else 0
+        end + case
+          when measured.first_purchase_days >= limits.first_purchase_days_4 then 1
+          else 0
+        end + case
+          when measured.first_purchase_days >= limits.first_purchase_days_5 then 1
+          else 0
+        end + case
+          when measured.first_purchase_days >= limits.first_purchase_days_6 then 1
+          else 0
+        end + case
+          when measured.first_purchase_days >= limits.first_purchase_days_7 then 1
+          else 0
+        end + case
+          when measured.first_purchase_days >= limits.first_purchase_days_8 then 1
+          else 0
+        end + case
+          when measured.first_purchase_days >= limits.first_purchase_days_9 then 1
+          else 0
+        end + case
+          when measured.first_purchase_days >= limits.first_purchase_days_10 then 1
+          else 0
+        end
+      ) as profile
+    from
+      measured
+      cross join limits
   )
 select
   profiled.customer_key,

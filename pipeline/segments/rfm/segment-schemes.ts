@@ -35,6 +35,7 @@ export function readSegmentSchemes({
   if (segments?.rules !== undefined) {
     const file = resolve(folder, segments.rules)
     schemes.push({ name: ownScheme, rules: parseSegmentRules(readText(file, path), file) })
+    refuseManyLimits(schemes, file)
   }
   const { scheme } = segments ?? {}
   if (scheme !== undefined && !schemes.some(({ name }) => name === scheme))
@@ -42,6 +43,26 @@ export function readSegmentSchemes({
       `segments.scheme: ${scheme} — ${path} — ${scheme === ownScheme ? 'name the file of your rules under segments.rules' : `one of ${schemes.map(({ name }) => name).join(', ')}`}`
     )
   return schemes
+}
+
+/** As many limits of one measure as the models compare, those of all schemes together. */
+const mostLimits = 10
+
+function refuseManyLimits(schemes: readonly SegmentScheme[], file: string): void {
+  for (const column of figureColumns) {
+    const limits = new Set(
+      schemes.flatMap(({ rules }) =>
+        rules.flatMap(({ conditions }) => {
+          const { from, to } = conditions[column] ?? { from: null, to: null }
+          return [...(from === null ? [] : [`from ${from}`]), ...(to === null ? [] : [`to ${to}`])]
+        })
+      )
+    )
+    if (limits.size > mostLimits)
+      throw new ConfigError(
+        `${column}: ${limits.size} different limits — ${file} — the rules of all schemes may name ${mostLimits} together; use fewer`
+      )
+  }
 }
 
 function readText(file: string, configPath: string): string {

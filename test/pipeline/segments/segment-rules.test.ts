@@ -85,6 +85,14 @@ describe('segments in the config', () => {
     expect(config.segments).toMatchObject({ window: 'all', orders: [1, 2, 4, 8] })
   })
 
+  it('are refused where rules name more limits than the models compare', () => {
+    const rules = Array.from({ length: 11 }, (_, index) => `s${index},${index * 10 + 5}..`).toReversed()
+    const text = ['segment,orders', ...rules, 'rest,'].join('\n')
+    expect(() => read('{ rules: mine.csv }', { 'mine.csv': text })).toThrow(
+      /^orders: 13 different limits — .*mine\.csv — the rules of all schemes may name 10 together/
+    )
+  })
+
   it.each([
     ['{ scheme: nine }', /segments\.scheme: nine — .*one of eight, eleven, threshold/],
     ['{ scheme: own }', /segments\.scheme: own — .*name the file of your rules under segments\.rules/],
