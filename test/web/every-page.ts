@@ -7,6 +7,7 @@ export const everyPage = [
   { name: 'composition', path: '/composition' },
   { name: 'pivot', path: '/composition?show=pivot' },
   { name: 'customers', path: '/customers' },
+  { name: 'value', path: '/value' },
   { name: 'changes', path: '/changes/net-sales?bridge=customers' },
   { name: 'rows', path: '/rows/net-sales' },
   { name: 'clusters', path: '/clusters' },
