@@ -14,11 +14,11 @@ const limits = { fewest: 3, most: 8, silhouettePoints: 1500 }
 /** Centroids hardly move with more customers than these. */
 const enoughCustomers = 5000
 
-/** Groups of like customers: k-means on standardised logarithms of days since the last purchase, purchases and spend. */
+/** Groups of like customers: k-means on standardised logarithms of days since the last purchase, orders and spend. */
 export const clusters = defineAnalysis({
   name: 'clusters',
   tables: ['analytics.clusters', 'analytics.customer_clusters', 'analytics.cluster_figures'],
-  reads: ['intermediate.customer_days', 'intermediate.build_period'],
+  reads: ['segments.rfm_purchases', 'intermediate.build_period'],
   run: async (connection) => {
     const buyers = await readBuyers(connection)
     await writeResult(connection, (await clustersOf(buyers)) ?? nothing())
@@ -35,17 +35,17 @@ interface Buyers {
 }
 
 async function readBuyers(connection: DuckDBConnection): Promise<Buyers> {
-  const names = ['customer_key', 'recency_days', 'purchase_days', 'net_amount'] as const
+  const names = ['customer_key', 'recency_days', 'order_count', 'net_amount'] as const
   const columns = await readColumns({ connection, sql: buyersSql, names })
   return {
     customers: columns.customer_key,
     recencyDays: columns.recency_days,
-    orders: columns.purchase_days,
+    orders: columns.order_count,
     netAmounts: columns.net_amount,
     measures: [
       // A purchase today is no day ago, and returns may have taken all of the money back.
       columns.recency_days.map((days) => days + 1),
-      columns.purchase_days,
+      columns.order_count,
       columns.net_amount.map((amount) => Math.max(1, amount))
     ]
   }

@@ -40,7 +40,7 @@ export const messages = defineMessages({
   total: { 'zh-CN': '合计', en: 'Total' },
   recency: { 'zh-CN': '典型未购买', en: 'Typically silent' },
   days: { 'zh-CN': '天', en: 'days' },
-  frequency: { 'zh-CN': '典型购买', en: 'Typically bought on' },
+  frequency: { 'zh-CN': '典型订单', en: 'Typical orders' },
   money: { 'zh-CN': '典型金额', en: 'Typically spent' },
 
   'points.title': {
@@ -52,12 +52,12 @@ export const messages = defineMessages({
     en: '{count} of the customers, one point each, the large one is typical; logarithmic'
   },
   'points.label': {
-    'zh-CN': '{label}：每位客户的购买天数与净销售额',
-    en: '{label}: purchase days and net sales of each customer'
+    'zh-CN': '{label}：每位客户的订单数与净销售额',
+    en: '{label}: orders and net sales of each customer'
   },
-  'points.days': { 'zh-CN': '购买天数', en: 'purchase days' },
+  'points.orders': { 'zh-CN': '订单数', en: 'orders' },
   'points.money': { 'zh-CN': '净销售额', en: 'net sales' },
-  'points.bought': { 'zh-CN': '购买{count}天', en: 'bought on {count} days' },
+  'points.bought': { 'zh-CN': '订单{count}笔', en: 'orders {count}' },
   'points.spent': { 'zh-CN': '净销售额{value}', en: 'net sales {value}' },
   'points.silent': { 'zh-CN': '{count}天没有购买', en: 'silent for {count} days' }
 })

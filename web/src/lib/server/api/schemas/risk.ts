@@ -120,7 +120,7 @@ export const clustersSchema = z
           typical_recency_days: z
             .number()
             .describe('Geometric mean of all its customers, as all that is typical.'),
-          typical_orders: z.number().describe('Days with a purchase in the trailing 12 months.'),
+          typical_orders: z.number().describe('In the trailing 12 months.'),
           typical_net_amount: z.number(),
           customer_share: share,
           net_share: share
