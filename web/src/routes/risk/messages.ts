@@ -66,8 +66,8 @@ export const messages = defineMessages({
     en: 'Calling the riskiest {top} first finds {recall} of those who leave'
   },
   'gains.note': {
-    'zh-CN': '检验期流失{precision}，是平均{base}的{lift}倍',
-    en: '{precision} of them left when tested, {lift}× the average of {base}'
+    'zh-CN': '检验期流失{precision}，平均{base}的{lift}倍',
+    en: '{precision} left when tested, {lift}× {base}'
   },
   'gains.label': {
     'zh-CN': '按风险从高到低联系客户，能找到多少流失客户的曲线',
