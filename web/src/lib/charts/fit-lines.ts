@@ -19,12 +19,13 @@ export type FitLines = {
 }
 
 /** Actual as a solid line; the model grey while it was fitted, dashed where it foretold. */
-export function fitLines(lines: FitLines, { font, note }: Surface): EChartsCoreOption {
-  const { ticks, actual, model, forecast, cut, labels } = lines
+export function fitLines(lines: FitLines, { font, note, width }: Surface): EChartsCoreOption {
+  const { actual, model, forecast, cut, labels } = lines
   const last = actual.length - 1
   const highest = Math.max(...actual, ...forecast.map((value) => value ?? 0))
   // The higher of both ends is named above its line, the other below.
   const isForecastHigher = (forecast[last] ?? 0) > (actual[last] ?? 0)
+  const ticks = ticksWithRoom(lines.ticks, (width - note * 9.5) / Math.max(1, last), note * 5)
   return {
     textStyle: { fontFamily: font, fontSize: note },
     grid: {
@@ -83,6 +84,16 @@ export function fitLines(lines: FitLines, { font, note }: Surface): EChartsCoreO
       }
     ]
   }
+}
+
+/** Those that stand at least `room` pixels behind the one before. */
+function ticksWithRoom(ticks: readonly string[], step: number, room: number): string[] {
+  let free = 0
+  return ticks.map((tick, index) => {
+    if (tick === '' || index * step < free) return ''
+    free = index * step + room
+    return tick
+  })
 }
 
 const mute = { silent: true, tooltip: { show: false } }
