@@ -40,6 +40,34 @@ const wordings: Readonly<Record<string, Wording>> = {
       en: 'The search for the parameters did not come to an end: do not rely on the forecast.'
     }
   },
+  'few-customers': {
+    form: 'number',
+    text: {
+      'zh-CN': '客户太少，无法学习谁会流失。',
+      en: 'There are too few customers to learn from who leaves.'
+    }
+  },
+  'short-history': {
+    form: 'number',
+    text: {
+      'zh-CN': '历史太短，无法先在较早的时间学习、再在较晚的时间检验。',
+      en: 'The data reach back too little to learn from earlier days and to test on later ones.'
+    }
+  },
+  'few-outcomes': {
+    form: 'number',
+    text: {
+      'zh-CN': '流失或留下的客户太少，无法学习两者的区别。',
+      en: 'Too few left, or too few stayed, to learn what tells them apart.'
+    }
+  },
+  'weak-ranking': {
+    form: 'number',
+    text: {
+      'zh-CN': '流失规则在较晚的时间里排序能力弱：名单只作参考。',
+      en: 'On later days the rules ranked customers poorly: take the list as a hint only.'
+    }
+  },
   'mostly-once': {
     form: 'share',
     text: {
