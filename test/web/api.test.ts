@@ -127,7 +127,7 @@ const questions: Record<string, string> = {
   '/api/v1/migration': '/migration?from=2026-06&to=2026-09',
   '/api/v1/customer-values': '/customer-values?where=tier=key&limit=3',
   '/api/v1/models': '/models',
-  '/api/v1/customers/{id}': '/customers/c1?month=2026-09',
+  '/api/v1/customers/{id}': `/customers/${encodeURIComponent('华东 paper')}?month=2026-09`,
   '/api/v1/rejects': '/rejects',
   '/api/v1/definitions': '/definitions',
   '/api/v1/dimensions': '/dimensions',

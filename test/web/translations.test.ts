@@ -166,6 +166,10 @@ describe('the pages', () => {
       union all select path from marts.source_files union all select distinct source from marts.source_files
       union all select column_name from marts.rejects union all select value from marts.rejects
       union all select raw_row from marts.rejects
+      union all select contact_name from marts.customers union all select email from marts.customers
+      union all select email_name from (select split_part(email, '@', 1) as email_name from marts.customers)
+      union all select distinct acquisition_channel from marts.customers
+      union all select distinct member_level from marts.customers
       union all select value from marts.settings where name = 'company'`)
     connection.closeSync()
     instance.closeSync()

@@ -89,7 +89,7 @@ export const messages = defineMessages({
     en: 'No complaints: this version does not read complaints yet.'
   },
   'contacts.how': {
-    'zh-CN': '没有联系记录：本版本还不读取contacts。',
+    'zh-CN': '没有联系记录：本版本还不读取。',
     en: 'No contacts: this version does not read contacts yet.'
   }
 })
