@@ -8,6 +8,7 @@ export const everyPage = [
   { name: 'pivot', path: '/composition?show=pivot' },
   { name: 'customers', path: '/customers' },
   { name: 'value', path: '/value' },
+  { name: 'retention', path: '/retention' },
   { name: 'changes', path: '/changes/net-sales?bridge=customers' },
   { name: 'rows', path: '/rows/net-sales' },
   { name: 'clusters', path: '/clusters' },

@@ -158,6 +158,8 @@ describe('the pages', () => {
     const connection = await instance.connect()
     const rows = await connection.runAndReadAll(`
       select customer_id from marts.customers union all select customer_name from marts.customers
+      union all select distinct acquisition_channel from marts.customers union all select distinct owner from marts.customers
+      union all select distinct industry from marts.customers union all select distinct member_level from marts.customers
       union all select product_id from marts.products union all select product_name from marts.products
       union all select category from marts.products union all select subcategory from marts.products
       union all select region_id from marts.regions union all select region_name from marts.regions

@@ -3,6 +3,7 @@ export const pages = [
   { path: '/', message: 'page.review' },
   { path: '/composition', message: 'page.composition' },
   { path: '/customers', message: 'page.customers' },
+  { path: '/retention', message: 'page.retention' },
   { path: '/value', message: 'page.value' },
   { path: '/clusters', message: 'page.clusters' },
   { path: '/risk', message: 'page.risk' },

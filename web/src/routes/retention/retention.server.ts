@@ -1,0 +1,153 @@
+import type { Language } from '#lib/i18n/language.ts'
+import type { Answers } from '#lib/server/answers.ts'
+import { AddressError } from '#lib/server/errors.ts'
+import {
+  cohortGrains,
+  survivalEvents,
+  type CohortGrain,
+  type Filter,
+  type SurvivalEvent,
+  type SurvivalGroup
+} from '#lib/server/queries.ts'
+import { addMonths } from '#lib/view/months.ts'
+import type { View } from '#lib/view/view.ts'
+import { measures, sides, type Measure, type Side } from './shares.ts'
+
+export const ownParameters = ['by', 'measure', 'show', 'group', 'event']
+
+const cohortsOf: Readonly<Record<CohortGrain, number>> = { month: 13, quarter: 9 }
+
+/** What the page is asked besides the month and the filters. */
+export type Question = {
+  view: View
+  by: CohortGrain
+  measure: Measure
+  side: Side
+  event: SurvivalEvent
+  /** Attributes of customers that curves can be compared by. */
+  groups: readonly { name: string; label: string }[]
+  group: string
+}
+
+/** @throws AddressError for a parameter that is none of those that there are. */
+export async function readQuestion(view: View, answers: Answers, language: Language): Promise<Question> {
+  const groups = (await answers.dimensions())
+    .filter(({ name, attribute_of }) => attribute_of === 'customer' && name !== 'customer')
+    .map(({ name, label }) => ({ name, label: label[language] }))
+  const { own } = view
+  const usual = groups.find(({ name }) => name === 'acquisition_channel') ?? groups[0]
+  return {
+    view,
+    by: oneOf('by', own['by'] ?? 'month', cohortGrains),
+    measure: oneOf('measure', own['measure'] ?? 'customers', measures),
+    side: oneOf('show', own['show'] ?? 'on', sides),
+    event: oneOf('event', own['event'] ?? 'churn', survivalEvents),
+    groups,
+    group: oneOf(
+      'group',
+      own['group'] ?? usual?.name ?? '',
+      groups.map(({ name }) => name)
+    )
+  }
+}
+
+function oneOf<Name extends string>(parameter: string, value: string, allowed: readonly Name[]): Name {
+  const found = allowed.find((name) => name === value)
+  if (found === undefined) throw new AddressError(parameter, value, `one of ${allowed.join(', ')}`)
+  return found
+}
+
+const whereOf = ({ filters }: View): Filter[] =>
+  Object.entries(filters).map(([dimension, values]) => ({ dimension, values: [...values] }))
+
+export const loadCohorts = (answers: Answers, { view, by }: Question) =>
+  answers.cohorts({ month: view.month, by, where: whereOf(view), cohorts: cohortsOf[by] })
+
+const definitions = ['configured-window', 'proposed-window'] as const
+
+/** Months ago, whose churned have had time to come back. */
+const ago = [3, 6] as const
+
+/** The churn rate under both windows, and how many of those once called churned have bought again. */
+export async function loadChurn(answers: Answers, { view }: Question) {
+  const about = await answers.describe()
+  const known = new Set(about.months.map(({ month }) => month))
+  const where = whereOf(view)
+  const ask = (month: string, definition: string) =>
+    answers.kpi({ kpi: 'churn-rate', period: { month }, where, definition })
+  return Promise.all(
+    definitions.map(async (definition) => {
+      const { total, churn_window_days } = await ask(view.month, definition)
+      const later = await Promise.all(
+        ago.map(async (months) => {
+          const month = addMonths(view.month, -months)
+          const back = known.has(month) ? (await ask(month, definition)).companions[0] : undefined
+          return { month, value: back?.value ?? null, back: back?.numerator ?? 0, of: back?.denominator ?? 0 }
+        })
+      )
+      return {
+        definition,
+        days: churn_window_days ?? 0,
+        value: total.value,
+        churned: total.numerator ?? 0,
+        base: total.denominator ?? 0,
+        later
+      }
+    })
+  )
+}
+
+export type Churn = Awaited<ReturnType<typeof loadChurn>>
+
+const points = 90
+
+/** The curves at as many days as a picture has room for. */
+export async function loadSurvival(answers: Answers, { view, event, group }: Question) {
+  const { total, groups, ...answer } = await answers.survival({
+    ...{ month: view.month, event, by: group },
+    where: whereOf(view),
+    groups: 5
+  })
+  const last = total.steps.at(-1)?.time ?? 0
+  const step = Math.max(1, Math.ceil(last / points))
+  const days = Array.from({ length: Math.floor(last / step) + 1 }, (_, index) => index * step)
+  const curveOf = ({ steps, ...of }: SurvivalGroup) => {
+    let next = 0
+    let share = 1
+    // Beyond the last customer at risk nothing is known.
+    const values = days.map((day) => {
+      while ((steps[next]?.time ?? Infinity) <= day) share = steps[next++]?.survival ?? share
+      return share
+    })
+    return { ...of, values }
+  }
+  return { ...answer, days, total: curveOf(total), groups: groups.map(curveOf) }
+}
+
+export type SurvivalCurves = Awaited<ReturnType<typeof loadSurvival>>
+
+/** Stages are of customers: filters of lines are left out, and named. */
+export async function loadLifecycle(answers: Answers, { view }: Question, language: Language) {
+  const dimensions = await answers.dimensions()
+  const ofLines = dimensions.filter(
+    ({ name, attribute_of }) => attribute_of === 'line' && view.filters[name] !== undefined
+  )
+  const left = new Set(ofLines.map(({ name }) => name))
+  const flow = await answers.lifecycle({
+    month: view.month,
+    where: whereOf(view).filter(({ dimension }) => !left.has(dimension)),
+    months: 13
+  })
+  return {
+    window: flow.churn_window_days,
+    leftOut: ofLines.map(({ label }) => label[language]),
+    stages: flow.stages.map(({ stage, label, rule }) => ({
+      stage,
+      label: label[language],
+      rule: rule[language]
+    })),
+    months: flow.months
+  }
+}
+
+export type Lifecycle = Awaited<ReturnType<typeof loadLifecycle>>
