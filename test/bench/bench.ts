@@ -1,7 +1,7 @@
 // npm run bench -- build [--lines 10000000]
 // npm run bench -- queries [--lines 10000000]
 // npm run bench -- api [--lines 10000000]
-// npm run bench -- pages [--lines 1000000] [--only cold|switches|memory]
+// npm run bench -- pages [--lines 1000000] [--only cold|switches|memory] [--page /customers]
 // npm run bench -- start
 // Prints figures as JSON lines { name, value, unit, limit }. A missed limit is named on stderr and is no failure: times
 // depend on the machine, and whoever reads the figures judges them.
@@ -14,7 +14,10 @@ import { benchStart } from './start-bench.ts'
 
 /** What each bench runs, and on how many sales lines when nobody says. */
 const benches: Readonly<
-  Record<string, { run: (options: { lines: number; only?: string }) => Promise<void>; usually: number }>
+  Record<
+    string,
+    { run: (options: { lines: number; only?: string; page?: string }) => Promise<void>; usually: number }
+  >
 > = {
   api: { run: benchApi, usually: 10_000_000 },
   build: { run: benchBuild, usually: 10_000_000 },
@@ -25,7 +28,7 @@ const benches: Readonly<
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { lines: { type: 'string' }, only: { type: 'string' } }
+  options: { lines: { type: 'string' }, only: { type: 'string' }, page: { type: 'string' } }
 })
 const [name = ''] = positionals
 const bench = Object.hasOwn(benches, name) ? benches[name] : undefined
@@ -35,5 +38,6 @@ if (!bench || !Number.isInteger(lines) || lines < 10) {
   process.stderr.write(`npm run bench -- <${Object.keys(benches).join('|')}> [--lines 10000000]\n`)
   process.exitCode = 2
 } else {
-  await bench.run({ lines, ...(values.only !== undefined && { only: values.only }) })
+  const { only, page } = values
+  await bench.run({ lines, ...(only !== undefined && { only }), ...(page !== undefined && { page }) })
 }

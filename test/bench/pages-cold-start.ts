@@ -7,10 +7,16 @@ import { goTo, showPage, type ShownPage } from './pages-shown.ts'
 const runs = 5
 const pages = [
   { name: 'review', path: '/' },
-  { name: 'composition', path: '/composition' }
+  { name: 'composition', path: '/composition' },
+  { name: 'customers', path: '/customers' },
+  { name: 'retention', path: '/retention' },
+  { name: 'value', path: '/value' },
+  { name: 'clusters', path: '/clusters' },
+  { name: 'risk', path: '/risk' },
+  { name: 'list', path: '/customers/list' }
 ]
 
-/** Milliseconds, kilobytes and the sum of shifts: of the pages that a meeting opens with. */
+/** Milliseconds, kilobytes and the sum of shifts. */
 const limits: Partial<ColdStart> = { paint: 400, charts: 600, all: 600, scripts: 350, shift: 0, task: 200 }
 
 interface ColdStart {
@@ -34,9 +40,9 @@ const units = {
   server: 'ms'
 } as const
 
-/** Each page from a server that has just been started, in a browser that has never seen it. */
-export async function benchColdStart(browser: Browser, out: string): Promise<void> {
-  for (const { name, path } of pages) {
+/** Each page, or the one named, from a server that has just been started, in a browser that has never seen it. */
+export async function benchColdStart(browser: Browser, out: string, page?: string): Promise<void> {
+  for (const { name, path } of pages.filter((each) => page === undefined || each.path === page)) {
     const starts: ColdStart[] = []
     progress(`cold starts of ${path}`)
     for (let run = 1; run <= runs; run += 1) {

@@ -19,15 +19,15 @@ const limits = { p50: 60, p95: 150 }
 
 type Switch = Step & Seen & Work
 
-/** Changes of month, comparison and filter on the review, each to a view that this server has never been asked for. */
-export async function benchSwitches(browser: Browser, out: string): Promise<void> {
+/** Changes of month, comparison and filter on a page, each to a view that this server has never been asked for. */
+export async function benchSwitches(browser: Browser, out: string, page = '/'): Promise<void> {
   const app = await startApp(['--out', out])
   const shown = await showPage(browser)
   try {
-    await goTo(shown, app.url)
+    await goTo(shown, app.url + page)
     const choices = await readChoices(shown.page)
     const start = startOf(choices.months)
-    await goTo(shown, app.url + viewSearch(start))
+    await goTo(shown, app.url + page + viewSearch(start))
     const switches = await walk(planWalk(choices, { start, firsts, random: randomFrom(seed) }), shown, app)
     reportSwitches(switches)
     const { shift, shifted, longestTaskMs } = await shown.page.evaluate(() => {
