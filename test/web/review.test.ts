@@ -732,16 +732,6 @@ describe('what the browser loads', () => {
         /duckdb|marts\.|period_sales|CLIENTELE_DATA/
       )
   })
-
-  it('is small enough for a slow line', async () => {
-    const names = await readdir(client, { recursive: true })
-    const sizes = await Promise.all(
-      names
-        .filter((name) => name.endsWith('.js.br'))
-        .map(async (name) => (await readFile(join(client, name))).length)
-    )
-    expect(sizes.reduce((total, size) => total + size, 0)).toBeLessThan(350_000)
-  })
 })
 
 /** A page without figures; the browser reports its status as a failed load, which is no complaint here. */
