@@ -2,12 +2,12 @@
 with
   spent as (
     select
-      slice_periods.customer_key,
-      slice_periods.period,
-      bool_or(slice_periods.bought) as bought,
-      sum(slice_periods.net_amount) as net_amount
-    from slice_periods
-    group by slice_periods.customer_key, slice_periods.period
+      history_periods.customer_key,
+      history_periods.period,
+      bool_or(history_periods.bought) as bought,
+      sum(history_periods.net_amount) as net_amount
+    from history_periods
+    group by history_periods.customer_key, history_periods.period
   ),
   members as (
     select

@@ -55,7 +55,7 @@ export async function queryCohorts(
   return inTurn(connection, async () => {
     const slice = await openSlice(connection, { ...parsed, by: undefined })
     const periods = periodsOf(parsed.by, slice)
-    await connection.run(`create or replace temp view slice_periods as\n${periodsSql(slice, periods)}`)
+    await connection.run(`create or replace temp view history_periods as\n${periodsSql(slice, periods)}`)
     const rows = await readRows(connection, cohortRow, sql)
     const all = cohortsOf(rows, { periods, slice })
     const cohorts = all.slice(-parsed.cohorts)

@@ -234,9 +234,14 @@ const innards =
   /\b(Binder|Parser|Catalog|Conversion|Constraint|Internal|IO|Invalid Input|Out of Range|Not implemented|Syntax)\b[^"]{0,20}Error|LINE \d+:|duckdb|getvariable|period_s|node_modules|\bat .*\.(ts|js):\d+/i
 
 /** What is wrong with a reply; null when nothing is. */
-function faultOf({ path }: Question, { status, headers, body }: Reply): string | null {
+function faultOf({ path, url }: Question, { status, headers, body }: Reply): string | null {
   const type = headers['content-type'] ?? ''
   if (status === 200) return faultOfAnswer(path, type, body)
+  // With nothing for the part that stands last it is the address before it, but for a slash: one is sent there.
+  if (status === 308 && path.endsWith('}')) {
+    const { pathname } = new URL(headers.location ?? '/', new URL(url, 'http://localhost'))
+    return pathname === path.slice(0, path.lastIndexOf('/')) ? null : `sent to ${pathname}`
+  }
   if (![400, 404].includes(status)) return `status ${status}: ${body.toString().slice(0, 300)}`
   const text = body.toString()
   const parsed = errorSchema.safeParse(jsonOf(text))

@@ -498,6 +498,9 @@ describe('the definition of a figure', () => {
     await expect.poll(() => valueOf(page, 'repurchase-rate')).toBe(shown)
     expect(await panel(page).locator('[aria-current]').innerText()).toBe('期间内')
     await page.keyboard.press('Escape')
+    // What the mouse rested on has a tooltip, which no link carries along.
+    await page.mouse.move(0, 0)
+    await page.locator('.tip').waitFor({ state: 'detached' })
     const seen = await page.locator('main').innerText()
 
     const copied = new URL(page.url())

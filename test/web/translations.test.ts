@@ -170,8 +170,8 @@ describe('the pages', () => {
       union all select raw_row from marts.rejects
       union all select contact_name from marts.customers union all select email from marts.customers
       union all select email_name from (select split_part(email, '@', 1) as email_name from marts.customers)
-      union all select distinct acquisition_channel from marts.customers
-      union all select distinct member_level from marts.customers
+      union all select matched from marts.customer_duplicates
+      union all select synonyms from marts.source_catalog
       union all select value from marts.settings where name = 'company'`)
     connection.closeSync()
     instance.closeSync()

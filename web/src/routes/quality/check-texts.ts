@@ -50,6 +50,12 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
       en: 'The last order day lies no more than 62 days past the one before'
     }
   },
+  lifecycle_covers_customers: {
+    holds: {
+      'zh-CN': '每位客户每天恰在一个生命周期阶段',
+      en: 'Every customer is in exactly one stage of their life on every day'
+    }
+  },
   lines_after_as_of: {
     holds: { 'zh-CN': '没有晚于数据截止日的明细', en: 'No lines dated after the last day of data' },
     found: {

@@ -39,7 +39,7 @@ export const messages = defineMessages({
   },
   'column.cohort': { 'zh-CN': '首次购买', en: 'First bought' },
   'column.customers': { 'zh-CN': '客户', en: 'Customers' },
-  'column.value': { 'zh-CN': '首期净额 {unit}', en: 'First sales {unit}' },
+  'column.value': { 'zh-CN': '首期净额{unit}', en: 'First sales {unit}' },
   average: { 'zh-CN': '加权平均', en: 'Weighted mean' },
   'cell.customers': {
     'zh-CN': '{period}：{part} ÷ {whole}位客户',
