@@ -54,21 +54,40 @@ export async function serveUntilStopped({ host, port, out, format }: Serving, io
   await server.stop()
 }
 
+/** In the order in which they are mostly looked at. */
+const pages = [
+  '/',
+  '/composition',
+  '/customers',
+  '/retention',
+  '/value',
+  '/clusters',
+  '/risk',
+  '/customers/list'
+]
+
+/** Of a large build not all pages are opened: nobody wants to wait longer for a start. */
+const patienceMs = 1500
+
 /**
  * The first to ask for a page would wait for code and build to be opened, and for answers to be counted, which hold names
- * in one language: that is done before anybody can.
+ * in one language: that is done before anybody can. What has not begun by then is left, for it would hold up the first.
  */
 async function openPages(url: string): Promise<void> {
-  const signal = AbortSignal.timeout(3000)
-  for (const path of ['/', '/composition'])
-    await Promise.all(
-      languages.map((language) =>
-        fetch(url + path, { signal, headers: { 'accept-language': language } })
-          .then((response) => response.text())
-          // What is wrong is said to whoever asks.
-          .catch(() => undefined)
-      )
-    )
+  const began = performance.now()
+  for (const path of pages) {
+    if (performance.now() - began > patienceMs) return
+    await openPage(url, path)
+  }
+}
+
+async function openPage(url: string, path: string): Promise<void> {
+  const open = (language: string) =>
+    fetch(url + path, { signal: AbortSignal.timeout(3000), headers: { 'accept-language': language } })
+      .then((response) => response.text())
+      // What is wrong is said to whoever asks.
+      .catch(() => undefined)
+  await Promise.all(languages.map(open))
 }
 
 const stopAsked = () =>

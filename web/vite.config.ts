@@ -12,7 +12,14 @@ export default defineConfig({
     // What pages share comes in one file, not in a dozen of mostly some hundred bytes: a browser asks for six at a time.
     client: {
       build: {
-        rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] } } }
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              // Whoever loads a lazy chart fetches the library of charts at once, and not every page has one.
+              groups: [{ name: 'shared', minShareCount: 2, test: /^(?!.*LazyChart)/ }]
+            }
+          }
+        }
       }
     }
   },
