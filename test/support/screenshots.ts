@@ -23,7 +23,8 @@ const sizes = [{ width: 1920, height: 1080 }, laptop, { width: 390, height: 844 
 
 const ofReadme: readonly Picture[] = [
   { name: 'review', path: '/' },
-  { name: 'composition', path: '/composition' }
+  { name: 'composition', path: '/composition' },
+  { name: 'customers', path: '/customers' }
 ].flatMap(({ name, path }) =>
   languages.map((language) => ({
     name: `${name}.${language}`,
