@@ -3,7 +3,10 @@ select
   customer_segments.segment as key,
   coalesce(segments.label_zh, customer_segments.segment) as label_zh,
   coalesce(segments.label_en, customer_segments.segment) as label_en,
-  cast(customer_segments.valid_from as varchar) as valid_from,
+  -- The class at the opening of the month to come is that of the card's last day.
+  cast(
+    least(customer_segments.valid_from, cast(getvariable('until_date') - 1 as date)) as varchar
+  ) as valid_from,
   cast(
     case
       when customer_segments.valid_to <= getvariable('until_date') then customer_segments.valid_to

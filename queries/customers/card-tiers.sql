@@ -3,7 +3,10 @@ select
   customer_tiers.tier as key,
   coalesce(tiers.label_zh, customer_tiers.tier) as label_zh,
   coalesce(tiers.label_en, customer_tiers.tier) as label_en,
-  cast(customer_tiers.valid_from as varchar) as valid_from,
+  -- The class at the opening of the month to come is that of the card's last day.
+  cast(
+    least(customer_tiers.valid_from, cast(getvariable('until_date') - 1 as date)) as varchar
+  ) as valid_from,
   cast(
     case
       when customer_tiers.valid_to <= getvariable('until_date') then customer_tiers.valid_to
