@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import { pointTooltip } from './point-tooltip.ts'
 import { colours, type Surface } from './surface.ts'
+import { pointTooltip } from './tooltip.ts'
 
 /** What was expected of a group against what came, both from 0 to 1. */
 export type CalibrationPoint = { readonly expected: number; readonly actual: number }

@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { colours, type Surface } from './surface.ts'
+import { axisTooltip } from './tooltip.ts'
 
 /** One line of shares from 0 to 1, a value per step of the axis; null where nothing is known. */
 export type CurveLine = {
@@ -33,7 +34,7 @@ export function curveLines(curves: Curves, { font, note, width }: Surface): ECha
   return {
     textStyle: { fontFamily: font, fontSize: note },
     grid: { left: note * 2.5, right, top: note * 0.75, bottom: note * 3.25, outerBoundsMode: 'none' },
-    tooltip: tooltip(describe, { font, note }),
+    tooltip: axisTooltip(describe, { font, note }),
     xAxis: {
       type: 'category',
       data: steps.map(String),
@@ -115,31 +116,4 @@ function spread(lines: readonly CurveLine[], note: number): number[] {
 /** In sizes of the text, on the safe side: a Chinese character is as wide as high. */
 function widthOf(text: string): number {
   return [...text].reduce((sum, character) => sum + (character > '\u2e80' ? 1 : 0.6), 0.5)
-}
-
-function tooltip(describe: Curves['describe'], { font, note }: Pick<Surface, 'font' | 'note'>) {
-  return {
-    trigger: 'axis',
-    axisPointer: { type: 'line', lineStyle: { color: colours.ink3, width: 1, type: 'solid' } },
-    showDelay: 80,
-    transitionDuration: 0,
-    confine: true,
-    padding: [6, 10],
-    backgroundColor: colours.bg,
-    borderColor: colours.ink,
-    borderWidth: 1,
-    borderRadius: 0,
-    shadowBlur: 0,
-    shadowColor: 'transparent',
-    extraCssText: 'box-shadow: none',
-    textStyle: { color: colours.ink, fontFamily: font, fontSize: note },
-    formatter: (items: readonly { dataIndex: number }[]) => {
-      const [head = '', ...rest] = describe(items[0]?.dataIndex ?? 0).map(escapeHtml)
-      return [`<b>${head}</b>`, ...rest].join('<br>')
-    }
-  }
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 }

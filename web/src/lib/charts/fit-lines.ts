@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { colours, type Surface } from './surface.ts'
+import { axisTooltip } from './tooltip.ts'
 
 /** What has come and what was foretold, point by point. */
 export type FitLines = {
@@ -35,7 +36,7 @@ export function fitLines(lines: FitLines, { font, note, width }: Surface): EChar
       bottom: note * 1.75,
       outerBoundsMode: 'none'
     },
-    tooltip: tooltip(lines, note, font),
+    tooltip: axisTooltip(lines.describe, { font, note }, -1),
     xAxis: {
       type: 'category',
       data: ticks.map((_, index) => index),
@@ -104,31 +105,4 @@ function line(color: string, width: number) {
 
 function endLabel(text: string, color: string, note: number, isAbove: boolean) {
   return { show: true, formatter: text, color, fontSize: note, offset: [0, (isAbove ? -0.5 : 0.5) * note] }
-}
-
-function tooltip({ describe }: FitLines, note: number, font: string) {
-  return {
-    trigger: 'axis',
-    axisPointer: { type: 'line', lineStyle: { color: colours.ink3, width: 1, type: 'solid' } },
-    showDelay: 80,
-    transitionDuration: 0,
-    confine: true,
-    padding: [6, 10],
-    backgroundColor: colours.bg,
-    borderColor: colours.ink,
-    borderWidth: 1,
-    borderRadius: 0,
-    shadowBlur: 0,
-    shadowColor: 'transparent',
-    extraCssText: 'box-shadow: none',
-    textStyle: { color: colours.ink, fontFamily: font, fontSize: note },
-    formatter: (items: readonly { dataIndex: number }[]) => {
-      const [head = '', ...rest] = describe(items.at(-1)?.dataIndex ?? 0).map(escapeHtml)
-      return [`<b>${head}</b>`, ...rest].join('<br>')
-    }
-  }
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 }

@@ -1,6 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import { pointTooltip } from './point-tooltip.ts'
 import { colours, type Surface } from './surface.ts'
+import { pointTooltip } from './tooltip.ts'
 
 /** Positive numbers: where a point stands on each axis. */
 export type LogPoint = { readonly x: number; readonly y: number }

@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import { colours, type Surface } from './surface.ts'
+import { axisTooltip } from './tooltip.ts'
 
 /** A point of the curve: so many of the members, largest first, hold so much of the whole; both from 0 to 1. */
 export type ParetoPoint = { readonly members: number; readonly share: number }
@@ -43,7 +44,7 @@ export function paretoCurve(curve: ParetoCurve, surface: Surface): EChartsCoreOp
   return {
     textStyle: { fontFamily: font, fontSize: note },
     grid: { ...margins, bottom: note * (axes.members === '' ? 1.75 : 3.5), outerBoundsMode: 'none' },
-    tooltip: tooltip(curve, surface),
+    tooltip: axisTooltip(curve.describe, surface),
     xAxis: {
       ...axis(note),
       name: axes.members,
@@ -180,31 +181,4 @@ function classLabels(classes: readonly ParetoClass[], room: number, note: number
 /** In sizes of the text, on the safe side: a Chinese character is as wide as high. */
 function widthOf(text: string): number {
   return [...text].reduce((sum, character) => sum + (character > '\u2e80' ? 1 : 0.6), 0.75)
-}
-
-function tooltip({ describe }: ParetoCurve, { font, note }: Surface) {
-  return {
-    trigger: 'axis',
-    axisPointer: { type: 'line', lineStyle: { color: colours.ink3, width: 1, type: 'solid' } },
-    showDelay: 80,
-    transitionDuration: 0,
-    confine: true,
-    padding: [6, 10],
-    backgroundColor: colours.bg,
-    borderColor: colours.ink,
-    borderWidth: 1,
-    borderRadius: 0,
-    shadowBlur: 0,
-    shadowColor: 'transparent',
-    extraCssText: 'box-shadow: none',
-    textStyle: { color: colours.ink, fontFamily: font, fontSize: note },
-    formatter: (items: readonly { dataIndex: number }[]) => {
-      const [head = '', ...lines] = describe(items[0]?.dataIndex ?? 0).map(escapeHtml)
-      return [`<b>${head}</b>`, ...lines].join('<br>')
-    }
-  }
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 }
