@@ -109,12 +109,8 @@ const fileSchema = z.strictObject({
     .optional(),
   segments,
   sources: z.strictObject({
-    sales: sourceSchema('sales'),
-    products: sourceSchema('products').optional(),
-    regions: sourceSchema('regions').optional(),
-    customers: sourceSchema('customers').optional(),
-    customer_aliases: sourceSchema('customer_aliases').optional(),
-    targets: sourceSchema('targets').optional()
+    ...Object.fromEntries(sourceNames.map((name) => [name, sourceSchema(name).optional()])),
+    sales: sourceSchema('sales')
   })
 })
 

@@ -84,6 +84,84 @@ export const stagingTables = {
     category: 'varchar',
     tier: 'varchar'
   },
+  survey_responses: {
+    ...place,
+    response_id: 'varchar not null',
+    customer_id: 'varchar',
+    responded_at: 'timestamp not null',
+    survey: 'varchar not null',
+    score: 'decimal(18,4) not null',
+    scale_min: 'decimal(18,4)',
+    scale_max: 'decimal(18,4)',
+    invitation_id: 'varchar',
+    touchpoint: 'varchar',
+    comment: 'varchar'
+  },
+  survey_invitations: {
+    ...place,
+    invitation_id: 'varchar not null',
+    customer_id: 'varchar',
+    sent_at: 'timestamp not null',
+    survey: 'varchar not null'
+  },
+  complaints: {
+    ...place,
+    complaint_id: 'varchar not null',
+    customer_id: 'varchar',
+    opened_at: 'timestamp not null',
+    first_response_at: 'timestamp',
+    resolved_at: 'timestamp',
+    followed_up_at: 'timestamp',
+    category: 'varchar',
+    product_id: 'varchar',
+    severity: 'varchar',
+    owner: 'varchar'
+  },
+  contacts: {
+    ...place,
+    contact_id: 'varchar not null',
+    customer_id: 'varchar not null',
+    contacted_at: 'timestamp not null',
+    channel: 'varchar',
+    owner: 'varchar',
+    recorded_at: 'timestamp',
+    next_step: 'varchar',
+    next_due_on: 'date'
+  },
+  campaigns: {
+    ...place,
+    campaign_id: 'varchar not null',
+    campaign_name: 'varchar',
+    starts_on: 'date not null',
+    ends_on: 'date',
+    cost: 'decimal(18,4) not null',
+    channel: 'varchar'
+  },
+  campaign_members: {
+    ...place,
+    campaign_id: 'varchar not null',
+    customer_id: 'varchar not null',
+    group: 'varchar',
+    contacted_at: 'timestamp',
+    responded_at: 'timestamp'
+  },
+  opportunities: {
+    ...place,
+    opportunity_id: 'varchar not null',
+    customer_id: 'varchar',
+    created_at: 'timestamp not null',
+    stage: 'varchar not null',
+    amount: 'decimal(18,4)',
+    closed_at: 'timestamp',
+    outcome: 'varchar',
+    owner: 'varchar'
+  },
+  opportunity_stages: {
+    ...place,
+    opportunity_id: 'varchar not null',
+    stage: 'varchar not null',
+    entered_at: 'timestamp not null'
+  },
   settings: { name: 'varchar not null', value: 'varchar' },
   attributes: { source: 'varchar', name: 'varchar', label_zh: 'varchar', label_en: 'varchar' },
   region_levels: { depth: 'integer', name: 'varchar', label_zh: 'varchar', label_en: 'varchar' },

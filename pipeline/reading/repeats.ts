@@ -25,12 +25,13 @@ export async function removeRepeats({
   for (const { entry, plans } of planned) {
     const span = { first: fileId, last: fileId + plans.length - 1 }
     fileId += plans.length
-    if (entry.replace_by && source.grain === 'event')
+    if (entry.replace_by && source.dated)
       await removeReplaced({
         connection,
         source,
         span,
         unit: entry.replace_by,
+        dated: source.dated,
         owners: ownersOf(plans, span.first)
       })
     if (entry.deduplicate) await removeIdentical({ connection, source, span })
@@ -73,9 +74,10 @@ async function removeReplaced({
   source,
   span,
   unit,
+  dated,
   owners
-}: Rows & { span: Span; unit: 'month' | 'day'; owners: string }): Promise<void> {
-  const period = `date_trunc(${literal(unit)}, ordered_at)`
+}: Rows & { span: Span; unit: 'month' | 'day'; dated: string; owners: string }): Promise<void> {
+  const periodOf = (rows: string) => `date_trunc(${literal(unit)}, ${rows}.${identifier(dated)})`
   await takeOut({
     connection,
     source,
@@ -84,10 +86,10 @@ async function removeReplaced({
       from raw.${source.name} as lines
       join ${owners} on owners.file_id = lines.file_id
       join (
-        select ${period} as period, max(owners.owner_id) as owner_id
+        select ${periodOf('delivered')} as period, max(owners.owner_id) as owner_id
         from raw.${source.name} as delivered join ${owners} on owners.file_id = delivered.file_id
         where reject is null and delivered.file_id between ${span.first} and ${span.last} group by all
-      ) as latest on latest.period = date_trunc(${literal(unit)}, lines.ordered_at) and owners.owner_id < latest.owner_id
+      ) as latest on latest.period = ${periodOf('lines')} and owners.owner_id < latest.owner_id
       where lines.reject is null and lines.file_id between ${span.first} and ${span.last}`
   })
 }

@@ -34,6 +34,8 @@ export interface SourceDefinition {
    * `entity`: a later description of the same thing, its filled-in values win.
    */
   readonly grain: 'event' | 'entity'
+  /** Of events: the timestamp that says which delivery a row belongs to, for `replace_by`. */
+  readonly dated?: string
   /** Columns of which at least one must be mapped. */
   readonly oneOf?: readonly string[]
   readonly rules?: readonly RowRule[]

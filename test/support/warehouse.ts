@@ -12,6 +12,7 @@ import {
   readSegmentSchemes,
   type SegmentScheme
 } from '../../pipeline/segments/rfm/segment-schemes.ts'
+import { sourceNames, type SourceName } from '../../pipeline/sources/catalog.ts'
 
 /** A cell as one would write it in a CSV; null and undefined are missing values. */
 export type Cell = string | number | boolean | null | undefined
@@ -19,14 +20,9 @@ export type Cell = string | number | boolean | null | undefined
 /** Only the columns that matter to a test. */
 export type Row = Readonly<Record<string, Cell>>
 
-export interface TinySources {
+export interface TinySources extends Partial<Record<SourceName, readonly Row[]>> {
   /** Without `order_id` each row is an order of its own; `quantity` is 1; `ordered_at` may be a day. */
   sales: readonly Row[]
-  products?: readonly Row[]
-  regions?: readonly Row[]
-  customers?: readonly Row[]
-  customer_aliases?: readonly Row[]
-  targets?: readonly Row[]
   settings?: Row
   /** Declared attributes; their values stand in the rows as `attribute_<name>`. */
   attributes?: readonly (AttributeColumn & { label_zh?: string; label_en?: string })[]
@@ -88,12 +84,12 @@ export async function tinyStaging(sources: TinySources): Promise<Omit<TinyWareho
       ...row
     }))
   )
-  const described = ['products', 'regions', 'customers', 'customer_aliases', 'targets'] as const
-  for (const [position, table] of described.entries()) {
+  for (const [position, table] of sourceNames.entries()) {
+    if (table === 'sales') continue
     const rows = sources[table] ?? []
     await fill(
       table,
-      rows.map((row, index) => ({ file_id: position + 2, record: index + 1, ...row }))
+      rows.map((row, index) => ({ file_id: position + 1, record: index + 1, ...row }))
     )
   }
   await fill(
@@ -145,7 +141,7 @@ export async function readRows(
 }
 
 function defaultFiles(sources: TinySources): Row[] {
-  return (['sales', 'products', 'regions', 'customers', 'customer_aliases', 'targets'] as const)
+  return sourceNames
     .map((source, index) => ({ source, file_id: index + 1, count: sources[source]?.length ?? 0 }))
     .filter(({ source, count }) => source === 'sales' || count > 0)
     .map(({ source, file_id, count }) => ({

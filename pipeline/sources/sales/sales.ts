@@ -14,6 +14,7 @@ export const sales = defineSource({
   name: 'sales',
   key: ['order_id', 'line_id'],
   grain: 'event',
+  dated: 'ordered_at',
   oneOf: ['amount', 'unit_price'],
   columns: {
     ordered_at: {

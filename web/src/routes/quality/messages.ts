@@ -34,6 +34,14 @@ export const messages = defineMessages({
   'source.customers': { 'zh-CN': '客户', en: 'Customers' },
   'source.customer_aliases': { 'zh-CN': '客户别名', en: 'Customer aliases' },
   'source.targets': { 'zh-CN': '目标', en: 'Targets' },
+  'source.survey_responses': { 'zh-CN': '问卷答卷', en: 'Survey responses' },
+  'source.survey_invitations': { 'zh-CN': '问卷邀请', en: 'Survey invitations' },
+  'source.complaints': { 'zh-CN': '投诉', en: 'Complaints' },
+  'source.contacts': { 'zh-CN': '客户联系', en: 'Contacts' },
+  'source.campaigns': { 'zh-CN': '营销活动', en: 'Campaigns' },
+  'source.campaign_members': { 'zh-CN': '活动成员', en: 'Campaign members' },
+  'source.opportunities': { 'zh-CN': '商机', en: 'Opportunities' },
+  'source.opportunity_stages': { 'zh-CN': '商机阶段', en: 'Opportunity stages' },
 
   'files.title': {
     'zh-CN': '{count}个文件，每个都有交代：读入 = 保留 + 拒绝 + 重复',
