@@ -19,8 +19,6 @@ export const messages = defineMessages({
   filter: { 'zh-CN': '{name}：{value}', en: '{name}: {value}' },
   'filter.rule': { 'zh-CN': '规则', en: 'Rule' },
   'filter.remove': { 'zh-CN': '去掉“{name}”', en: 'Remove “{name}”' },
-  'filter.and': { 'zh-CN': '、', en: ', ' },
-  none: { 'zh-CN': '（无）', en: '(none)' },
   unfilter: { 'zh-CN': '去掉全部筛选', en: 'Remove all filters' },
 
   'warning.few-customers': {

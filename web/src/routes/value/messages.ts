@@ -19,8 +19,6 @@ export const messages = defineMessages({
     'zh-CN': '{day}之后的52周，{customers}位客户预计购买{purchases}次，金额{value}。',
     en: 'In the 52 weeks after {day}, {customers} customers are expected to buy {purchases} times, for {value}.'
   },
-  filter: { 'zh-CN': '{name}：{value}', en: '{name}: {value}' },
-  'filter.and': { 'zh-CN': '、', en: ', ' },
   none: { 'zh-CN': '（无）', en: '(none)' },
   unfilter: { 'zh-CN': '去掉筛选', en: 'Remove the filters' },
 
