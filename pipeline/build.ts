@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { complaintSettings } from './complaint-config.ts'
 import type { Config } from './config.ts'
 import { CheckFailed, OutputError } from './errors.ts'
 import type { Step } from './log.ts'
@@ -138,6 +139,7 @@ async function writeSettings({
     tier_strategic_minimum: config.tiers?.strategic,
     tier_key_minimum: config.tiers?.key,
     ...segmentSettings(config),
+    ...complaintSettings(config.complaints),
     build_id: id,
     built_at: now.toISOString(),
     config_path: config.path

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { LineCounter, parseDocument, type Document } from 'yaml'
 import { z } from 'zod'
+import { complaintConfig } from './complaint-config.ts'
 import { ConfigError } from './errors.ts'
 import { sourceNames, sources, type SourceName } from './sources/catalog.ts'
 
@@ -108,6 +109,7 @@ const fileSchema = z.strictObject({
     .refine((tiers) => tiers.strategic >= tiers.key, 'strategic must not lie below key')
     .optional(),
   segments,
+  complaints: complaintConfig,
   sources: z.strictObject({
     ...Object.fromEntries(sourceNames.map((name) => [name, sourceSchema(name).optional()])),
     sales: sourceSchema('sales')

@@ -5,6 +5,14 @@ import { readRows } from './session.ts'
 /** What the queries are written for: the tables of a build and their columns, but for a company's own attributes. */
 export const marts: Readonly<Record<string, string>> = {
   clusters: 'cluster position label_zh label_en customers recency_days orders net_amount',
+  complaints: `complaint_id customer_key region_key product_key opened_at opened_on first_response_at
+    resolved_at followed_up_at category severity owner next_step response_due_at response_minutes
+    response_in_time response_due_at_calendar response_minutes_calendar response_in_time_calendar
+    response_due_at_working response_minutes_working response_in_time_working solution_due_at solution_minutes
+    solution_in_time solution_due_at_calendar solution_minutes_calendar solution_in_time_calendar
+    solution_due_at_working solution_minutes_working solution_in_time_working follow_up_due_at
+    follow_up_minutes follow_up_in_time follow_up_due_at_calendar follow_up_minutes_calendar
+    follow_up_in_time_calendar follow_up_due_at_working follow_up_minutes_working follow_up_in_time_working`,
   customer_clusters: 'customer_key cluster recency_days orders net_amount',
   customer_lifecycle: 'customer_key stage previous_stage valid_from valid_to',
   customer_aliases: 'alias_id customer_key',

@@ -6,6 +6,7 @@ import { countFilledColumns } from './column-fill.ts'
 import { findModelFiles, type Layer } from './model-files.ts'
 import { analysisModels, orderModels, readModel, type Model } from './order-models.ts'
 import { stagingTables } from './staging-tables.ts'
+import { makeWorkDays } from './work-days.ts'
 
 /** One finished step of a build. */
 export interface ModelStep {
@@ -39,8 +40,10 @@ export async function runModels({
   }
   await connection.run(`set search_path = '${workDatabase}.main,${martsDatabase}.marts'`)
   await countFilledColumns({ connection })
+  await makeWorkDays({ connection })
   const given = new Set([
     'intermediate.column_fill',
+    'intermediate.work_days',
     ...Object.keys(stagingTables).map((name) => `staging.${name}`)
   ])
   const attributes = await readAttributes(connection)

@@ -57,6 +57,26 @@ describe('loadConfig', () => {
       yaml: `repeat_window_days: ${days}\nsources: { sales: { files: a.csv } }`,
       message: /repeat_window_days: .*line 1/
     })),
+    {
+      yaml: 'complaints: { working_hours: 18:00-09:00 }\nsources: { sales: { files: a.csv } }',
+      message: /complaints\.working_hours: must end after they begin — .*line 1/
+    },
+    {
+      yaml: 'complaints: { working_hours: 9 to 5 }\nsources: { sales: { files: a.csv } }',
+      message: /complaints\.working_hours: must be two times of a day like 09:00-18:00/
+    },
+    {
+      yaml: 'complaints: { working_days: [] }\nsources: { sales: { files: a.csv } }',
+      message: /complaints\.working_days: must name a day/
+    },
+    {
+      yaml: 'complaints: { holidays: [2026-02-30] }\nsources: { sales: { files: a.csv } }',
+      message: /complaints\.holidays\.0: must be days like 2026-10-01/
+    },
+    ...['0', '-1', 'ten'].map((minutes) => ({
+      yaml: `complaints: { first_response_minutes: ${minutes} }\nsources: { sales: { files: a.csv } }`,
+      message: /complaints\.first_response_minutes: .*line 1/
+    })),
     { yaml: 'sources: [', message: /not valid YAML/ }
   ])('refuses $yaml', ({ yaml, message }) => {
     expect(() => read(yaml)).toThrow(message)

@@ -1,4 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import { complaintConfig, complaintSettings } from '../../pipeline/complaint-config.ts'
 import { runModels, type ModelStep } from '../../pipeline/models/run-models.ts'
 import {
   createStagingTables,
@@ -57,6 +58,7 @@ const defaultSettings: Row = {
   tier_key_minimum: '',
   segment_scheme: 'eight',
   segment_window: 'trailing',
+  ...complaintSettings(complaintConfig.parse(undefined)),
   build_id: '20261101-000000-abcdef',
   built_at: '2026-11-01T00:00:00Z',
   config_path: 'clientele.yaml'

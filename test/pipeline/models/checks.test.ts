@@ -224,6 +224,47 @@ describe('checks', () => {
       /such as r below x/
     ],
     [
+      'complaint_customers',
+      'warning',
+      { complaints: [{ complaint_id: 'c', customer_id: 'x', opened_at: '2026-02-01 10:00:00' }] },
+      undefined,
+      1,
+      /1 complaints are of customer ids .* such as x/
+    ],
+    [
+      'complaint_times',
+      'warning',
+      {
+        complaints: [
+          { complaint_id: 'c', opened_at: '2026-02-02 10:00:00', resolved_at: '2026-02-02 09:00:00' },
+          {
+            complaint_id: 'd',
+            opened_at: '2026-02-02 10:00:00',
+            resolved_at: '2026-02-02 12:00:00',
+            followed_up_at: '2026-02-02 11:00:00'
+          },
+          { complaint_id: 'e', opened_at: '2026-02-02 10:00:00', resolved_at: '2026-02-02 10:00:00' }
+        ]
+      },
+      undefined,
+      2,
+      /such as c/
+    ],
+    [
+      'complaint_days',
+      'warning',
+      {
+        complaints: [
+          { complaint_id: 'c', opened_at: '2026-02-02', first_response_at: '2026-02-02' },
+          { complaint_id: 'd', opened_at: '2026-02-03' },
+          { complaint_id: 'e', opened_at: '2026-02-03 10:00:00' }
+        ]
+      },
+      undefined,
+      2,
+      /2 complaints were opened at midnight sharp/
+    ],
+    [
       'unknown_products',
       'warning',
       { products: [{ product_id: 'q' }] },

@@ -28,6 +28,36 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
       en: 'Every alias leads to a customer'
     }
   },
+  complaint_customers: {
+    holds: {
+      'zh-CN': '每条投诉的客户编号都认得',
+      en: 'Every complaint’s customer id is known'
+    },
+    found: {
+      'zh-CN': '{rows}条投诉的客户编号在客户和销售里都找不到，计入总数，不计入任何客户',
+      en: '{rows} complaints are of customer ids that neither customers nor sales know: they count, but for no customer'
+    }
+  },
+  complaint_days: {
+    holds: {
+      'zh-CN': '投诉带有时刻，不只是日期',
+      en: 'Complaints have times of the day, not days only'
+    },
+    found: {
+      'zh-CN': '{rows}条投诉都在零点整提交：文件似乎只有日期，按分钟计的响应时间没有意义。请映射带时刻的列',
+      en: '{rows} complaints were opened at midnight sharp: the files seem to tell days only, so that minutes to a response say nothing'
+    }
+  },
+  complaint_times: {
+    holds: {
+      'zh-CN': '投诉的响应、解决、回访都在其开始之后',
+      en: 'Complaints are answered, solved and followed up after they begin to be'
+    },
+    found: {
+      'zh-CN': '{rows}条投诉的响应或解决早于提交，或回访早于解决：这一步不计时，也不计入任何占比',
+      en: '{rows} complaints have a step that ends before it begins: it has no time and counts in no share'
+    }
+  },
   customer_duplicates: {
     holds: {
       'zh-CN': '没有两个编号像同一位客户',
