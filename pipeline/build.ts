@@ -16,6 +16,7 @@ import {
   ownScheme,
   readSegmentSchemes
 } from './segments/rfm/segment-schemes.ts'
+import { fillContactRhythms, readContactRhythms } from './rhythm/contact-rhythms.ts'
 import { forgetUnpublished, noteUnpublished } from './unpublished.ts'
 import { openBuild } from './warehouse.ts'
 
@@ -71,6 +72,7 @@ export async function buildWarehouse({
 }: BuildRequest): Promise<BuildOutcome> {
   const began = performance.now()
   const schemes = readSegmentSchemes(config)
+  const rhythms = readContactRhythms(config)
   const build = await openBuild({ out, now, ...(threads ? { threads } : {}) })
   const { connection } = build
   try {
@@ -80,6 +82,7 @@ export async function buildWarehouse({
     await writeSettings({ connection, config, id: build.id, now })
     await fillCalendar({ connection })
     await fillSegmentRules({ connection, schemes })
+    await fillContactRhythms({ connection, rhythms })
     await connection.run(`set force_compression = 'auto'`)
     await refuseEmptySales(connection)
     await runModels({ connection, martsDatabase: 'build', onStep })
@@ -140,6 +143,9 @@ async function writeSettings({
     tier_key_minimum: config.tiers?.key,
     ...segmentSettings(config),
     ...complaintSettings(config.complaints),
+    contact_recorded_within_hours: config.contacts.recorded_within_hours,
+    contact_stale_after_hours: config.contacts.stale_after_hours,
+    board_calls_per_week: config.contacts.calls_per_week,
     build_id: id,
     built_at: now.toISOString(),
     config_path: config.path

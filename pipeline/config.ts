@@ -83,6 +83,19 @@ const segments = z
   })
   .default({ window: 'trailing' })
 
+const contacts = z
+  .strictObject({
+    /** CSV file with a rhythm of one's own: how often customers of which tier are to be contacted. */
+    rhythm: z.string().min(1).optional(),
+    /** A contact is to be recorded within so many hours. */
+    recorded_within_hours: z.int().min(1).max(8760).default(24),
+    /** Hours after a next step fell due by when the customer's record must have been touched again. */
+    stale_after_hours: z.int().min(1).max(8760).default(72),
+    /** So many calls a week a rep is given on the board. */
+    calls_per_week: z.int().min(0).max(1000).default(10)
+  })
+  .prefault({})
+
 /** Everything in the file but `sources` has a default. */
 const fileSchema = z.strictObject({
   company: z.string().default(''),
@@ -110,6 +123,7 @@ const fileSchema = z.strictObject({
     .optional(),
   segments,
   complaints: complaintConfig,
+  contacts,
   sources: z.strictObject({
     ...Object.fromEntries(sourceNames.map((name) => [name, sourceSchema(name).optional()])),
     sales: sourceSchema('sales')

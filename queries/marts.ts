@@ -25,6 +25,10 @@ export const marts: Readonly<Record<string, string>> = {
     expected_spend expected_value`,
   customer_risks: `customer_key rule churn_probability recency_days mean_gap_days days_in_window value_basis
     yearly_value value_at_risk`,
+  contact_coverage: 'customer_key region_key rhythm tier every from_day due_on required done is_met',
+  contact_rhythms: 'position tier hot channels contacts every label_zh label_en',
+  contacts: `contact_id customer_key region_key contacted_at contacted_on channel owner recorded_at
+    recorded_after_hours recorded_in_time next_step next_due_on next_step_done_on next_step_in_time record_in_time`,
   customers: `customer_key customer_id customer_name customer_kind industry company_size region_id owner
     acquisition_channel first_contact_on stage member_level given_tier renews_on contact_name phone email birthday
     home_region_key first_order_on last_order_on in_customers_source`,

@@ -196,6 +196,16 @@ export const stagingTables = {
     treatment_zh: 'varchar',
     treatment_en: 'varchar'
   },
+  contact_rhythms: {
+    position: 'integer',
+    tier: 'varchar',
+    hot: 'boolean',
+    channels: 'varchar',
+    contacts: 'integer',
+    every: 'varchar',
+    label_zh: 'varchar',
+    label_en: 'varchar'
+  },
   source_files: {
     file_id: 'integer',
     source: 'varchar',

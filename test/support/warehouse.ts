@@ -9,6 +9,11 @@ import {
   type StagingTable
 } from '../../pipeline/models/staging-tables.ts'
 import {
+  fillContactRhythms,
+  readContactRhythms,
+  type ContactRhythm
+} from '../../pipeline/rhythm/contact-rhythms.ts'
+import {
   fillSegmentRules,
   readSegmentSchemes,
   type SegmentScheme
@@ -32,6 +37,8 @@ export interface TinySources extends Partial<Record<SourceName, readonly Row[]>>
   rejects?: readonly Row[]
   /** Defaults to the built-in ones. */
   segmentSchemes?: readonly SegmentScheme[]
+  /** Defaults to the built-in one. */
+  contactRhythms?: readonly ContactRhythm[]
   /** Defaults to one file per source with every row kept. */
   sourceFiles?: readonly Row[]
 }
@@ -59,12 +66,16 @@ const defaultSettings: Row = {
   segment_scheme: 'eight',
   segment_window: 'trailing',
   ...complaintSettings(complaintConfig.parse(undefined)),
+  contact_recorded_within_hours: 24,
+  contact_stale_after_hours: 72,
+  board_calls_per_week: 10,
   build_id: '20261101-000000-abcdef',
   built_at: '2026-11-01T00:00:00Z',
   config_path: 'clientele.yaml'
 }
 
 const builtInRules = readSegmentSchemes()
+const builtInRhythms = readContactRhythms()
 
 /** An in-memory warehouse with staging filled from literal rows; no model has run yet. */
 export async function tinyStaging(sources: TinySources): Promise<Omit<TinyWarehouse, 'steps'>> {
@@ -110,6 +121,7 @@ export async function tinyStaging(sources: TinySources): Promise<Omit<TinyWareho
   await fill('source_files', sources.sourceFiles ?? defaultFiles(sources))
   await fillCalendar({ connection })
   await fillSegmentRules({ connection, schemes: sources.segmentSchemes ?? builtInRules })
+  await fillContactRhythms({ connection, rhythms: sources.contactRhythms ?? builtInRhythms })
   return {
     connection,
     close: () => {

@@ -281,6 +281,14 @@ describe('checks', () => {
       /such as r: 2 lines, net sales 30\.00/
     ],
     [
+      'unknown_contacts',
+      'warning',
+      { contacts: [{ contact_id: '1', customer_id: 'x', contacted_at: '2026-01-01' }] },
+      undefined,
+      1,
+      /1 contacts are with customers whose ids nothing else names, such as contact 1/
+    ],
+    [
       'unknown_customers',
       'warning',
       { customers: [{ customer_id: 'a' }] },

@@ -175,6 +175,16 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
       en: '{rows} aliases are of customers that no other source names'
     }
   },
+  unknown_contacts: {
+    holds: {
+      'zh-CN': '联系记录里的客户都在资料或明细里',
+      en: 'Every contact is with a customer that other sources name'
+    },
+    found: {
+      'zh-CN': '{rows}条联系记录的客户，资料和明细里都没有',
+      en: '{rows} contacts are with customers that no other source names'
+    }
+  },
   unknown_customers: {
     holds: {
       'zh-CN': '明细里的客户都在客户资料里',

@@ -1,0 +1,12 @@
+-- grain: one row per build, about contacts with customers that neither the customers source nor a sales line names
+-- severity: warning
+select
+  count(*) as failing_rows,
+  cast(
+    count(*) as varchar
+  ) || ' contacts are with customers whose ids nothing else names, such as contact ' || min(
+    contacts.contact_id
+  ) || ': they count as contacts, for nobody’s rhythm — check the ids' as detail,
+  min(contacts.contact_id) as sample
+from marts.contacts as contacts
+where contacts.customer_key is null
