@@ -146,6 +146,8 @@ async function writeSettings({
     contact_recorded_within_hours: config.contacts.recorded_within_hours,
     contact_stale_after_hours: config.contacts.stale_after_hours,
     board_calls_per_week: config.contacts.calls_per_week,
+    campaign_window_days: config.campaigns.attribution_window_days,
+    ...funnelSettings(config),
     build_id: id,
     built_at: now.toISOString(),
     config_path: config.path
@@ -166,6 +168,10 @@ function segmentSettings({ segments }: Config): Record<string, string | number |
     ...Object.fromEntries(limits)
   }
 }
+
+/** Stages of the funnel are `funnel_stage_1` and so on: SQL reads no lists. */
+const funnelSettings = ({ funnel }: Config): Record<string, string> =>
+  Object.fromEntries((funnel.stages ?? []).map((stage, index) => [`funnel_stage_${index + 1}`, stage]))
 
 async function refuseEmptySales(connection: DuckDBConnection): Promise<void> {
   const counted = await connection.runAndReadAll(`select count(*) from staging.sales`)

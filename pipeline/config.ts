@@ -124,6 +124,23 @@ const fileSchema = z.strictObject({
   segments,
   complaints: complaintConfig,
   contacts,
+  campaigns: z
+    .strictObject({
+      /** Days from a member's contact, else from the campaign's start, whose sales the campaign is credited with. */
+      attribution_window_days: z.int().min(1).max(365).default(30)
+    })
+    .default({ attribution_window_days: 30 }),
+  funnel: z
+    .strictObject({
+      /** The stages of an opportunity in their order; else the order in which they are usually entered. */
+      stages: z
+        .array(z.string().min(1))
+        .min(1)
+        .max(100)
+        .refine((stages) => new Set(stages).size === stages.length, 'names a stage twice')
+        .optional()
+    })
+    .default({}),
   sources: z.strictObject({
     ...Object.fromEntries(sourceNames.map((name) => [name, sourceSchema(name).optional()])),
     sales: sourceSchema('sales')

@@ -4,6 +4,10 @@ import { readRows } from './session.ts'
 
 /** What the queries are written for: the tables of a build and their columns, but for a company's own attributes. */
 export const marts: Readonly<Record<string, string>> = {
+  campaign_members: `campaign_id customer_id customer_key region_key member_group contacted_at contacted_on responded_at
+    responded_on counts_from days_observed orders net_amount costed_net_amount cost_amount prior_net_amount
+    overlapping_campaigns`,
+  campaigns: 'campaign_id campaign_name channel starts_on ends_on cost',
   clusters: 'cluster position label_zh label_en customers recency_days orders net_amount',
   complaints: `complaint_id customer_key region_key product_key opened_at opened_on first_response_at
     resolved_at followed_up_at category severity owner next_step response_due_at response_minutes
@@ -35,9 +39,14 @@ export const marts: Readonly<Record<string, string>> = {
   dimensions: `name label_zh label_en attribute_of relation key_column label_column parent on_orders on_sales_months
     position`,
   lifecycle_stages: 'stage position label_zh label_en rule_zh rule_en',
+  funnel_stages: 'stage position is_configured opportunities',
   line_references: 'reference resolution id_count line_count net_amount largest_id',
   model_figures: 'model name value text',
   months: 'month is_complete days_with_data_to',
+  opportunities: `opportunity_id customer_key region_key created_at created_on stage amount closed_at closed_on outcome
+    is_open owner`,
+  opportunity_stages: `opportunity_id number stage position entered_at entered_on left_at left_on is_back
+    skipped_stages`,
   order_lines: `order_id line_id customer_key product_key region_key channel payment_method campaign_id sales_rep
     ordered_at ordered_on line_kind quantity unit_price discount_rate net_amount cost_amount file_id record`,
   orders: `order_id customer_key ordered_on region_key channel payment_method campaign_id sales_rep line_count

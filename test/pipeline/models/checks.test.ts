@@ -289,6 +289,41 @@ describe('checks', () => {
       /1 contacts are with customers whose ids nothing else names, such as contact 1/
     ],
     [
+      'campaign_members',
+      'warning',
+      {
+        campaigns: [{ campaign_id: 'c', starts_on: '2026-01-01', cost: 1 }],
+        campaign_members: [
+          { campaign_id: 'c', customer_id: 'nobody', group: 'treated' },
+          { campaign_id: 'd', customer_id: 'b', group: 'treated' },
+          { campaign_id: 'd', customer_id: 'a', group: 'treated' },
+          { campaign_id: 'c', customer_id: 'a', group: 'holdout', contacted_at: '2026-01-02' }
+        ]
+      },
+      undefined,
+      4,
+      /most of them of an unknown campaign, such as d a/
+    ],
+    [
+      'opportunities',
+      'warning',
+      {
+        opportunities: [
+          { opportunity_id: 'p', stage: 'talk', created_at: '2026-01-01', closed_at: '2026-01-02' },
+          { opportunity_id: 'q', stage: 'talk', created_at: '2026-01-02', outcome: 'won' },
+          {
+            ...{ opportunity_id: 'r', stage: 'won', created_at: '2026-01-02', closed_at: '2026-01-01' },
+            customer_id: 'nobody'
+          },
+          { opportunity_id: 's', stage: 'talk', created_at: '2026-01-01', closed_at: '2026-01-03' }
+        ],
+        opportunity_stages: [{ opportunity_id: 'z', stage: 'talk', entered_at: '2026-01-01' }]
+      },
+      undefined,
+      6,
+      /most of them closed without an outcome, such as p/
+    ],
+    [
       'unknown_customers',
       'warning',
       { customers: [{ customer_id: 'a' }] },

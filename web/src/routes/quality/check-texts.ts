@@ -28,6 +28,16 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
       en: 'Every alias leads to a customer'
     }
   },
+  campaign_members: {
+    holds: {
+      'zh-CN': '营销活动成员的活动、客户都认得，对照组没有人被触达',
+      en: 'Members are of known campaigns and customers, and nobody who was held out was contacted'
+    },
+    found: {
+      'zh-CN': '{rows}位活动成员的活动或客户编号不认得，或属于对照组却被触达',
+      en: '{rows} members are of an unknown campaign or customer, or were held out and yet contacted'
+    }
+  },
   complaint_customers: {
     holds: {
       'zh-CN': '每条投诉的客户编号都认得',
@@ -98,6 +108,16 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
     found: {
       'zh-CN': '{rows}行没有客户编号：{amount}计入销售，不计入任何客户指标',
       en: '{rows} lines have no customer id: {amount} counts in sales and in no customer figure'
+    }
+  },
+  opportunities: {
+    holds: {
+      'zh-CN': '每个商机的客户、阶段、结果和关闭日期都说得通',
+      en: 'Customers, stages, outcomes and closing days of opportunities fit together'
+    },
+    found: {
+      'zh-CN': '{rows}个商机的客户不认得、没有结果或关闭日期，或阶段记录找不到商机',
+      en: '{rows} opportunities have an unknown customer, no outcome or day of closing, or stages without an opportunity'
     }
   },
   possible_duplicates: {

@@ -1,0 +1,80 @@
+-- grain: one row per campaign that has begun by as_of and customer chosen for it, under whichever of their ids
+with
+  begun as (
+    select campaigns.campaign_id, campaigns.starts_on
+    from
+      staging.campaigns as campaigns
+      cross join intermediate.build_period as build_period
+    where campaigns.starts_on <= build_period.as_of
+  ),
+  chosen as (
+    select
+      begun.campaign_id,
+      begun.starts_on,
+      customer_keys.customer_key,
+      members.customer_id,
+      coalesce(members."group", 'treated') as member_group,
+      case
+        when cast(members.contacted_at as date) <= build_period.as_of then members.contacted_at
+      end as contacted_at,
+      case
+        when cast(members.responded_at as date) <= build_period.as_of then members.responded_at
+      end as responded_at
+    from
+      begun
+      inner join staging.campaign_members as members on members.campaign_id = begun.campaign_id
+      cross join intermediate.build_period as build_period
+      left join intermediate.customer_keys as customer_keys on customer_keys.given_id = members.customer_id
+  ),
+  -- Who was treated under one of their ids is treated, and no control.
+  people as (
+    select
+      chosen.campaign_id,
+      chosen.starts_on,
+      chosen.customer_key,
+      min(chosen.customer_id) as customer_id,
+      max(chosen.member_group) as member_group,
+      min(chosen.contacted_at) as contacted_at,
+      min(chosen.responded_at) as responded_at
+    from chosen
+    group by
+      chosen.campaign_id,
+      chosen.starts_on,
+      chosen.customer_key,
+      case
+        when chosen.customer_key is null then chosen.customer_id
+      end
+  ),
+  treated as (
+    select
+      people.campaign_id,
+      coalesce(cast(people.contacted_at as date), people.starts_on) as counts_from,
+      row_number() over (
+        partition by people.campaign_id
+        order by coalesce(cast(people.contacted_at as date), people.starts_on)
+      ) as place,
+      count(*) over (partition by people.campaign_id) as members
+    from people
+    where people.member_group = 'treated'
+  ),
+  -- The holdout is looked at over the same days as the treated: from the middle one of the days that these count from.
+  middle_days as (
+    select treated.campaign_id, treated.counts_from
+    from treated
+    where treated.place * 2 = treated.members or treated.place * 2 = treated.members + 1
+  )
+select
+  people.campaign_id,
+  people.customer_id,
+  people.customer_key,
+  people.member_group,
+  people.contacted_at,
+  people.responded_at,
+  people.starts_on,
+  case
+    when people.member_group = 'holdout' then coalesce(middle_days.counts_from, people.starts_on)
+    else coalesce(cast(people.contacted_at as date), people.starts_on)
+  end as counts_from
+from
+  people
+  left join middle_days on middle_days.campaign_id = people.campaign_id

@@ -1,0 +1,249 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { z } from 'zod'
+import type { Day } from '../calendar.ts'
+import { QueryError } from '../errors.ts'
+import { parseRequest } from '../request.ts'
+import { openCustomerConditions } from '../risk/customer-conditions.ts'
+import type { CustomerConditions } from '../risk/customer-conditions.ts'
+import { readRows } from '../session.ts'
+import { readSettings } from '../settings.ts'
+import { shareOf } from '../statistics/share.ts'
+import type { Share } from '../statistics/share.ts'
+import { inTurn } from '../turns.ts'
+import { effectOf, roiOf } from './campaign-effect.ts'
+import type { CampaignEffect, GroupSums } from './campaign-effect.ts'
+import { campaignsRequestSchema } from './campaigns-request.ts'
+import type { CampaignsRequest } from './campaigns-request.ts'
+
+const amounts = z.number().nullable()
+const sums = { members: z.number(), bought: z.number(), margin_mean: amounts, margin_variance: amounts }
+const priors = { prior_mean: amounts, prior_variance: amounts }
+const groupRow = z.object({ ...sums, ...priors })
+
+const campaignRow = z.object({
+  campaign_id: z.string(),
+  campaign_name: z.string(),
+  channel: z.string().nullable(),
+  starts_on: z.string(),
+  ends_on: z.string().nullable(),
+  cost: z.number(),
+  treated_in_all: z.number(),
+  has_contacts: z.boolean(),
+  reached: z.number(),
+  responded: z.number(),
+  net_amount: z.number(),
+  margin_amount: z.number(),
+  window_net_amount: z.number(),
+  window_costed_amount: z.number(),
+  still_running: z.number(),
+  overlapping: z.number(),
+  holdout_treated_elsewhere: z.number(),
+  treated: groupRow,
+  holdout: groupRow
+})
+
+type CampaignRow = z.infer<typeof campaignRow>
+
+/** A campaign with what it cost, whom it reached, and what it brought. Money is in the build's currency. */
+export interface Campaign {
+  readonly campaign_id: string
+  readonly campaign_name: string
+  readonly channel: string | null
+  readonly starts_on: Day
+  readonly ends_on: Day | null
+  /** Of the members in view: a part of `cost_in_all` by their number where filters or the viewer's scope leave some out. */
+  readonly cost: number
+  readonly cost_in_all: number
+  /** Members chosen to be treated, reached or not. */
+  readonly treated: number
+  /** Members held out, whom nobody contacts. */
+  readonly holdout: number
+  /** Of the treated, those who were contacted or responded; null where no contact is noted for any of them. */
+  readonly reached: Share | null
+  /** Who responded, of the reached; of the treated where it is not noted who was reached. */
+  readonly responded: Share
+  /** Treated who bought in the window. */
+  readonly bought: Share
+  /** Net sales of the treated in their windows, whatever made them buy. */
+  readonly net_amount: number
+  /** Share of the members' net sales in the windows whose cost of goods is known; null without sales. */
+  readonly costed_share: number | null
+  /** Margin of the treated in their windows; sales of unknown cost bring none. Null where no cost is known. */
+  readonly margin_amount: number | null
+  /** (margin − cost) ÷ cost: counts as the campaign's what would have been bought anyway. Null without cost or margin. */
+  readonly naive_roi: number | null
+  /** Against the holdout; null where there is none. */
+  readonly effect: CampaignEffect | null
+  /** Fewer than the settings' minimum n on one of the two sides. */
+  readonly is_small: boolean
+  /** Members whose window goes on after the last day of the build. */
+  readonly still_running: number
+  /** Treated whom another campaign treated at about the same time: their sales count in both. */
+  readonly overlapping: number
+  /** Held out here, and yet treated by another campaign at about the same time. */
+  readonly holdout_treated_elsewhere: number
+}
+
+export interface CampaignsAnswer {
+  readonly build: string
+  readonly as_of: Day
+  /** Days from a member's contact, else from the campaign's start, whose sales count. */
+  readonly window_days: number
+  readonly minimum_n: number
+  /** The latest first. */
+  readonly campaigns: readonly Campaign[]
+}
+
+/**
+ * What campaigns cost and brought: reach, response, sales in the attribution window, the return on investment as it looks
+ * (naive), and as it is against the customers who were held out (incremental).
+ * @throws QueryError when a parameter does not fit, or does not fit this build.
+ */
+export async function queryCampaigns(
+  connection: DuckDBConnection,
+  request: CampaignsRequest
+): Promise<CampaignsAnswer> {
+  const parsed = parseRequest(campaignsRequestSchema, request)
+  return inTurn(connection, async () => {
+    const conditions = await openCustomerConditions(connection, parsed)
+    const settings = await readSettings(connection)
+    const minimum_n = Number(settings['minimum_n'])
+    const rows = await readRows(connection, campaignRow, campaignsSql(conditions))
+    const asked = rows.filter(
+      ({ campaign_id }) => parsed.campaign === undefined || campaign_id === parsed.campaign
+    )
+    if (parsed.campaign !== undefined && asked.length === 0) throw unknownCampaign(parsed.campaign)
+    return {
+      build: conditions.build.build,
+      as_of: conditions.build.as_of,
+      window_days: Number(settings['campaign_window_days']),
+      minimum_n,
+      campaigns: asked.map((row) => campaignOf(row, minimum_n))
+    }
+  })
+}
+
+export const unknownCampaign = (campaign: string): QueryError =>
+  new QueryError({ parameter: 'campaign', value: campaign, allowed: 'the id of a campaign of this build' })
+
+function campaignOf(row: CampaignRow, minimumN: number): Campaign {
+  const { campaign_id, campaign_name, channel, starts_on, ends_on } = row
+  const { treated, holdout } = row
+  const cost = row.treated_in_all === 0 ? row.cost : (row.cost * treated.members) / row.treated_in_all
+  const costed_share = row.window_net_amount === 0 ? null : row.window_costed_amount / row.window_net_amount
+  // Without any sale there is no margin either, and that is known.
+  const hasMargin = costed_share !== 0
+  const margin_amount = hasMargin ? row.margin_amount : null
+  const reached = row.has_contacts ? shareOf(row.reached, treated.members) : null
+  return {
+    ...{ campaign_id, campaign_name, channel, starts_on, ends_on },
+    cost,
+    cost_in_all: row.cost,
+    treated: treated.members,
+    holdout: holdout.members,
+    reached,
+    responded: shareOf(row.responded, reached?.hits ?? treated.members),
+    bought: shareOf(treated.bought, treated.members),
+    net_amount: row.net_amount,
+    costed_share,
+    margin_amount,
+    naive_roi: margin_amount === null ? null : roiOf(margin_amount, cost),
+    effect: effectOf(groupOf(treated), groupOf(holdout), { cost, hasMargin }),
+    is_small: treated.members < minimumN || (holdout.members > 0 && holdout.members < minimumN),
+    still_running: row.still_running,
+    overlapping: row.overlapping,
+    holdout_treated_elsewhere: row.holdout_treated_elsewhere
+  }
+}
+
+const groupOf = ({ members, bought, ...row }: z.infer<typeof groupRow>): GroupSums => ({
+  bought,
+  margin: { n: members, mean: row.margin_mean ?? 0, variance: row.margin_variance },
+  prior: { n: members, mean: row.prior_mean ?? 0, variance: row.prior_variance }
+})
+
+/** Sums of the rows of `members` in one group, as one struct. */
+const groupSql = (group: string): string => {
+  const of = `filter (where members.is_shown and members.member_group = '${group}')`
+  return `{
+    members: cast(count(*) ${of} as double),
+    bought: cast(count(*) filter (
+      where members.is_shown and members.member_group = '${group}' and members.orders > 0
+    ) as double),
+    margin_mean: avg(members.margin) ${of},
+    margin_variance: var_samp(members.margin) ${of},
+    prior_mean: avg(members.prior) ${of},
+    prior_variance: var_samp(members.prior) ${of}
+  }`
+}
+
+/** Members whose customers fit the conditions; with none, those of unknown customers, too. */
+export function shownSql({ where, joins }: CustomerConditions): string {
+  const [always, ...further] = where
+  if (always === 'true' && further.length === 0) return 'true'
+  return `coalesce(members.customer_key in (
+    select customers.customer_key from marts.customers as customers
+    ${joins([])}
+    where ${where.join(' and ')}
+  ), false)`
+}
+
+const campaignsSql = (conditions: CustomerConditions): string => `
+  with members as (
+    select
+      members.*,
+      ${shownSql(conditions)} as is_shown,
+      cast(members.costed_net_amount - members.cost_amount as double) as margin,
+      cast(members.prior_net_amount as double) as prior
+    from marts.campaign_members as members
+  ),
+  counted as (
+    select
+      members.campaign_id,
+      count(*) filter (where members.member_group = 'treated') as treated_in_all,
+      coalesce(bool_or(members.contacted_on is not null) filter (where members.member_group = 'treated'), false)
+        as has_contacts,
+      count(*) filter (
+        where members.is_shown and members.member_group = 'treated'
+          and (members.contacted_on is not null or members.responded_on is not null)
+      ) as reached,
+      count(*) filter (
+        where members.is_shown and members.member_group = 'treated' and members.responded_on is not null
+      ) as responded,
+      sum(members.net_amount) filter (where members.is_shown and members.member_group = 'treated') as net_amount,
+      sum(members.margin) filter (where members.is_shown and members.member_group = 'treated') as margin_amount,
+      sum(members.net_amount) filter (where members.is_shown) as window_net_amount,
+      sum(members.costed_net_amount) filter (where members.is_shown) as window_costed_amount,
+      count(*) filter (
+        where members.is_shown and members.days_observed < cast(settings.value as integer)
+      ) as still_running,
+      count(*) filter (
+        where members.is_shown and members.member_group = 'treated' and members.overlapping_campaigns > 0
+      ) as overlapping,
+      count(*) filter (
+        where members.is_shown and members.member_group = 'holdout' and members.overlapping_campaigns > 0
+      ) as holdout_treated_elsewhere,
+      ${groupSql('treated')} as treated,
+      ${groupSql('holdout')} as holdout
+    from members
+    cross join (
+      select settings.value from marts.settings as settings where settings.name = 'campaign_window_days'
+    ) as settings
+    group by members.campaign_id
+  )
+  select
+    campaigns.campaign_id, campaigns.campaign_name, campaigns.channel,
+    cast(campaigns.starts_on as varchar) as starts_on, cast(campaigns.ends_on as varchar) as ends_on,
+    cast(campaigns.cost as double) as cost,
+    ${['treated_in_all', 'reached', 'responded', 'net_amount', 'margin_amount', 'window_net_amount', 'window_costed_amount', 'still_running', 'overlapping', 'holdout_treated_elsewhere'].map((name) => `cast(coalesce(counted.${name}, 0) as double) as ${name}`).join(',\n    ')},
+    coalesce(counted.has_contacts, false) as has_contacts,
+    coalesce(counted.treated, ${nobody}) as treated,
+    coalesce(counted.holdout, ${nobody}) as holdout
+  from marts.campaigns as campaigns
+  left join counted on counted.campaign_id = campaigns.campaign_id
+  order by campaigns.starts_on desc, campaigns.campaign_id`
+
+const nobody = `{
+  members: 0.0::double, bought: 0.0::double, margin_mean: null::double, margin_variance: null::double,
+  prior_mean: null::double, prior_variance: null::double
+}`
