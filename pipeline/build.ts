@@ -10,6 +10,7 @@ import { runModels } from './models/run-models.ts'
 import { fillCalendar } from './models/staging-tables.ts'
 import { loadSources } from './reading/load-sources.ts'
 import { literal } from './reading/sql-text.ts'
+import { fillAssessment, readAssessmentPlan } from './segments/assessment/assessment-plan.ts'
 import {
   builtInSchemes,
   fillSegmentRules,
@@ -73,6 +74,7 @@ export async function buildWarehouse({
   const began = performance.now()
   const schemes = readSegmentSchemes(config)
   const rhythms = readContactRhythms(config)
+  const plan = readAssessmentPlan(config)
   const build = await openBuild({ out, now, ...(threads ? { threads } : {}) })
   const { connection } = build
   try {
@@ -83,6 +85,7 @@ export async function buildWarehouse({
     await fillCalendar({ connection })
     await fillSegmentRules({ connection, schemes })
     await fillContactRhythms({ connection, rhythms })
+    await fillAssessment({ connection, plan })
     await connection.run(`set force_compression = 'auto'`)
     await refuseEmptySales(connection)
     await runModels({ connection, martsDatabase: 'build', onStep })
@@ -148,6 +151,7 @@ async function writeSettings({
     board_calls_per_week: config.contacts.calls_per_week,
     campaign_window_days: config.campaigns.attribution_window_days,
     ...funnelSettings(config),
+    assessment_months: config.assessment.months,
     build_id: id,
     built_at: now.toISOString(),
     config_path: config.path

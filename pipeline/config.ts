@@ -4,6 +4,8 @@ import { LineCounter, parseDocument, type Document } from 'yaml'
 import { z } from 'zod'
 import { complaintConfig } from './complaint-config.ts'
 import { ConfigError } from './errors.ts'
+import { gradesSchema } from './segments/assessment/grades.ts'
+import { sumsToHundred } from './segments/assessment/indicators.ts'
 import { sourceNames, sources, type SourceName } from './sources/catalog.ts'
 
 const day = z.iso.date('must be a day like 2026-10-31')
@@ -95,6 +97,22 @@ const contacts = z
     calls_per_week: z.int().min(0).max(1000).default(10)
   })
   .prefault({})
+const assessment = z
+  .strictObject({
+    /** CSV file with indicators of one's own. */
+    indicators: z.string().min(1).optional(),
+    /** Instead of those of the file; an indicator without a weight is left out. */
+    weights: z
+      .record(memberName, z.number().positive().max(100))
+      .refine((weights) => sumsToHundred(Object.values(weights)), 'must sum to 100')
+      .optional(),
+    grades: gradesSchema.optional(),
+    /** CSV file with the exceptions to the advice of a grade. */
+    exceptions: z.string().min(1).optional(),
+    /** Assess customers at the ends of so many complete months, the last ones. */
+    months: z.int().min(1).max(36).default(1)
+  })
+  .default({ months: 1 })
 
 /** Everything in the file but `sources` has a default. */
 const fileSchema = z.strictObject({
@@ -141,6 +159,7 @@ const fileSchema = z.strictObject({
         .optional()
     })
     .default({}),
+  assessment,
   sources: z.strictObject({
     ...Object.fromEntries(sourceNames.map((name) => [name, sourceSchema(name).optional()])),
     sales: sourceSchema('sales')
@@ -219,6 +238,13 @@ export function readYaml(path: string): { document: Document; lines: LineCounter
     throw new ConfigError(`not valid YAML: ${problem.message.split('\n')[0]} — ${path} — mend that line`)
   }
   return { document, lines }
+}
+
+/** The line of a key in the file, for what is only found out later; null when there is none. */
+export function lineInConfig(path: string, keys: readonly PropertyKey[]): number | null {
+  if (path === '') return null
+  const { document, lines } = readYaml(path)
+  return lineOf({ document, lines, path: [...keys] })
 }
 
 function readText(path: string): string {

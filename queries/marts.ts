@@ -8,6 +8,16 @@ export const marts: Readonly<Record<string, string>> = {
     responded_on counts_from days_observed orders net_amount costed_net_amount cost_amount prior_net_amount
     overlapping_campaigns`,
   campaigns: 'campaign_id campaign_name channel starts_on ends_on cost',
+  assessment_bands: 'position figure_from figure_below score',
+  assessment_exceptions: 'position grade tier years_below counted_weight_below advice reason_zh reason_en',
+  assessment_figures: `month customer_key known_since known_days net_amount base_net_amount order_count gross_amount
+    returned_amount costed_net_amount cost_amount answer_count answer_points complaint_count contact_months
+    contactable_months`,
+  assessment_grades: 'position grade score_from score_below advice label_zh label_en',
+  assessment_indicators: `month position indicator kind measure rule better weight counted_weight customers absent_source
+    unit label_zh label_en basis_zh basis_en`,
+  assessment_moves: 'month position direction customer_key score grade',
+  assessment_scores: 'month customer_key position figure score',
   clusters: 'cluster position label_zh label_en customers recency_days orders net_amount',
   complaints: `complaint_id customer_key region_key product_key opened_at opened_on first_response_at
     resolved_at followed_up_at category severity owner next_step response_due_at response_minutes
@@ -17,6 +27,8 @@ export const marts: Readonly<Record<string, string>> = {
     solution_due_at_working solution_minutes_working solution_in_time_working follow_up_due_at
     follow_up_minutes follow_up_in_time follow_up_due_at_calendar follow_up_minutes_calendar
     follow_up_in_time_calendar follow_up_due_at_working follow_up_minutes_working follow_up_in_time_working`,
+  customer_assessments:
+    'month customer_key score grade advice exception counted_weight weighted_score weight',
   customer_clusters: 'customer_key cluster recency_days orders net_amount',
   customer_lifecycle: 'customer_key stage previous_stage valid_from valid_to',
   customer_aliases: 'alias_id customer_key',

@@ -206,6 +206,42 @@ export const stagingTables = {
     label_zh: 'varchar',
     label_en: 'varchar'
   },
+  assessment_indicators: {
+    position: 'integer',
+    indicator: 'varchar',
+    kind: 'varchar',
+    measure: 'varchar',
+    weight: 'decimal(9,6)',
+    rule: 'varchar',
+    better: 'varchar',
+    label_zh: 'varchar',
+    label_en: 'varchar'
+  },
+  assessment_bands: {
+    position: 'integer',
+    figure_from: 'double',
+    figure_below: 'double',
+    score: 'decimal(4,1)'
+  },
+  assessment_grades: {
+    position: 'integer',
+    grade: 'varchar',
+    score_from: 'decimal(4,1)',
+    score_below: 'decimal(4,1)',
+    advice: 'varchar',
+    label_zh: 'varchar',
+    label_en: 'varchar'
+  },
+  assessment_exceptions: {
+    position: 'integer',
+    grade: 'varchar',
+    tier: 'varchar',
+    years_below: 'decimal(9,6)',
+    counted_weight_below: 'decimal(9,6)',
+    advice: 'varchar',
+    reason_zh: 'varchar',
+    reason_en: 'varchar'
+  },
   source_files: {
     file_id: 'integer',
     source: 'varchar',

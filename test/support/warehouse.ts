@@ -14,6 +14,11 @@ import {
   type ContactRhythm
 } from '../../pipeline/rhythm/contact-rhythms.ts'
 import {
+  fillAssessment,
+  readAssessmentPlan,
+  type AssessmentPlan
+} from '../../pipeline/segments/assessment/assessment-plan.ts'
+import {
   fillSegmentRules,
   readSegmentSchemes,
   type SegmentScheme
@@ -39,6 +44,7 @@ export interface TinySources extends Partial<Record<SourceName, readonly Row[]>>
   segmentSchemes?: readonly SegmentScheme[]
   /** Defaults to the built-in one. */
   contactRhythms?: readonly ContactRhythm[]
+  assessmentPlan?: AssessmentPlan
   /** Defaults to one file per source with every row kept. */
   sourceFiles?: readonly Row[]
 }
@@ -77,6 +83,7 @@ const defaultSettings: Row = {
 
 const builtInRules = readSegmentSchemes()
 const builtInRhythms = readContactRhythms()
+const builtInPlan = readAssessmentPlan()
 
 /** An in-memory warehouse with staging filled from literal rows; no model has run yet. */
 export async function tinyStaging(sources: TinySources): Promise<Omit<TinyWarehouse, 'steps'>> {
@@ -123,6 +130,7 @@ export async function tinyStaging(sources: TinySources): Promise<Omit<TinyWareho
   await fillCalendar({ connection })
   await fillSegmentRules({ connection, schemes: sources.segmentSchemes ?? builtInRules })
   await fillContactRhythms({ connection, rhythms: sources.contactRhythms ?? builtInRhythms })
+  await fillAssessment({ connection, plan: sources.assessmentPlan ?? builtInPlan })
   return {
     connection,
     close: () => {

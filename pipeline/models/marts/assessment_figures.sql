@@ -1,0 +1,177 @@
+-- grain: one row per assessed month and customer who has bought by its end: the figures that indicators rest on
+with
+  asked as (
+    select coalesce(max(cast(nullif(settings.value, '') as integer)), 1) as month_count
+    from staging.settings as settings
+    where settings.name = 'assessment_months'
+  ),
+  numbered as (
+    select
+      months.month,
+      months.days_with_data_to as through,
+      months.is_complete,
+      cast(
+        extract(year from months.month) * 12 + extract(month from months.month) as integer
+      ) as month_number,
+      min(cast(extract(year from months.month) * 12 + extract(month from months.month) as integer)) over (
+
+      ) as first_month_number,
+      -- The newest complete months; the newest there is where none is complete.
+      row_number() over (order by months.is_complete desc, months.month desc) as place
+    from marts.months as months
+  ),
+  assessed as (
+    select
+      numbered.month,
+      numbered.through,
+      numbered.month_number,
+      -- Less than two years of data are not compared: the months before would not be whole.
+      numbered.month_number - numbered.first_month_number >= 23 as has_base
+    from
+      numbered
+      cross join asked
+    where numbered.place = 1 or (numbered.is_complete and numbered.place <= asked.month_count)
+  ),
+  windows as (
+    select
+      assessed.month as assessed_month,
+      assessed.through,
+      numbered.month,
+      assessed.month_number - numbered.month_number < 12 as is_recent
+    from
+      assessed
+      inner join numbered
+        on numbered.month_number <= assessed.month_number
+        and numbered.month_number > assessed.month_number - 24
+  ),
+  purchases as (
+    select
+      windows.assessed_month,
+      customer_months.customer_key,
+      sum(customer_months.net_amount) filter (where windows.is_recent) as net_amount,
+      sum(customer_months.net_amount) filter (where not windows.is_recent) as base_net_amount,
+      sum(customer_months.order_count) filter (where windows.is_recent) as order_count,
+      sum(customer_months.gross_amount) filter (where windows.is_recent) as gross_amount,
+      sum(customer_months.returned_amount) filter (where windows.is_recent) as returned_amount
+    from
+      marts.customer_months as customer_months
+      inner join windows on windows.month = customer_months.month
+    group by windows.assessed_month, customer_months.customer_key
+  ),
+  costs as (
+    select
+      windows.assessed_month,
+      orders.customer_key,
+      sum(orders.costed_net_amount) as costed_net_amount,
+      sum(orders.cost_amount) as cost_amount
+    from
+      marts.orders as orders
+      inner join windows on windows.month = cast(date_trunc('month', orders.ordered_on) as date)
+    where windows.is_recent and orders.customer_key is not null and orders.costed_net_amount <> 0
+    group by windows.assessed_month, orders.customer_key
+  ),
+  answers as (
+    select
+      windows.assessed_month,
+      customer_keys.customer_key,
+      count(*) as answer_count,
+      cast(
+        sum(
+          cast(survey_responses.score - survey_responses.scale_min as double) / cast(
+            survey_responses.scale_max - survey_responses.scale_min as double
+          )
+        ) * 100 as double
+      ) / cast(count(*) as double) as answer_points
+    from
+      staging.survey_responses as survey_responses
+      inner join intermediate.customer_keys as customer_keys
+        on customer_keys.given_id = survey_responses.customer_id
+      inner join windows on windows.month = cast(date_trunc('month', survey_responses.responded_at) as date)
+    where
+      windows.is_recent
+      and cast(survey_responses.responded_at as date) <= windows.through
+      and survey_responses.scale_max > survey_responses.scale_min
+    group by windows.assessed_month, customer_keys.customer_key
+  ),
+  complained as (
+    select windows.assessed_month, customer_keys.customer_key, count(*) as complaint_count
+    from
+      staging.complaints as complaints
+      inner join intermediate.customer_keys as customer_keys
+        on customer_keys.given_id = complaints.customer_id
+      inner join windows on windows.month = cast(date_trunc('month', complaints.opened_at) as date)
+    where windows.is_recent and cast(complaints.opened_at as date) <= windows.through
+    group by windows.assessed_month, customer_keys.customer_key
+  ),
+  contacted as (
+    select windows.assessed_month, customer_keys.customer_key, count(distinct windows.month) as contact_months
+    from
+      staging.contacts as contacts
+      inner join intermediate.customer_keys as customer_keys on customer_keys.given_id = contacts.customer_id
+      inner join windows on windows.month = cast(date_trunc('month', contacts.contacted_at) as date)
+    where windows.is_recent and cast(contacts.contacted_at as date) <= windows.through
+    group by windows.assessed_month, customer_keys.customer_key
+  ),
+  known as (
+    select
+      assessed.month,
+      assessed.through,
+      assessed.has_base,
+      customers.customer_key,
+      case
+        when customers.first_contact_on < customers.first_order_on then customers.first_contact_on
+        else customers.first_order_on
+      end as known_since,
+      assessed.month_number - cast(
+        extract(year from customers.first_order_on) * 12 + extract(
+          month from customers.first_order_on
+        ) as integer
+      ) + 1 as months_since_first_order
+    from
+      assessed
+      inner join marts.customers as customers on customers.first_order_on <= assessed.through
+  ),
+  -- Where nobody notes complaints, nobody is known to be without.
+  present as (
+    select
+      exists (select 1 from staging.complaints as complaints) as has_complaints,
+      exists (select 1 from staging.contacts as contacts) as has_contacts
+  )
+select
+  known.month,
+  known.customer_key,
+  known.known_since,
+  date_diff('day', known.known_since, known.through) as known_days,
+  cast(coalesce(purchases.net_amount, 0) as decimal(18, 4)) as net_amount,
+  case
+    when known.has_base then cast(coalesce(purchases.base_net_amount, 0) as decimal(18, 4))
+  end as base_net_amount,
+  cast(coalesce(purchases.order_count, 0) as bigint) as order_count,
+  cast(coalesce(purchases.gross_amount, 0) as decimal(18, 4)) as gross_amount,
+  cast(coalesce(purchases.returned_amount, 0) as decimal(18, 4)) as returned_amount,
+  cast(coalesce(costs.costed_net_amount, 0) as decimal(18, 4)) as costed_net_amount,
+  cast(coalesce(costs.cost_amount, 0) as decimal(18, 4)) as cost_amount,
+  coalesce(answers.answer_count, 0) as answer_count,
+  answers.answer_points,
+  case
+    when present.has_complaints then coalesce(complained.complaint_count, 0)
+  end as complaint_count,
+  case
+    when present.has_contacts then coalesce(contacted.contact_months, 0)
+  end as contact_months,
+  case
+    when known.months_since_first_order < 12 then known.months_since_first_order
+    else 12
+  end as contactable_months
+from
+  known
+  cross join present
+  left join purchases
+    on purchases.assessed_month = known.month and purchases.customer_key = known.customer_key
+  left join costs on costs.assessed_month = known.month and costs.customer_key = known.customer_key
+  left join answers on answers.assessed_month = known.month and answers.customer_key = known.customer_key
+  left join complained
+    on complained.assessed_month = known.month and complained.customer_key = known.customer_key
+  left join contacted
+    on contacted.assessed_month = known.month and contacted.customer_key = known.customer_key
+order by known.month, known.customer_key
