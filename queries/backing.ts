@@ -2,11 +2,17 @@ import type { CataloguedDimension } from './dimensions.ts'
 import { identifier } from './session.ts'
 
 /**
- * The mart that a view stands on. Of sales from the most summed to the finest; `purchase_days`, `customer_months` and
- * `customer_lifecycle` are customers' own.
+ * The mart that a view stands on. Of sales from the most summed to the finest; `customers`, `purchase_days`,
+ * `customer_months` and `customer_lifecycle` are customers' own.
  */
 export type Backing =
-  'sales_months' | 'purchase_days' | 'customer_months' | 'customer_lifecycle' | 'orders' | 'order_lines'
+  | 'sales_months'
+  | 'customers'
+  | 'purchase_days'
+  | 'customer_months'
+  | 'customer_lifecycle'
+  | 'orders'
+  | 'order_lines'
 
 type Relation = CataloguedDimension['relation']
 
@@ -29,6 +35,7 @@ export function standsOn(backing: Backing, dimension: CataloguedDimension): bool
   switch (backing) {
     case 'sales_months':
       return dimension.relation === 'regions' || dimension.on_sales_months
+    case 'customers':
     case 'purchase_days':
     case 'customer_months':
     case 'customer_lifecycle':

@@ -33,8 +33,8 @@ export const marts: Readonly<Record<string, string>> = {
   customer_lifecycle: 'customer_key stage previous_stage valid_from valid_to',
   customer_aliases: 'alias_id customer_key',
   customer_duplicates: 'customer_id customer_name other_id other_name reason matched customer_count',
-  customer_months:
-    'customer_key month order_count sale_line_count units gross_amount returned_amount net_amount',
+  customer_months: `customer_key month order_count sale_line_count units gross_amount returned_amount net_amount first_month
+    first_net_amount next_month`,
   customer_segments: 'scheme customer_key segment valid_from valid_to',
   customer_tiers: 'customer_key tier valid_from valid_to',
   customer_values: `customer_key repeat_purchases recency_weeks age_weeks mean_spend p_alive expected_purchases
@@ -47,7 +47,7 @@ export const marts: Readonly<Record<string, string>> = {
     recorded_after_hours recorded_in_time next_step next_due_on next_step_done_on next_step_in_time record_in_time`,
   customers: `customer_key customer_id customer_name customer_kind industry company_size region_id owner
     acquisition_channel first_contact_on stage member_level given_tier renews_on contact_name phone email birthday
-    home_region_key first_order_on last_order_on in_customers_source`,
+    home_region_key first_order_on second_order_on last_order_on first_streak_ended_on in_customers_source`,
   dimensions: `name label_zh label_en attribute_of relation key_column label_column parent on_orders on_sales_months
     position`,
   lifecycle_stages: 'stage position label_zh label_en rule_zh rule_en',

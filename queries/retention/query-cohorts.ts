@@ -5,7 +5,7 @@ import type { Backing } from '../backing.ts'
 import { addDays, addMonths } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
 import { parseRequest } from '../request.ts'
-import { readRows } from '../session.ts'
+import { readRows, runAll } from '../session.ts'
 import { inTurn } from '../turns.ts'
 import { rowsSql } from '../view-rows.ts'
 import { averageCohorts } from './average-cohorts.ts'
@@ -15,15 +15,18 @@ import type { CohortGrain, CohortsRequest } from './request.ts'
 import { backingOf, openSlice } from './slice.ts'
 import type { Slice } from './slice.ts'
 
-const sql = readFileSync(new URL('cohorts.sql', import.meta.url), 'utf8')
+const cohortsSql = readFileSync(new URL('cohorts.sql', import.meta.url), 'utf8')
+const spendingSql = readFileSync(new URL('spending.sql', import.meta.url), 'utf8')
 
 const cohortRow = z.object({
   cohort: z.number(),
   period: z.number(),
-  is_last: z.boolean(),
   customers: z.number(),
   weight: z.number(),
-  net_amount: z.number()
+  net_amount: z.number(),
+  /** Of whom no later purchase is known. */
+  last_customers: z.number(),
+  last_weight: z.number()
 })
 
 type CohortRow = z.infer<typeof cohortRow>
@@ -55,8 +58,8 @@ export async function queryCohorts(
   return inTurn(connection, async () => {
     const slice = await openSlice(connection, { ...parsed, by: undefined })
     const periods = periodsOf(parsed.by, slice)
-    await connection.run(`create or replace temp view history_periods as\n${periodsSql(slice, periods)}`)
-    const rows = await readRows(connection, cohortRow, sql)
+    await runAll(connection, spendingViews(slice, periods))
+    const rows = await readRows(connection, cohortRow, cohortsSql)
     const all = cohortsOf(rows, { periods, slice })
     const cohorts = all.slice(-parsed.cohorts)
     return {
@@ -77,20 +80,49 @@ const bought: Readonly<Partial<Record<Backing, string>>> = {
   order_lines: "sales.line_kind = 'sale'"
 }
 
-/** What customers bought, or gave back, with the number of the period. */
-function periodsSql(slice: Slice, { months, firstMonth }: Periods): string {
+/** The view that cohorts are counted of: months of all purchases know their customer's first one and the next. */
+function spendingViews(slice: Slice, periods: Periods): string[] {
   const backing = backingOf(slice, ['customer_months', 'orders', 'order_lines'])
+  const isKnown = backing === 'customer_months' && periods.by === 'month'
+  return isKnown
+    ? [`create or replace temp view history_spending as ${monthsSql(slice, periods)}`]
+    : [
+        `create or replace temp view history_periods as ${periodsSql(slice, backing, periods)}`,
+        `create or replace temp view history_spending as ${spendingSql}`
+      ]
+}
+
+function monthsSql({ question }: Slice, periods: Periods): string {
+  const isPurchase = bought.customer_months ?? 'true'
+  return rowsSql(question, 'customer_months', {
+    columns: [
+      `${numberSql('sales.first_month', periods)} as cohort`,
+      `${numberSql('sales.month', periods)} as period`,
+      `${isPurchase} as bought`,
+      `${isPurchase} and coalesce(sales.next_month >= getvariable('known_until'), true) as is_last`,
+      'sales.first_net_amount as weight',
+      'sales.net_amount'
+    ],
+    where: ["sales.month < getvariable('known_until')", 'sales.first_month is not null']
+  })
+}
+
+/** What customers bought, or gave back, with the number of the period. */
+function periodsSql(slice: Slice, backing: Backing, periods: Periods): string {
   const day = backing === 'customer_months' ? 'sales.month' : 'sales.ordered_on'
   return rowsSql(slice.question, backing, {
     columns: [
       'sales.customer_key',
-      `(extract(year from ${day}) * 12 + extract(month from ${day}) - 1 - ${firstMonth}) // ${months} as period`,
+      `${numberSql(day, periods)} as period`,
       `${bought[backing] ?? 'true'} as bought`,
       'sales.net_amount'
     ],
     where: [`${day} < getvariable('known_until')`, 'sales.customer_key is not null']
   })
 }
+
+const numberSql = (day: string, { months, firstMonth }: Pick<Periods, 'months' | 'firstMonth'>): string =>
+  `(extract(year from ${day}) * 12 + extract(month from ${day}) - 1 - ${firstMonth}) // ${months}`
 
 interface Periods {
   readonly by: CohortGrain
@@ -128,12 +160,11 @@ function cohortsOf(
   const byCohort = Map.groupBy(rows, ({ cohort }) => cohort)
   return numbers.map((number) => {
     const own = byCohort.get(number) ?? []
-    const on = new Map(own.filter(({ is_last }) => !is_last).map((row) => [row.period, row]))
-    const last = new Map(own.filter(({ is_last }) => is_last).map((row) => [row.period, row]))
+    const found = new Map(own.map((row) => [row.period, row]))
     const length = Math.max(1, periods.end - number)
     const cells = Array.from({ length }, (_, index) => {
       const { name, until } = describePeriod(number + index, periods)
-      const row = on.get(number + index)
+      const row = found.get(number + index)
       return {
         index,
         period: name,
@@ -145,9 +176,9 @@ function cohortsOf(
     })
     const after = { customers: 0, weight: 0 }
     const onOrAfter = cells.toReversed().map(({ index }) => {
-      const row = last.get(number + index)
-      after.customers += row?.customers ?? 0
-      after.weight += row?.weight ?? 0
+      const row = found.get(number + index)
+      after.customers += row?.last_customers ?? 0
+      after.weight += row?.last_weight ?? 0
       return { ...after }
     })
     const { name, from, until } = describePeriod(number, periods)

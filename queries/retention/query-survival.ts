@@ -11,7 +11,7 @@ import type { SurvivalStep, TimeCount } from '../statistics/kaplan-meier.ts'
 import { logRank } from '../statistics/log-rank.ts'
 import type { LogRank } from '../statistics/log-rank.ts'
 import { inTurn } from '../turns.ts'
-import { purchases } from '../view-rows.ts'
+import { purchases, rowsSql } from '../view-rows.ts'
 import { survivalRequestSchema } from './request.ts'
 import type { SurvivalEvent, SurvivalRequest } from './request.ts'
 import { backingOf, openSlice } from './slice.ts'
@@ -56,20 +56,26 @@ const timeRow = z.object({
 
 type TimeRow = z.infer<typeof timeRow>
 
-/** The first spell of each customer: when it began, and the day of the event, if that is known. */
+/** The first spell of each customer in a slice of lines: when it began, and the day of the event, if that is known. */
 const spells: Readonly<Record<SurvivalEvent, string>> = {
   churn: `select
-      days.member,
+      days.customer_key,
       min(days.ordered_on) as began_on,
       min(days.churned_on) filter (where days.churned_on < getvariable('known_until')) as ended_on
     from (select * from slice_days where previous_on is null or churned_on is not null) as days
-    group by days.member, days.customer_key`,
+    group by days.customer_key`,
   'next-purchase': `select
-      days.member,
+      days.customer_key,
       days.ordered_on as began_on,
       case when days.next_on < getvariable('known_until') then days.next_on end as ended_on
     from slice_days as days
     where days.previous_on is null`
+}
+
+/** The day of the event of a customer of whom all purchases count. */
+const eventDays: Readonly<Record<SurvivalEvent, string>> = {
+  churn: "sales.first_streak_ended_on + getvariable('churn_window_days')",
+  'next-purchase': 'sales.second_order_on'
 }
 
 /**
@@ -112,12 +118,8 @@ export async function querySurvival(
 }
 
 function timesSql(slice: Slice, event: SurvivalEvent): string {
-  const backing = backingOf(slice, ['purchase_days', 'orders', 'order_lines'])
-  const bought = purchases[backing] === undefined ? [] : [purchases[backing]]
-  const days = daysSql(slice.question, backing, ["sales.ordered_on < getvariable('known_until')", ...bought])
   return `with
-    slice_days as (${days}),
-    spells as (${spells[event]}),
+    spells as (${spellsSql(slice, event)}),
     counted as (
       select
         spells.member,
@@ -137,6 +139,36 @@ function timesSql(slice: Slice, event: SurvivalEvent): string {
     counted
     left join period_member_labels
       on cast(period_member_labels.member as varchar) = cast(counted.member as varchar)`
+}
+
+/** Each customer's spell, `began_on` to `ended_on`, with the group as `member`. */
+function spellsSql(slice: Slice, event: SurvivalEvent): string {
+  const { question } = slice
+  const backing = backingOf(slice, ['customers', 'orders', 'order_lines'])
+  if (backing === 'customers') {
+    const day = eventDays[event]
+    return rowsSql(question, backing, {
+      columns: [
+        'sales.first_order_on as began_on',
+        `case when ${day} < getvariable('known_until') then ${day} end as ended_on`
+      ],
+      where: ["sales.first_order_on < getvariable('known_until')"]
+    })
+  }
+  const bought = purchases[backing] ?? 'true'
+  // A customer is in one group, which need not be carried along with each day.
+  const days = daysSql({ ...question, by: null }, backing, [
+    "sales.ordered_on < getvariable('known_until')",
+    bought
+  ])
+  const groups = rowsSql({ ...question, filters: [] }, 'customers', {
+    columns: ['sales.customer_key'],
+    where: ['true']
+  })
+  return `select groups.member, first_spells.began_on, first_spells.ended_on
+    from
+      (with slice_days as (${days}) ${spells[event]}) as first_spells
+      inner join (${groups}) as groups on groups.customer_key = first_spells.customer_key`
 }
 
 function groupOf(rows: readonly (TimeRow & TimeCount)[]): SurvivalGroup {

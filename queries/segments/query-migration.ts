@@ -107,7 +107,7 @@ export async function queryMigration(
     })
     await runAll(connection, [
       ...variableStatements({ figures_on: addDays(period.known_until, -1) }),
-      `create or replace temp table base_rescored as ${rescoredSql}`
+      `create or replace temp view base_rescored as ${rescoredSql}`
     ])
     const moves = await readRows(connection, moveRow, asNumbers(migrationSql))
     return {

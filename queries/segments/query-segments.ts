@@ -18,6 +18,7 @@ import type { Scheme, Segment } from './schemes.ts'
 import { segmentsRequestSchema } from './segment-request.ts'
 import type { SegmentsRequest } from './segment-request.ts'
 import { openSegments } from './segment-views.ts'
+import type { SegmentView } from './segment-views.ts'
 
 const countsSql = readFileSync(new URL('segment-counts.sql', import.meta.url), 'utf8')
 const heatSql = readFileSync(new URL('score-heat.sql', import.meta.url), 'utf8')
@@ -104,8 +105,10 @@ export async function querySegments(
     const inquiry = await openInquiry(connection, findKpi('repurchase-rate'), { build, where, scope })
     const compared = comparedMonth(parsed.month, parsed.compare)
     const reading = { inquiry, scheme }
-    const previous = isKnown(compared, build) ? await countSegments(reading, compared) : null
-    const counts = await countSegments(reading, parsed.month)
+    const previous = isKnown(compared, build)
+      ? await countSegments(reading, { view: 'base_segments', month: compared })
+      : null
+    const counts = await countSegments(reading, { view: 'period_segments', month: parsed.month })
     const heat = await readRows(connection, heatRow, heatSql)
     const repurchase = await readRepurchase(reading, parsed.month)
     const { segment_window: window } = await readSettings(connection)
@@ -142,12 +145,15 @@ interface Reading {
   readonly scheme: Scheme
 }
 
-/** Leaves `period_segments` as that of the month. */
-async function countSegments({ inquiry, scheme }: Reading, month: string): Promise<Map<string, Counts>> {
+/** Leaves the view as that of the month. */
+async function countSegments(
+  { inquiry, scheme }: Reading,
+  { view, month }: { view: SegmentView; month: string }
+): Promise<Map<string, Counts>> {
   const { connection, question } = inquiry
   const moment = { scheme: scheme.scheme, opening: openingAfter(month) }
-  await openSegments(connection, 'period_segments', { question, moment })
-  const rows = await readRows(connection, countRow, countsSql)
+  await openSegments(connection, view, { question, moment })
+  const rows = await readRows(connection, countRow, countsSql.replaceAll('period_segments', view))
   return new Map(rows.map((row) => [row.segment, row]))
 }
 

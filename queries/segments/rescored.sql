@@ -45,27 +45,37 @@ with
     select segment_rules.*
     from marts.segment_rules as segment_rules
     where segment_rules.scheme = getvariable('segment_scheme')
+  ),
+  -- Numbers are compared and kept faster than names.
+  first_matches as (
+    select scored.customer_key, min(rules.position) as position
+    from
+      scored
+      cross join means
+      inner join rules
+        on (rules.r_is_high is null or rules.r_is_high = (scored.r_score > means.r_score))
+        and (rules.f_is_high is null or rules.f_is_high = (scored.f_score > means.f_score))
+        and (rules.m_is_high is null or rules.m_is_high = (scored.m_score > means.m_score))
+        and scored.r_score between coalesce(rules.r_score_from, 1) and coalesce(rules.r_score_to, 5)
+        and scored.f_score between coalesce(rules.f_score_from, 1) and coalesce(rules.f_score_to, 5)
+        and scored.m_score between coalesce(rules.m_score_from, 1) and coalesce(rules.m_score_to, 5)
+        and (rules.recency_days_from is null or scored.recency_days >= rules.recency_days_from)
+        and (rules.recency_days_to is null or scored.recency_days <= rules.recency_days_to)
+        and (rules.orders_from is null or scored.order_count >= rules.orders_from)
+        and (rules.orders_to is null or scored.order_count <= rules.orders_to)
+        and (rules.net_amount_from is null or scored.net_amount >= rules.net_amount_from)
+        and (rules.net_amount_to is null or scored.net_amount <= rules.net_amount_to)
+        and (
+          rules.first_purchase_days_from is null
+          or scored.first_purchase_days >= rules.first_purchase_days_from
+        )
+        and (
+          rules.first_purchase_days_to is null
+          or scored.first_purchase_days <= rules.first_purchase_days_to
+        )
+    group by scored.customer_key
   )
-select scored.customer_key, min_by(rules.segment, rules.position) as segment
+select first_matches.customer_key, rules.segment
 from
-  scored
-  cross join means
-  inner join rules
-    on (rules.r_is_high is null or rules.r_is_high = (scored.r_score > means.r_score))
-    and (rules.f_is_high is null or rules.f_is_high = (scored.f_score > means.f_score))
-    and (rules.m_is_high is null or rules.m_is_high = (scored.m_score > means.m_score))
-    and scored.r_score between coalesce(rules.r_score_from, 1) and coalesce(rules.r_score_to, 5)
-    and scored.f_score between coalesce(rules.f_score_from, 1) and coalesce(rules.f_score_to, 5)
-    and scored.m_score between coalesce(rules.m_score_from, 1) and coalesce(rules.m_score_to, 5)
-    and (rules.recency_days_from is null or scored.recency_days >= rules.recency_days_from)
-    and (rules.recency_days_to is null or scored.recency_days <= rules.recency_days_to)
-    and (rules.orders_from is null or scored.order_count >= rules.orders_from)
-    and (rules.orders_to is null or scored.order_count <= rules.orders_to)
-    and (rules.net_amount_from is null or scored.net_amount >= rules.net_amount_from)
-    and (rules.net_amount_to is null or scored.net_amount <= rules.net_amount_to)
-    and (
-      rules.first_purchase_days_from is null
-      or scored.first_purchase_days >= rules.first_purchase_days_from
-    )
-    and (rules.first_purchase_days_to is null or scored.first_purchase_days <= rules.first_purchase_days_to)
-group by scored.customer_key
+  first_matches
+  inner join rules on rules.position = first_matches.position

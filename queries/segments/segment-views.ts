@@ -8,8 +8,13 @@ import { scopeCondition } from '../scope.ts'
 import { runAll, setText, variableStatements } from '../session.ts'
 import { purchases, rowsSql } from '../view-rows.ts'
 
-/** Customers with their segment at a month's opening: `period_segments`, and those of a month before `base_segments`. */
+/**
+ * Customers with their segment at a month's opening: `period_segments`, which is read more than once and so kept, and
+ * `base_segments`, those of a month before, which are read once.
+ */
 export type SegmentView = 'period_segments' | 'base_segments'
+
+const kinds: Readonly<Record<SegmentView, 'table' | 'view'>> = { period_segments: 'table', base_segments: 'view' }
 
 /** Whose segments are looked at, and when. */
 export interface SegmentMoment {
@@ -19,7 +24,7 @@ export interface SegmentMoment {
 }
 
 /**
- * Makes a view of one row per customer that the question lets through: `customer_key`, `segment`, and where they bought
+ * Makes a relation of one row per customer that the question lets through: `customer_key`, `segment`, and where they bought
  * in the window `recency_days`, `order_count`, `net_amount` and the scores. A filter by what an order line says lets
  * through who bought such a thing in the twelve months before `until`; figures and segments stay those of all purchases.
  */
@@ -36,7 +41,7 @@ export async function openSegments(
   await runAll(connection, [
     ...variableStatements({ [`${view}_on`]: moment.opening, segments_until: until }),
     ...variableStatements({ segments_from: addMonths(moment.opening, -12) }),
-    `create or replace temp view ${view} as ${segmentsSql(view, question)}`
+    `create or replace temp ${kinds[view]} ${view} as ${segmentsSql(view, question)}`
   ])
 }
 

@@ -4,8 +4,17 @@ with
     select
       purchase_days.customer_key,
       min(purchase_days.ordered_on) as first_order_on,
-      max(purchase_days.ordered_on) as last_order_on
-    from intermediate.purchase_days as purchase_days
+      min(purchase_days.ordered_on) filter (where purchase_days.previous_on is not null) as second_order_on,
+      max(purchase_days.ordered_on) as last_order_on,
+      -- The last of the purchases that follow one another within the window: the first churn comes a window after it.
+      min(purchase_days.ordered_on) filter (
+        where
+          purchase_days.next_on is null
+          or date_diff('day', purchase_days.ordered_on, purchase_days.next_on) > windows.window_days
+      ) as first_streak_ended_on
+    from
+      intermediate.purchase_days as purchase_days
+      cross join segments.lifecycle_windows as windows
     where purchase_days.has_sale
     group by purchase_days.customer_key
   )
@@ -30,7 +39,9 @@ select
   described.birthday,
   home_regions.region_key as home_region_key,
   purchases.first_order_on,
+  purchases.second_order_on,
   purchases.last_order_on,
+  purchases.first_streak_ended_on,
   customers.in_customers_source
 /* attributes of customers from described */
 from

@@ -12,11 +12,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const frame = { view, build: answers.build, company: about.company }
   const months = about.months.map(({ month }) => month)
   if (!months.includes(view.month)) return { ...frame, shown: null }
+  // From now on, so that what is slow to say first leaves less time for what follows it.
+  const soon = startBlink()
   const [segments, chosen] = await Promise.all([
     answers.segments(segmentsRequest(view)),
     chosenMembers(answers, view.filters, locals.language)
   ])
-  const soon = startBlink()
   const between = migrationMonths(view, about, segments.compared_month)
   const migration = between && (await soon(loadMigration(answers, view, between)))
   return { ...frame, shown: { segments, chosen, between, migration } }

@@ -19,8 +19,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { view, by, measure, side, event, group, groups } = question
   const frame = { view, build: answers.build, company: about.company }
   if (!about.months.some(({ month }) => month === view.month)) return { ...frame, shown: null }
-  const cohorts = await loadCohorts(answers, question)
+  // From now on, so that what is slow to say first leaves less time for what follows it.
   const soon = startBlink()
+  const cohorts = await loadCohorts(answers, question)
   const [churn, survival, lifecycle] = await Promise.all([
     soon(loadChurn(answers, question)),
     soon(loadSurvival(answers, question)),

@@ -73,15 +73,17 @@ export async function loadChurn(answers: Answers, { view }: Question) {
   const about = await answers.describe()
   const known = new Set(about.months.map(({ month }) => month))
   const where = whereOf(view)
-  const ask = (month: string, definition: string) =>
-    answers.kpi({ kpi: 'churn-rate', period: { month }, where, definition })
+  const ask = (kpi: 'churn-rate' | 'reactivation-rate', month: string, definition: string) =>
+    answers.kpi({ kpi, period: { month }, where, definition })
   return Promise.all(
     definitions.map(async (definition) => {
-      const { total, churn_window_days } = await ask(view.month, definition)
+      const { total, churn_window_days } = await ask('churn-rate', view.month, definition)
       const later = await Promise.all(
         ago.map(async (months) => {
           const month = addMonths(view.month, -months)
-          const back = known.has(month) ? (await ask(month, definition)).companions[0] : undefined
+          const back = known.has(month)
+            ? (await ask('reactivation-rate', month, definition)).total
+            : undefined
           return { month, value: back?.value ?? null, back: back?.numerator ?? 0, of: back?.denominator ?? 0 }
         })
       )

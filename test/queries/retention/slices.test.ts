@@ -1,0 +1,39 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { queryCohorts, querySurvival, survivalEvents, type Filter } from '../../../queries/index.ts'
+import { anchored, inWarehouse, sources } from '../random-shop.ts'
+
+// All lines there are: the same customers and days, counted one line at a time instead of from what marts know of customers.
+const everyLine: Filter[][] = [
+  [{ dimension: 'area', values: ['N', 'S', ''] }],
+  [{ dimension: 'category', values: ['Drinks', ''] }]
+]
+
+describe('A slice that holds every line', () => {
+  it('has the cohorts and the times of all customers', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        sources,
+        fc.constantFrom('2025-03', '2026-01', '2026-03'),
+        fc.constantFrom(1, 31, 90),
+        (content, month, churn_window_days) =>
+          inWarehouse(
+            { ...anchored(content), settings: { ...content.settings, churn_window_days } },
+            async (connection) => {
+              const asked = { month, scope: {} }
+              const cohorts = await queryCohorts(connection, asked)
+              for (const where of everyLine)
+                expect((await queryCohorts(connection, { ...asked, where })).cohorts).toEqual(cohorts.cohorts)
+              for (const event of survivalEvents) {
+                const of = { ...asked, event, by: 'tier' }
+                const whole = await querySurvival(connection, of)
+                for (const where of everyLine)
+                  expect(await querySurvival(connection, { ...of, where })).toEqual(whole)
+              }
+            }
+          )
+      ),
+      { numRuns: 15 }
+    )
+  })
+})
