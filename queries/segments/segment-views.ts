@@ -14,7 +14,10 @@ import { purchases, rowsSql } from '../view-rows.ts'
  */
 export type SegmentView = 'period_segments' | 'base_segments'
 
-const kinds: Readonly<Record<SegmentView, 'table' | 'view'>> = { period_segments: 'table', base_segments: 'view' }
+const kinds: Readonly<Record<SegmentView, 'table' | 'view'>> = {
+  period_segments: 'table',
+  base_segments: 'view'
+}
 
 /** Whose segments are looked at, and when. */
 export interface SegmentMoment {
