@@ -1,13 +1,16 @@
 import type { KpiDefinition } from './define-query.ts'
+import { isEventView } from './events.ts'
 import { partitionsCustomers } from './question.ts'
 import type { PeriodQuestion } from './question.ts'
 
 /**
- * Sums of lines add up over every dimension, what customers are counted by only over their own attributes; middles
+ * Sums of lines and of events add up over every dimension, what customers are counted by only over their own attributes; middles
  * never do.
  */
 export function partsAddUp(kpi: KpiDefinition, { by }: PeriodQuestion): boolean {
-  const ofLines = kpi.reads.every((view) => view === 'period_sales' || view === 'base_sales')
+  const ofLines = kpi.reads.every(
+    (view) => view === 'period_sales' || view === 'base_sales' || isEventView(view)
+  )
   return kpi.kind !== 'median' && (ofLines || partitionsCustomers(by))
 }
 

@@ -1,9 +1,11 @@
 import type { CataloguedDimension } from './dimensions.ts'
+import { isEventMart } from './events.ts'
+import type { EventMart } from './events.ts'
 import { identifier } from './session.ts'
 
 /**
  * The mart that a view stands on. Of sales from the most summed to the finest; `customers`, `purchase_days`,
- * `customer_months` and `customer_lifecycle` are customers' own.
+ * `customer_months` and `customer_lifecycle` are customers' own; of events it is their mart.
  */
 export type Backing =
   | 'sales_months'
@@ -13,6 +15,7 @@ export type Backing =
   | 'customer_lifecycle'
   | 'orders'
   | 'order_lines'
+  | EventMart
 
 type Relation = CataloguedDimension['relation']
 
@@ -43,9 +46,20 @@ export function standsOn(backing: Backing, dimension: CataloguedDimension): bool
     case 'orders':
       return namedByKeys.has(dimension.relation) || dimension.on_orders
     case 'order_lines':
-      return true
+      return !isEventMart(dimension.relation)
+    case 'complaints':
+      return standsOnEvents(backing, dimension) || dimension.relation === 'products'
+    case 'survey_responses':
+    case 'survey_invitations':
+    case 'contacts':
+    case 'opportunities':
+      return standsOnEvents(backing, dimension)
   }
 }
+
+/** An event is some customer's, in the region that is theirs, and has columns of its own. */
+const standsOnEvents = (backing: EventMart, { attribute_of, relation }: CataloguedDimension): boolean =>
+  attribute_of === 'customer' || relation === 'regions' || relation === backing
 
 /** Dimensions whose members are the rows of a relation: their integer keys group faster than their ids. */
 const surrogateKeys: Readonly<Record<string, Column>> = {
@@ -61,7 +75,10 @@ export function surrogateOf({ relation, key_column }: CataloguedDimension): Colu
 
 /** The key of a dimension, as requests name it. */
 export function keyColumn({ relation, key_column }: CataloguedDimension, backing: Backing): Column {
-  const onSales = relation === 'order_lines' || (relation === 'products' && backing === 'sales_months')
+  const onSales =
+    relation === 'order_lines' ||
+    isEventMart(relation) ||
+    (relation === 'products' && backing === 'sales_months')
   return onSales
     ? { sql: `sales.${identifier(key_column)}`, relation: 'order_lines' }
     : { sql: `${relation}.${identifier(key_column)}`, relation }

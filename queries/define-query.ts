@@ -2,8 +2,22 @@ import { readFileSync } from 'node:fs'
 import type { Text } from './language.ts'
 import type { PeriodRequest } from './request.ts'
 
-/** `times`: orders per customer; `days`: a span of time. */
-export type Unit = 'money' | 'count' | 'units' | 'rate' | 'times' | 'days'
+/**
+ * `times`: orders per customer; `days`, `hours`, `minutes`: a span of time; `score`: a mean on a survey's scale; `points`:
+ * from −100 to 100; `per_thousand`: of a thousand orders.
+ */
+export type Unit =
+  | 'money'
+  | 'count'
+  | 'units'
+  | 'rate'
+  | 'times'
+  | 'days'
+  | 'hours'
+  | 'minutes'
+  | 'score'
+  | 'points'
+  | 'per_thousand'
 
 /** How rows become a figure: Σ numerator, Σ numerator ÷ Σ denominator, or the middle one of the numerators. */
 export type Kind = 'sum' | 'ratio' | 'median'
@@ -16,7 +30,9 @@ export type Direction = 'up' | 'down' | 'neutral'
  * window, which may stand on a rollup; `base_sales`: those of the period before it, which always name the customer.
  * `period_orders`: the orders of the window; `period_buyers`: customers with an order there; `history_orders`: the orders
  * of its history. `purchase_days`: customers' days
- * with a purchase, over the history. `first_purchases`: those customers' whose first purchase falls in the window.
+ * with a purchase, over the history. `first_purchases`: those customers' whose first purchase falls in the window. The
+ * others are the events of the window, with all columns of their marts: answers to surveys, invitations to them,
+ * complaints (by the day they were opened), contacts, and opportunities (by the day they were closed).
  */
 export const viewNames = [
   'period_sales',
@@ -25,7 +41,12 @@ export const viewNames = [
   'period_buyers',
   'history_orders',
   'purchase_days',
-  'first_purchases'
+  'first_purchases',
+  'period_responses',
+  'period_invitations',
+  'period_complaints',
+  'period_contacts',
+  'period_opportunities'
 ] as const
 
 export type ViewName = (typeof viewNames)[number]
@@ -46,6 +67,8 @@ export interface ExampleLine {
 export interface KpiExample {
   readonly title: Text
   readonly sales: readonly ExampleLine[]
+  /** Rows of other sources, by source; columns as in its file. */
+  readonly sources?: Readonly<Record<string, readonly Readonly<Record<string, string | number>>[]>>
   readonly period: PeriodRequest
   /** Settings of the build that matter here, such as `churn_window_days` or `as_of`. */
   readonly settings?: Readonly<Record<string, string | number>>

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import { listAllowed, QueryError } from './errors.ts'
+import { eventMarts, isEventMart } from './events.ts'
 import type { Text } from './language.ts'
 import { keptFor, readRows } from './session.ts'
 
@@ -9,7 +10,16 @@ const dimensionRow = z.object({
   label_zh: z.string(),
   label_en: z.string(),
   attribute_of: z.enum(['customer', 'line']),
-  relation: z.enum(['customers', 'tiers', 'segments', 'products', 'regions', 'home_regions', 'order_lines']),
+  relation: z.enum([
+    'customers',
+    'tiers',
+    'segments',
+    'products',
+    'regions',
+    'home_regions',
+    'order_lines',
+    ...eventMarts
+  ]),
   key_column: z.string(),
   label_column: z.string(),
   parent: z.string().nullable(),
@@ -53,10 +63,11 @@ export const readDimensions = keptFor(async (connection): Promise<readonly Catal
   }))
 })
 
-/** What this build can split and filter by, in the order to show it. */
+/** What this build can split and filter sales and customers by, in the order to show it; events have more of their own. */
 export async function listDimensions(connection: DuckDBConnection): Promise<Dimension[]> {
   const dimensions = await readDimensions(connection)
-  return dimensions.map(({ name, label, attribute_of, parent }) => ({ name, label, attribute_of, parent }))
+  const ofSales = dimensions.filter(({ relation }) => !isEventMart(relation))
+  return ofSales.map(({ name, label, attribute_of, parent }) => ({ name, label, attribute_of, parent }))
 }
 
 /** @throws QueryError when the build has no such dimension. */

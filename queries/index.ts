@@ -112,7 +112,8 @@ export type { CountedRow, OpenRows, RowsPage, RowSums, RowValues } from './kpi-r
 export { languages } from './language.ts'
 export type { Language, Text } from './language.ts'
 export { missingMarts } from './marts.ts'
-export { kpiOfMeasure, measureNames } from './measures.ts'
+export { readSources, sourcesOf } from './missing-sources.ts'
+export { kpiOfMeasure, measureNames, salesKpis } from './measures.ts'
 export { queryPivot } from './pivot.ts'
 export type { PivotAnswer, PivotMember } from './pivot-answer.ts'
 export {

@@ -1,8 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { standsOn } from './backing.ts'
 import type { KpiDefinition } from './define-query.ts'
 import { findDimension, readDimensions } from './dimensions.ts'
 import type { CataloguedDimension } from './dimensions.ts'
+import { eventViews, isEventView } from './events.ts'
 import { nameFilters, openFilters } from './filters.ts'
+import { refuseWithoutSource } from './missing-sources.ts'
 import { windowStatements } from './period-views.ts'
 import type { PeriodQuestion, Split } from './question.ts'
 import type { Span } from './period.ts'
@@ -31,24 +34,34 @@ export interface Slicing {
   readonly scope: Scope
 }
 
-/** @throws QueryError when one of the dimensions is not among those given. */
+/** Those dimensions of which every row that the KPI counts has one member. */
+export const dimensionsFor = (
+  { reads }: Pick<KpiDefinition, 'reads'>,
+  dimensions: readonly CataloguedDimension[]
+): CataloguedDimension[] =>
+  dimensions.filter((dimension) =>
+    reads.every((view) => standsOn(isEventView(view) ? eventViews[view] : 'order_lines', dimension))
+  )
+
+/** @throws QueryError when one of the dimensions is not among those given, or not one of what the KPI counts. */
 export function questionOf(
   kpi: KpiDefinition,
   { by, where, scope }: Slicing,
   dimensions: readonly CataloguedDimension[]
 ): PeriodQuestion {
+  const standing = dimensionsFor(kpi, dimensions)
   return {
     reads: kpi.reads,
     scopeOf: kpi.scope_of,
-    by: by === undefined ? null : findDimension(dimensions, by, 'by'),
-    filters: nameFilters(where, dimensions),
+    by: by === undefined ? null : findDimension(standing, by, 'by'),
+    filters: nameFilters(where, standing),
     scope: viewerScope(scope)
   }
 }
 
 /**
  * Finds dimension, filters and scope in this build and opens them on the connection's session.
- * @throws QueryError when the build has no such dimension.
+ * @throws QueryError when the build has no such dimension, or lacks a source that the KPI counts rows of.
  */
 export async function openInquiry(
   connection: DuckDBConnection,
@@ -56,6 +69,7 @@ export async function openInquiry(
   { build, ...slicing }: Slicing & { build: BuildPeriod }
 ): Promise<Inquiry> {
   const { by, where } = slicing
+  await refuseWithoutSource(connection, kpi)
   const dimensions = by === undefined && where.length === 0 ? [] : await readDimensions(connection)
   const question = questionOf(kpi, slicing, dimensions)
   await openFilters(connection, question.filters)

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { Day } from './calendar.ts'
 import { findKpi } from './catalog.ts'
 import type { KpiDefinition } from './define-query.ts'
+import { QueryError } from './errors.ts'
+import { isEventView } from './events.ts'
 import { jsonRowsOf } from './exports/json-rows.ts'
 import type { Select } from './exports/select.ts'
 import { openInquiry, openSpan } from './inquiry.ts'
@@ -80,6 +82,7 @@ export async function openKpiRows(connection: DuckDBConnection, request: RowsReq
     const kpi = findKpi(parsed.kpi, parsed.definition)
     const period = resolvePeriod(parsed.period, build)
     const inquiry = await openInquiry(connection, kpi, { ...parsed, build })
+    if (level === 'lines' && kpi.reads.some(isEventView)) throw noLines(kpi)
     const question = { ...inquiry.question, everyLine: true }
     await openMemberLabels(connection, splitDimensions(question.by)[0] ?? null, parsed.language)
     await openSpan({ ...inquiry, question }, period)
@@ -101,6 +104,13 @@ export async function openKpiRows(connection: DuckDBConnection, request: RowsReq
     }
   })
 }
+
+const noLines = ({ name }: KpiDefinition) =>
+  new QueryError({
+    parameter: 'level',
+    value: 'lines',
+    allowed: `counted: ${name} is not made of sales lines`
+  })
 
 /** As openKpiRows, read at once, of either level: for pages of rows, not for millions. */
 export async function readKpiRows(connection: DuckDBConnection, request: RowsRequest): Promise<RowsPage> {

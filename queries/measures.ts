@@ -1,6 +1,8 @@
 import { kpis } from './catalog.ts'
 import type { KpiName } from './catalog.ts'
+import type { KpiDefinition } from './define-query.ts'
 import { listAllowed, QueryError } from './errors.ts'
+import { isEventView } from './events.ts'
 
 /** What people call the measures that a composition is made of, and the KPI that each is. */
 const namedMeasures: Readonly<Record<string, string>> = {
@@ -16,11 +18,16 @@ const namedMeasures: Readonly<Record<string, string>> = {
  * that is a sum. A ratio is made of nothing: it is asked for by dimension, not taken apart.
  */
 export function measureNames(): string[] {
-  const sums = kpis.filter(({ kind }) => kind === 'sum').map(({ name }) => name)
+  const sums = salesKpis.filter(({ kind }) => kind === 'sum').map(({ name }) => name)
   const known = new Set<string>(sums)
   const named = Object.entries(namedMeasures).filter(([, kpi]) => known.has(kpi))
   return [...new Set([...named.map(([measure]) => measure), ...sums])]
 }
+
+/** The KPIs of sales and customers, which compositions are asked for; what else happens with customers has pages of its own. */
+export const salesKpis: readonly KpiDefinition<KpiName>[] = kpis.filter(
+  ({ reads }) => !reads.some(isEventView)
+)
 
 /**
  * The KPI that a measure is: `customers` is active-customers; any KPI that is a sum may be named itself.
@@ -28,7 +35,7 @@ export function measureNames(): string[] {
  */
 export function kpiOfMeasure(measure: string): KpiName {
   const kpi = Object.hasOwn(namedMeasures, measure) ? namedMeasures[measure] : measure
-  const found = kpis.find(({ name, kind }) => name === kpi && kind === 'sum')
+  const found = salesKpis.find(({ name, kind }) => name === kpi && kind === 'sum')
   if (found) return found.name
   throw new QueryError({ parameter: 'measure', value: measure, allowed: listAllowed(measureNames()) })
 }

@@ -18,7 +18,12 @@ const ownTables: Readonly<Record<CataloguedDimension['relation'], string | null>
   products: 'marts.products',
   regions: 'marts.regions',
   home_regions: 'marts.regions',
-  order_lines: null
+  order_lines: null,
+  survey_responses: null,
+  survey_invitations: null,
+  complaints: null,
+  contacts: null,
+  opportunities: null
 }
 
 const surrogateColumns: Readonly<Record<string, string>> = {

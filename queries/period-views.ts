@@ -4,6 +4,8 @@ import { isWholeMonths } from './calendar.ts'
 import type { DayRange } from './calendar.ts'
 import { buyersSql, daysSql, firstsSql } from './customer-views.ts'
 import type { ViewName } from './define-query.ts'
+import { eventViews, isEventView } from './events.ts'
+import type { EventView } from './events.ts'
 import { splitDimensions } from './question.ts'
 import type { PeriodQuestion } from './question.ts'
 import { needsNoCustomer, needsNoRegion } from './scope.ts'
@@ -20,7 +22,7 @@ interface ViewShape {
   readonly until: 'until_date' | 'period_from' | 'history_until'
 }
 
-export const viewShapes: Readonly<Record<ViewName, ViewShape>> = {
+export const viewShapes: Readonly<Record<Exclude<ViewName, EventView>, ViewShape>> = {
   period_sales: { grain: 'sales', from: 'from_date', until: 'until_date' },
   base_sales: { grain: 'sales', from: 'base_from', until: 'period_from' },
   period_orders: { grain: 'orders', from: 'from_date', until: 'until_date' },
@@ -75,6 +77,7 @@ const backings: Readonly<Record<Grain, readonly Backing[]>> = {
 
 /** The fastest mart that can answer. */
 export function chooseBacking(view: ViewName, question: PeriodQuestion, window: Window): Backing {
+  if (isEventView(view)) return eventViews[view]
   const { by, filters, scope, scopeOf, everyLine } = question
   const { grain, from, until } = viewShapes[view]
   const dimensions = [...splitDimensions(by), ...filters.map(({ dimension }) => dimension)]
@@ -97,9 +100,14 @@ function dayOf(variable: ViewShape['from'] | ViewShape['until'], window: Window)
 
 /** The one place where scope, filters and the chosen dimension meet the marts. */
 export function viewSql(view: ViewName, question: PeriodQuestion, backing: Backing): string {
+  if (isEventView(view)) {
+    return rowsSql(question, backing, {
+      columns: ['sales.*'],
+      where: between(backing, 'from_date', 'until_date')
+    })
+  }
   const { grain, from, until } = viewShapes[view]
-  const day = dayColumn(backing)
-  const dated = [`${day} >= getvariable('${from}')`, `${day} < getvariable('${until}')`]
+  const dated = between(backing, from, until)
   const bought = purchases[backing] === undefined ? [] : [purchases[backing]]
   switch (grain) {
     case 'sales':
@@ -119,6 +127,11 @@ export function viewSql(view: ViewName, question: PeriodQuestion, backing: Backi
     const columns = [...ofOrder, backing === 'orders' ? 'sales.is_split' : 'true as is_split']
     return rowsSql(question, backing, { columns, where: [...dated, ...bought] })
   }
+}
+
+function between(backing: Backing, from: ViewShape['from'], until: ViewShape['until']): string[] {
+  const day = dayColumn(backing)
+  return [`${day} >= getvariable('${from}')`, `${day} < getvariable('${until}')`]
 }
 
 /** Statements that set the session's variables to a window. */

@@ -4,7 +4,7 @@ import { addDays } from './calendar.ts'
 import { findKpi } from './catalog.ts'
 import type { CataloguedDimension } from './dimensions.ts'
 import { findDimension, readDimensions } from './dimensions.ts'
-import { openInquiry, splitBy } from './inquiry.ts'
+import { dimensionsFor, openInquiry, splitBy } from './inquiry.ts'
 import type { Inquiry } from './inquiry.ts'
 import type { Language } from './language.ts'
 import { memberTableSql, openMemberLabels } from './member-labels.ts'
@@ -32,7 +32,7 @@ export async function queryPivot(connection: DuckDBConnection, request: PivotReq
     const build = await readBuildPeriod(connection)
     const kpi = findKpi(parsed.kpi, parsed.definition)
     const period = resolvePeriod(parsed.period, build)
-    const dimensions = await readDimensions(connection)
+    const dimensions = dimensionsFor(kpi, await readDimensions(connection))
     const [row, column] = [
       findDimension(dimensions, parsed.rows, 'rows'),
       findDimension(dimensions, parsed.columns, 'columns')

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { joinsFor, memberColumn, memberSql } from './backing.ts'
 import type { Column } from './backing.ts'
 import type { Kind, ViewName } from './define-query.ts'
+import { isEventView } from './events.ts'
 import { spanStatements, splitBy } from './inquiry.ts'
 import type { Inquiry } from './inquiry.ts'
 import type { Span } from './period.ts'
@@ -191,4 +192,4 @@ const toldByDay: ReadonlySet<ViewName> = new Set(['period_sales', 'period_orders
 
 /** True when the months of a KPI can be told by the days of the rows that it counts. */
 export const countsByMonth = ({ kpi }: Inquiry): boolean =>
-  kpi.window === 'period' && kpi.reads.every((view) => toldByDay.has(view))
+  kpi.window === 'period' && kpi.reads.every((view) => toldByDay.has(view) || isEventView(view))

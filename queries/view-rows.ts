@@ -1,6 +1,7 @@
 import { joinsFor, keyColumn, memberColumn, memberSql } from './backing.ts'
 import type { Backing, Column } from './backing.ts'
 import type { CataloguedDimension } from './dimensions.ts'
+import { eventDays, isEventMart } from './events.ts'
 import { filterCondition } from './filters.ts'
 import { splitDimensions, splitsMonths } from './question.ts'
 import type { PeriodQuestion } from './question.ts'
@@ -13,8 +14,10 @@ export const purchases: Readonly<Partial<Record<Backing, string>>> = {
 }
 
 /** The day of a row; a row that sums a month has the first. */
-export const dayColumn = (backing: Backing): string =>
-  backing === 'sales_months' ? 'sales.month' : 'sales.ordered_on'
+export function dayColumn(backing: Backing): string {
+  if (isEventMart(backing)) return `sales.${eventDays[backing]}`
+  return backing === 'sales_months' ? 'sales.month' : 'sales.ordered_on'
+}
 
 const monthSql = (backing: Backing): string => `cast(date_trunc('month', ${dayColumn(backing)}) as date)`
 

@@ -8,7 +8,12 @@ const unitWords: Readonly<Record<Unit, Text>> = {
   units: { 'zh-CN': '件数', en: 'units' },
   rate: { 'zh-CN': '比例', en: 'rate' },
   times: { 'zh-CN': '次数', en: 'times' },
-  days: { 'zh-CN': '天数', en: 'days' }
+  days: { 'zh-CN': '天数', en: 'days' },
+  hours: { 'zh-CN': '小时数', en: 'hours' },
+  minutes: { 'zh-CN': '分钟数', en: 'minutes' },
+  score: { 'zh-CN': '分数', en: 'score' },
+  points: { 'zh-CN': '分值', en: 'points' },
+  per_thousand: { 'zh-CN': '每千单', en: 'per 1,000 orders' }
 }
 
 const kindWords: Readonly<Record<Kind, Text>> = {
@@ -85,20 +90,26 @@ function methodInFull(
   return `${head}${indented(sql.trimEnd())}\n\n${partWords.examples[language]}\n\n${shown}`
 }
 
-function exampleText({ title, sales, period, settings, expected }: KpiExample, language: Language): string {
-  const head = [...new Set(sales.flatMap((line) => Object.keys(line)))] as (keyof (typeof sales)[number])[]
-  const table = alignedTable({
-    head,
-    rows: sales.map((line) => head.map((name) => String(line[name] ?? ''))),
-    rightAligned: head.flatMap((name, place) => (isNumber(name) ? [place] : []))
-  })
+function exampleText(example: KpiExample, language: Language): string {
+  const { title, sales, sources = {}, period, settings, expected } = example
+  const others = Object.entries(sources).map(([source, rows]) => `${source}\n${rowsTable(rows)}`)
+  const given = [rowsTable(sales.map((line) => ({ ...line }))), ...others].filter(Boolean).join('\n')
   const asked = Object.entries({ ...period, ...settings }).map(([name, value]) => `${name} ${value}`)
   const { value, numerator, denominator } = expected
   const parts = numerator === undefined || denominator === undefined ? '' : ` (${numerator} ÷ ${denominator})`
   const outcome = `${asked.join(', ')} → ${value ?? noFigure}${parts}`
-  return `  ${title[language]}\n${indented(table.trimEnd(), 4)}\n    ${outcome}\n`
+  return `  ${title[language]}\n${indented(given, 4)}\n    ${outcome}\n`
 }
 
-const isNumber = (name: string): boolean => ['quantity', 'amount', 'cost'].includes(name)
+function rowsTable(rows: readonly Readonly<Record<string, string | number>>[]): string {
+  const head = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  const isNumber = (name: string) => rows.some((row) => typeof row[name] === 'number')
+  const table = alignedTable({
+    head,
+    rows: rows.map((row) => head.map((name) => String(row[name] ?? ''))),
+    rightAligned: head.flatMap((name, place) => (isNumber(name) ? [place] : []))
+  })
+  return table.trimEnd()
+}
 
 const indented = (text: string, columns = 2): string => text.replaceAll(/^(?=.)/gm, ' '.repeat(columns))

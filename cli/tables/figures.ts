@@ -9,6 +9,7 @@ const decimals = (least: number, most: number) =>
   })
 
 const twoDecimals = decimals(2, 2)
+const oneDecimal = decimals(1, 1)
 const whole = decimals(0, 2)
 const threeDecimals = decimals(3, 3)
 const none = decimals(0, 0)
@@ -38,12 +39,18 @@ export function figure(value: number | null, unit: Unit): string {
   switch (unit) {
     case 'money':
     case 'times':
+    case 'score':
+    case 'per_thousand':
       return twoDecimals.format(value)
     case 'rate':
       return percent(value)
+    case 'points':
+      return oneDecimal.format(value)
     case 'count':
     case 'units':
     case 'days':
+    case 'hours':
+    case 'minutes':
       return plain(value)
   }
 }
@@ -66,7 +73,9 @@ export function change(value: number | null, unit: Unit, language: Language): st
 
 const unitWords: Readonly<Partial<Record<Unit, Text>>> = {
   times: { 'zh-CN': '（次）', en: ' (times)' },
-  days: { 'zh-CN': '（天）', en: ' (days)' }
+  days: { 'zh-CN': '（天）', en: ' (days)' },
+  hours: { 'zh-CN': '（小时）', en: ' (hours)' },
+  minutes: { 'zh-CN': '（分钟）', en: ' (minutes)' }
 }
 
 /** What a title says of the unit, where the figures do not say it themselves. */

@@ -1,8 +1,16 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { attributedTables, type StagingTable } from './staging-tables.ts'
+import { attributedTables, eventTables, type StagingTable } from './staging-tables.ts'
 
-/** Text columns of a source that identify its rows: counting how many are filled says nothing about a dimension. */
-const keys = new Set(['line_id', 'order_id', 'customer_id', 'product_id', 'region_id'])
+/** Text columns of a source that identify its rows or are free text: how many are filled says nothing about a dimension. */
+const keys = new Set([
+  'line_id',
+  'order_id',
+  'customer_id',
+  'product_id',
+  'region_id',
+  'comment',
+  'next_step'
+])
 
 /**
  * Makes `intermediate.column_fill` (source, column_name, filled_rows): which columns carry values at all.
@@ -12,7 +20,7 @@ export async function countFilledColumns({ connection }: { connection: DuckDBCon
   await connection.run(
     'create table intermediate.column_fill (source varchar, column_name varchar, filled_rows bigint)'
   )
-  for (const source of attributedTables) {
+  for (const source of [...attributedTables, ...eventTables]) {
     const columns = await textColumns({ connection, source })
     const counts = columns.map((column) => `count("${column}") as "${column}"`)
     await connection.run(`

@@ -289,6 +289,14 @@ export type StagingTable = keyof typeof stagingTables
 /** The sources whose rows may carry `attribute_<name>` columns. */
 export const attributedTables: readonly StagingTable[] = ['sales', 'products', 'customers']
 
+/** The sources of what happens with customers that figures are split by columns of. */
+export const eventTables: readonly StagingTable[] = [
+  'survey_responses',
+  'complaints',
+  'contacts',
+  'opportunities'
+]
+
 /** Columns of one staging table with their types, declared attributes last. */
 export function stagingColumns({
   table,

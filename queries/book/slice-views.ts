@@ -1,5 +1,6 @@
 import { buyersSql, churningSql } from '../customer-views.ts'
 import type { KpiDefinition, ViewName } from '../define-query.ts'
+import { isEventView } from '../events.ts'
 import { amountNames, viewShapes } from '../period-views.ts'
 import { cellSql, idColumn, numberedClass } from './book-members.ts'
 import { isClass, isPair } from './slices.ts'
@@ -26,6 +27,7 @@ export function sliceViewSql(
   const orders = slices.orders.filter(
     (slice) => isCounted(slice) && (kpi.scope_of === 'lines' || !slice.dimensions.some(isClass))
   )
+  if (isEventView(view)) return null
   switch (view) {
     case 'period_orders':
       return stacked(orders.map(ordersOf))
@@ -50,7 +52,7 @@ export function sliceViewSql(
 
 const stacked = (parts: readonly string[]): string => parts.join('\nunion all\n')
 
-const dated = (view: ViewName, rows: string): string => {
+const dated = (view: keyof typeof viewShapes, rows: string): string => {
   const { from, until } = viewShapes[view]
   return `${rows}.ordered_on >= getvariable('${from}') and ${rows}.ordered_on < getvariable('${until}')`
 }
@@ -70,7 +72,7 @@ function ordersOf({ dimensions, table }: Slice): string {
   where ${dated('period_orders', 'sales')}`
 }
 
-const daysOf = ({ dimensions, table }: Slice, view: ViewName): string =>
+const daysOf = ({ dimensions, table }: Slice, view: keyof typeof viewShapes): string =>
   `select ${dimensions.length === 0 ? '0' : 'days.cell'} as member,
     days.customer_key, days.ordered_on, days.previous_on, days.next_on
   from ${table} as days where ${dated(view, 'days')}`

@@ -58,8 +58,9 @@ const examples = definitions.flatMap(({ kpi, variant, method }) =>
 describe('worked examples', () => {
   it.each(examples)(
     '$kpi.name by $variant: $title.en',
-    async ({ kpi, variant, sales, settings, period, expected }) => {
+    async ({ kpi, variant, sales, sources, settings, period, expected }) => {
       const { connection, close } = await tinyWarehouse({
+        ...sources,
         sales: sales.map((line) => ({ ...line })),
         settings: settings ?? {}
       })

@@ -2,7 +2,10 @@ import type { Language } from '../i18n/language.ts'
 import { currencySymbol, currencyWord } from './currency.ts'
 
 /** What a figure counts; the names are those of the KPI definitions. */
-export type Unit = 'money' | 'count' | 'units' | 'rate' | 'times' | 'days'
+export type Unit = 'money' | 'count' | 'units' | 'rate' | WordUnit
+
+/** Units of plain numbers with a word beside them, or none. */
+type WordUnit = 'times' | 'days' | 'hours' | 'minutes' | 'score' | 'points' | 'per_thousand'
 
 /**
  * How every number of one column or tile is written: one unit, one number of decimals. 万 without decimals and
@@ -84,9 +87,14 @@ const asIs: Step = { from: 0, divisor: 1, decimals: 0, letter: '' }
 
 const points: Record<Language, string> = { 'zh-CN': '点', en: 'pt' }
 
-const words: Record<'times' | 'days', Record<Language, string>> = {
+const words: Record<WordUnit, Record<Language, string>> = {
   times: { 'zh-CN': '次', en: '×' },
-  days: { 'zh-CN': '天', en: 'days' }
+  days: { 'zh-CN': '天', en: 'days' },
+  hours: { 'zh-CN': '小时', en: 'hours' },
+  minutes: { 'zh-CN': '分钟', en: 'min' },
+  score: { 'zh-CN': '分', en: '' },
+  points: { 'zh-CN': '', en: '' },
+  per_thousand: { 'zh-CN': '每千单', en: 'per 1,000' }
 }
 
 /** The scale that fits the largest of the values. */
@@ -96,9 +104,15 @@ export function scaleFor(options: ScaleOptions): Scale {
     case 'rate':
       return rateScale(language)
     case 'times':
-      return wordScale(language, words.times[language], 2)
+    case 'score':
+    case 'per_thousand':
+      return wordScale(language, words[unit][language], 2)
+    case 'points':
+      return wordScale(language, words[unit][language], 1)
     case 'days':
-      return wordScale(language, words.days[language], values.every(isWhole) ? 0 : 1)
+    case 'hours':
+    case 'minutes':
+      return wordScale(language, words[unit][language], values.every(isWhole) ? 0 : 1)
     case 'money': {
       const step = stepFor(steps[style === 'average' ? 'average' : 'money'][language], values)
       const isChinese = language === 'zh-CN'

@@ -1,4 +1,4 @@
-import { kpis } from '#lib/server/queries.ts'
+import { salesKpis } from '#lib/server/queries.ts'
 import type { LayoutServerLoad } from './$types'
 
 /** The same for every address: loaded once, not with every click. */
@@ -7,7 +7,7 @@ export const load: LayoutServerLoad = async ({ locals, depends }) => {
   const { language, answers } = locals
   const dimensions = (await answers?.dimensions()) ?? []
   return {
-    measures: kpis.map(({ name, label, kind, unit, direction }) => ({
+    measures: salesKpis.map(({ name, label, kind, unit, direction }) => ({
       kpi: name,
       label: label[language],
       kind,

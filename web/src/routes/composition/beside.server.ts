@@ -1,7 +1,7 @@
 import { formatShareChange } from '#lib/formats/figures.ts'
 import { translator } from '#lib/i18n/messages.ts'
 import type { Answers } from '#lib/server/answers.ts'
-import { kpis, type CompositionRow, type KpiName } from '#lib/server/queries.ts'
+import { salesKpis, type CompositionRow, type KpiName } from '#lib/server/queries.ts'
 import { coarsest } from '#lib/server/shell.ts'
 import type { Breakdown, BreakdownRow } from '#lib/ui/breakdown.ts'
 import { openLevel, topOf } from './levels.ts'
@@ -93,7 +93,7 @@ function titleOf(
 
 /** A KPI as the page needs it. */
 export function measureOf(name: KpiName, language: Question['language']): Measure {
-  const kpi = kpis.find((each) => each.name === name)
+  const kpi = salesKpis.find((each) => each.name === name)
   return {
     kpi: name,
     label: kpi?.label[language] ?? name,

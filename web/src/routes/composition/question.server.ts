@@ -1,7 +1,13 @@
 import type { Language } from '#lib/i18n/language.ts'
 import type { Answers } from '#lib/server/answers.ts'
 import { AddressError } from '#lib/server/errors.ts'
-import { kpis, periodSchema, type Dimension, type Filter, type PeriodRequest } from '#lib/server/queries.ts'
+import {
+  salesKpis,
+  periodSchema,
+  type Dimension,
+  type Filter,
+  type PeriodRequest
+} from '#lib/server/queries.ts'
 import { coarsest } from '#lib/server/shell.ts'
 import { periodParameters } from '#lib/view/addresses.ts'
 import { withOwn, type View } from '#lib/view/view.ts'
@@ -19,7 +25,7 @@ export type Way = (typeof ways)[number]
 /** What the page asks, checked; what the address leaves open is filled in. */
 export type Question = {
   view: View
-  measure: (typeof kpis)[number]
+  measure: (typeof salesKpis)[number]
   by: Dimension
   show: Way
   /** The other dimension of the pivot. */
@@ -79,10 +85,10 @@ export function whereOf({ filters }: View, except?: string): Filter[] {
     .map(([dimension, values]) => ({ dimension, values: [...values] }))
 }
 
-function readMeasure(name = 'net-sales'): (typeof kpis)[number] {
-  const found = kpis.find((kpi) => kpi.name === name)
+function readMeasure(name = 'net-sales'): (typeof salesKpis)[number] {
+  const found = salesKpis.find((kpi) => kpi.name === name)
   if (found !== undefined) return found
-  throw new AddressError('measure', name, `one of ${kpis.map((kpi) => kpi.name).join(', ')}`)
+  throw new AddressError('measure', name, `one of ${salesKpis.map((kpi) => kpi.name).join(', ')}`)
 }
 
 function readWay(name: string = 'chart'): Way {

@@ -1,6 +1,6 @@
 import { requireAnswers, type Answers } from '#lib/server/answers.ts'
 import { later } from '#lib/server/later.ts'
-import { kpis } from '#lib/server/queries.ts'
+import { kpis, QueryError } from '#lib/server/queries.ts'
 import { readView } from '#lib/server/view.ts'
 import type { View } from '#lib/view/view.ts'
 import { readThresholds } from './entries.server.ts'
@@ -35,17 +35,23 @@ async function figuresOf(answers: Answers, view: View): Promise<Record<string, F
   const figures = await Promise.all(
     kpis.map(async ({ name }) => {
       const definition = view.definitions[name]
-      const { total } = await answers.kpi({
+      const asked = answers.kpi({
         kpi: name,
         period: { month: view.month },
         where,
         ...(definition !== undefined && { definition })
       })
-      return [
-        name,
-        { value: total.value, numerator: total.numerator, denominator: total.denominator }
-      ] as const
+      const answer = await asked.catch(noFigure)
+      if (answer === null) return []
+      const { value, numerator, denominator } = answer.total
+      return [[name, { value, numerator, denominator }] as const]
     })
   )
-  return Object.fromEntries(figures)
+  return Object.fromEntries(figures.flat())
+}
+
+/** Where a source of its rows is missing, or a filter is none of theirs, a KPI is defined but has no figure. */
+function noFigure(problem: unknown): null {
+  if (problem instanceof QueryError) return null
+  throw problem
 }

@@ -6,7 +6,7 @@ import {
   type KpiName,
   type PeriodRequest
 } from '#lib/server/queries.ts'
-import type { Entry, Method, Thresholds } from './entry.ts'
+import type { Entry, ExampleRows, Method, Thresholds } from './entry.ts'
 
 /** Every KPI of the catalogue with all of its definitions, in one language. */
 export function entriesIn(language: Language): Entry[] {
@@ -49,15 +49,18 @@ function describeMethod(
     churnWindow: method.churn_window,
     interval: method.interval,
     sql: method.sql.trim(),
-    examples: method.examples.map(({ title, sales, period, settings = {}, expected }) => ({
+    examples: method.examples.map(({ title, sales, sources, period, settings = {}, expected }) => ({
       title: title[language],
-      lines: sales.map((line) => ({ ...line })),
+      given: rowsOf({ sales: sales.map((line) => ({ ...line })), ...sources }),
       period: periodText(period),
       settings,
       expected
     }))
   }
 }
+
+const rowsOf = (sources: Readonly<Record<string, ExampleRows['rows']>>): ExampleRows[] =>
+  Object.entries(sources).flatMap(([source, rows]) => (rows.length > 0 ? [{ source, rows }] : []))
 
 function periodText(period: PeriodRequest): string {
   if ('month' in period) return period.month

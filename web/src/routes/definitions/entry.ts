@@ -1,22 +1,17 @@
 import type { Unit } from '#lib/formats/scale.ts'
 import type { Direction } from '#lib/view/judgement.ts'
 
-/** A row of the sales source in a worked example. */
-export type ExampleLine = {
-  ordered_at: string
-  order_id: string
-  customer_id?: string
-  product_id?: string
-  quantity?: number
-  amount: number
-  cost?: number
-  kind?: 'sale' | 'return'
+/** Rows of a source in a worked example, by the columns that they say. */
+export type ExampleRows = {
+  source: string
+  rows: readonly Readonly<Record<string, string | number>>[]
 }
 
-/** Worked by hand: these lines, this period, this figure. */
+/** Worked by hand: these rows, this period, this figure. */
 export type Example = {
   title: string
-  lines: readonly ExampleLine[]
+  /** Sales first; sources without rows are not there. */
+  given: readonly ExampleRows[]
   /** As requests write it: `2026-09`, `2026-Q3`, `2026-09-01..2026-09-30` */
   period: string
   settings: Readonly<Record<string, string | number>>

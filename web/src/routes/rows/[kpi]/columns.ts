@@ -5,7 +5,7 @@ import { translator } from '#lib/i18n/messages.ts'
 import type { Locale } from '#lib/i18n/locale.ts'
 import type { Unit } from '#lib/formats/scale.ts'
 import type { Column } from '#lib/ui/table.ts'
-import { rowsHref } from '#lib/view/addresses.ts'
+import { customerHref, rowsHref } from '#lib/view/addresses.ts'
 import { withMembers, type View } from '#lib/view/view.ts'
 import { messages } from './messages.ts'
 
@@ -21,7 +21,13 @@ export type Sums = Readonly<
 export type ColumnsOptions = {
   locale: Locale
   view: View
-  kpi: { name: string; label: string; unit: Unit; kind: 'sum' | 'ratio' | 'median' }
+  kpi: {
+    name: string
+    label: string
+    unit: Unit
+    kind: 'sum' | 'ratio' | 'median'
+    thing: 'customers' | 'orders' | 'lines' | 'events'
+  }
   sums: Sums
 }
 
@@ -34,6 +40,9 @@ const number = (value: RowValue | undefined): number | null =>
 
 /** Where links of a row lead: lines of one customer, product or order, over the same days. */
 function linker({ view, kpi }: ColumnsOptions) {
+  const ofEvents = kpi.thing === 'events'
+  const eventLinks = (dimension: string, key: string, name: string) =>
+    dimension === 'customer' && key !== '' ? [{ text: name, label: name, href: customerHref(view, key) }] : []
   const { period } = view.own
   const own = { level: 'lines' as const, ...(period !== undefined && { period }) }
   const isOnly = (dimension: string, key: string) => {
@@ -43,11 +52,13 @@ function linker({ view, kpi }: ColumnsOptions) {
   return {
     /** No link to where one is already. */
     member: (dimension: 'customer' | 'product', key: string, name: string, label: string) =>
-      key === '' || (isOnly(dimension, key) && view.own['level'] === 'lines')
-        ? []
-        : [{ text: name, label, href: rowsHref(withMembers(view, dimension, [key]), kpi.name, own) }],
+      ofEvents
+        ? eventLinks(dimension, key, name)
+        : key === '' || (isOnly(dimension, key) && view.own['level'] === 'lines')
+          ? []
+          : [{ text: name, label, href: rowsHref(withMembers(view, dimension, [key]), kpi.name, own) }],
     order: (order: string, label: string) =>
-      order === '' || (view.own['search'] === order && view.own['level'] === 'lines')
+      ofEvents || order === '' || (view.own['search'] === order && view.own['level'] === 'lines')
         ? []
         : [{ text: order, label, href: rowsHref(view, kpi.name, { ...own, search: order }) }]
   }
@@ -75,7 +86,7 @@ function sharedColumns(options: ColumnsOptions) {
   return {
     order: {
       name: 'order_id',
-      head: t('order'),
+      head: t(options.kpi.thing === 'events' ? 'record' : 'order'),
       width: 5.5,
       sort: 'ascending',
       text: (row) => linked(orderLinks(row), text(row['order_id'])),

@@ -5,6 +5,7 @@ export const messages = defineMessages({
   'step.lines': { 'zh-CN': '订单明细', en: 'Order lines' },
   'step.counted': { 'zh-CN': '计入的行', en: 'Rows counted' },
   'step.customers': { 'zh-CN': '客户', en: 'Customers' },
+  'step.events': { 'zh-CN': '记录', en: 'Records' },
   'step.orders': { 'zh-CN': '订单', en: 'Orders' },
   level: { 'zh-CN': '看什么', en: 'Show' },
 
@@ -19,6 +20,10 @@ export const messages = defineMessages({
   'headline.orders': {
     'zh-CN': '{kpi}{value}，计入{rows}行',
     en: '{kpi} {value}: {count, plural, one {{rows} row counted} other {{rows} rows counted}}'
+  },
+  'headline.events': {
+    'zh-CN': '{kpi}{value}，计入{rows}条记录',
+    en: '{kpi} {value}: {count, plural, one {{rows} record counted} other {{rows} records counted}}'
   },
   'headline.found': {
     'zh-CN': '“{search}”：{rows}行，合计{sum}',
@@ -49,8 +54,8 @@ export const messages = defineMessages({
     en: '{numerator} ÷ {denominator} = {value}: the figure.'
   },
   'agree.median': {
-    'zh-CN': '{rows}个间隔里居中的一个：{value}。',
-    en: 'The middle one of {rows} gaps: {value}.'
+    'zh-CN': '{rows}个数里居中的一个：{value}。',
+    en: 'The middle one of {rows} values: {value}.'
   },
   'agree.lines': {
     'zh-CN': '这些行的净额合计{sum}；{kpi}由其中的一部分算出，见',
@@ -65,6 +70,7 @@ export const messages = defineMessages({
   'section.lines': { 'zh-CN': '订单明细，{rows}行', en: 'Order lines, {rows}' },
   'section.customers': { 'zh-CN': '计入的客户，{rows}位', en: 'Customers counted, {rows}' },
   'section.orders': { 'zh-CN': '计入的订单与金额，{rows}行', en: 'Orders and amounts counted, {rows} rows' },
+  'section.events': { 'zh-CN': '计入的记录，{rows}条', en: 'Records counted, {rows}' },
   'section.counted-lines': { 'zh-CN': '计入的行，{rows}行', en: 'Rows counted, {rows}' },
   hint: { 'zh-CN': '查找客户、产品、订单号、区域', en: 'Customer, product, order, region' },
   'hint.counted': { 'zh-CN': '查找客户、订单号', en: 'Customer or order' },
@@ -72,6 +78,7 @@ export const messages = defineMessages({
 
   day: { 'zh-CN': '日期', en: 'Day' },
   order: { 'zh-CN': '订单号', en: 'Order' },
+  record: { 'zh-CN': '记录编号', en: 'Record' },
   customer: { 'zh-CN': '客户', en: 'Customer' },
   product: { 'zh-CN': '产品', en: 'Product' },
   region: { 'zh-CN': '区域', en: 'Region' },

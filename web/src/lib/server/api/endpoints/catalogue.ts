@@ -96,10 +96,12 @@ function describeKpi(kpi: KpiDefinition<KpiName>): DefinitionsAnswer['kpis'][num
   }
 }
 
+type DescribedExample = DefinitionsAnswer['kpis'][number]['examples'][number]
+
 function describeMethod({ definition, formula, window, interval, sql, examples }: KpiMethod) {
   return {
     ...{ definition, formula, window, interval, sql },
-    examples: examples.map(({ sales, ...example }) => ({ ...example, sales: [...sales] }))
+    examples: examples.map((example) => structuredClone(example) as DescribedExample)
   }
 }
 

@@ -25,6 +25,10 @@ const kpiExample = z
         kind: z.enum(['sale', 'return']).exactOptional()
       })
     ),
+    sources: z
+      .record(z.string(), z.array(z.record(z.string(), z.union([z.string(), z.number()]))))
+      .exactOptional()
+      .describe('Rows of other sources.'),
     period: z.union([
       z.strictObject({ month }),
       z.strictObject({ quarter: z.string() }),

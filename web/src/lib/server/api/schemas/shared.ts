@@ -9,7 +9,19 @@ export const figure = z.number().nullable()
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 export const month = z.string().regex(/^\d{4}-\d{2}$/)
 export const kpi = z.enum(kpiNames)
-export const unit = z.enum(['money', 'count', 'units', 'rate', 'times', 'days'])
+export const unit = z.enum([
+  'money',
+  'count',
+  'units',
+  'rate',
+  'times',
+  'days',
+  'hours',
+  'minutes',
+  'score',
+  'points',
+  'per_thousand'
+])
 export const kind = z.enum(['sum', 'ratio', 'median'])
 
 export const text = z
