@@ -32,6 +32,7 @@ import {
   queryKpi,
   queryPivot,
   readKpiRows,
+  readSources,
   type Book,
   type BuildDescription,
   type BuildQuality,
@@ -92,6 +93,8 @@ export type Answers = CustomerAnswers & {
   history(request: Unbound<HistoryRequest> & { months: number }): Promise<readonly HistoryPoint[]>
   describe(): Promise<BuildDescription>
   dimensions(): Promise<readonly Dimension[]>
+  /** The sources that the build was made of, with how many rows were kept. */
+  sources(): Promise<ReadonlyMap<string, number>>
   /** Those that every page filters by. */
   headlineDimensions(): Promise<readonly Dimension[]>
   /** The coarsest level of a tree of dimensions that splits anything; null where the build has no such tree. */
@@ -287,8 +290,9 @@ function concentrationsOf({
 const dimensionAnswers = (
   { named, plain }: Asks,
   viewer: Viewer
-): Pick<Answers, 'dimensions' | 'headlineDimensions' | 'coarsestDimension' | 'members'> => ({
+): Pick<Answers, 'dimensions' | 'sources' | 'headlineDimensions' | 'coarsestDimension' | 'members'> => ({
   dimensions: () => plain('dimensions', null, listDimensions),
+  sources: () => plain('sources', null, readSources),
   headlineDimensions: () =>
     plain('headline-dimensions', null, (connection) => headlineDimensions(connection, viewer.scope)),
   coarsestDimension: (leaf) =>

@@ -39,10 +39,9 @@ const number = (value: RowValue | undefined): number | null =>
   value === null || value === undefined || value === '' ? null : Number(value)
 
 /** Where links of a row lead: lines of one customer, product or order, over the same days. */
-function linker({ view, kpi }: ColumnsOptions) {
-  const ofEvents = kpi.thing === 'events'
-  const eventLinks = (dimension: string, key: string, name: string) =>
-    dimension === 'customer' && key !== '' ? [{ text: name, label: name, href: customerHref(view, key) }] : []
+function linker(options: ColumnsOptions) {
+  const { view, kpi } = options
+  if (kpi.thing === 'events') return eventLinker(options)
   const { period } = view.own
   const own = { level: 'lines' as const, ...(period !== undefined && { period }) }
   const isOnly = (dimension: string, key: string) => {
@@ -52,17 +51,22 @@ function linker({ view, kpi }: ColumnsOptions) {
   return {
     /** No link to where one is already. */
     member: (dimension: 'customer' | 'product', key: string, name: string, label: string) =>
-      ofEvents
-        ? eventLinks(dimension, key, name)
-        : key === '' || (isOnly(dimension, key) && view.own['level'] === 'lines')
-          ? []
-          : [{ text: name, label, href: rowsHref(withMembers(view, dimension, [key]), kpi.name, own) }],
+      key === '' || (isOnly(dimension, key) && view.own['level'] === 'lines')
+        ? []
+        : [{ text: name, label, href: rowsHref(withMembers(view, dimension, [key]), kpi.name, own) }],
     order: (order: string, label: string) =>
-      ofEvents || order === '' || (view.own['search'] === order && view.own['level'] === 'lines')
+      order === '' || (view.own['search'] === order && view.own['level'] === 'lines')
         ? []
         : [{ text: order, label, href: rowsHref(view, kpi.name, { ...own, search: order }) }]
   }
 }
+
+/** Events are no order lines: what there is to see is their customer's card. */
+const eventLinker = ({ view }: ColumnsOptions) => ({
+  member: (dimension: 'customer' | 'product', key: string, name: string, label: string) =>
+    dimension === 'customer' && key !== '' ? [{ text: name, label, href: customerHref(view, key) }] : [],
+  order: () => []
+})
 
 function sharedColumns(options: ColumnsOptions) {
   const t = translator(messages, options.locale.language)
