@@ -2,7 +2,7 @@
 export type CsvFile = {
   /** Relative to the sample data folder, with forward slashes. */
   path: string
-  source: 'sales' | 'products' | 'regions' | 'customers' | 'targets'
+  source: string
   headers: readonly string[]
   rows: readonly CsvRow[]
   encoding: 'utf-8' | 'gb18030'

@@ -2,8 +2,8 @@ import type { CsvRow } from './csv.ts'
 import { rowText } from './csv.ts'
 import type { Random } from './random.ts'
 
-/** Why a row must be refused. */
-export type RejectReason = 'missing' | 'unparseable' | 'too-many-fields' | 'too-few-fields'
+/** Why a row must be refused; `implausible`: it parses, and cannot be. */
+export type RejectReason = 'missing' | 'unparseable' | 'implausible' | 'too-many-fields' | 'too-few-fields'
 
 /** A row that must be refused: its record in the file (1-based, header not counted) and the reason. */
 export type PlantedReject = {
@@ -69,6 +69,27 @@ export function spoilCell<T>(planted: PlantedRow<T>, index: number, value: strin
   replaceCell(planted, index, value)
   planted.reject =
     value === '' ? { column, value: null, reason: 'missing' } : { column, value, reason: 'unparseable' }
+}
+
+/** Makes the row one that must be refused because a value that parses cannot be. */
+export function contradictCell<T>(
+  planted: PlantedRow<T>,
+  index: number,
+  value: string,
+  column: string
+): void {
+  replaceCell(planted, index, value)
+  planted.reject = { column, value, reason: 'implausible' }
+}
+
+/** A comma that nobody quoted: the row has one field too many. */
+export function splitText<T>(planted: PlantedRow<T>, index: number, value: string): void {
+  planted.row = {
+    raw: cellsOfRow(planted)
+      .map((cell, at) => (at === index ? value : cell))
+      .join(',')
+  }
+  planted.reject = { column: null, value: null, reason: 'too-many-fields' }
 }
 
 /** A thousands separator that nobody quoted: the row has one field too many. */

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { generateBulk } from './bulk.ts'
+import { buildEvents } from './events.ts'
 import { fillReadme } from './readme.ts'
 import { buildSampleFiles } from './sample-files.ts'
 import { measureStories } from './stories.ts'
@@ -12,10 +13,12 @@ const usage = 'usage: node sample-data/generate.ts [--out DIR] [--lines N --out 
 /** Path relative to the sample data folder → content, for everything that is generated and committed. */
 export function generate(): ReadonlyMap<string, Uint8Array> {
   const world = buildWorld()
-  const sample = buildSampleFiles(world)
+  const sample = buildSampleFiles(world, buildEvents(world))
   const stories = measureStories({
     lines: sample.keptLines,
     products: world.products,
+    customers: world.customers,
+    events: sample.keptEvents,
     truth: {
       withInitiative: world.lines,
       withoutInitiative: buildWorld({ initiative: false, drift: true }).lines

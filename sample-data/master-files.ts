@@ -99,11 +99,7 @@ export function targetsFile(targets: readonly TargetRow[], extra: readonly CsvRo
   return plainFile('targets', ['kpi', 'month', 'value', 'region_id', 'category'], [...rows, ...extra])
 }
 
-export function plainFile(
-  source: CsvFile['source'],
-  headers: readonly string[],
-  rows: readonly CsvRow[]
-): CsvFile {
+export function plainFile(source: string, headers: readonly string[], rows: readonly CsvRow[]): CsvFile {
   return {
     path: `data/${source}.csv`,
     source,

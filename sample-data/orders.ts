@@ -98,7 +98,7 @@ function buildOrder(options: {
     channel,
     payment: online && habits.payment === '现金' ? '微信' : habits.payment,
     kind: 'sale' as const,
-    campaign: online && day.campaign !== null ? day.campaign : '',
+    campaign: purchase.campaign ?? (online && day.campaign !== null ? day.campaign : ''),
     rep: online || channel === '门店' ? '' : customer.owner
   }
   const lines: Line[] = []
@@ -112,7 +112,7 @@ function buildOrder(options: {
       product,
       quantity: roundQuantity(value / (product.earlierCents / 100)),
       priceCents: priceOn(product, day.date),
-      discount: discountOf(habits, header.campaign !== '', random)
+      discount: discountOf(habits, online && day.campaign !== null, random)
     })
   }
   if (random.chance(0.004)) lines.push(gift(lines[0]!, random))

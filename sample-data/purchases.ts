@@ -3,8 +3,17 @@ import type { Customer } from './customers.ts'
 import { drift, initiative, promotionBoost, type Scenario, shrinkingArea } from './plan.ts'
 import { createRandom } from './random.ts'
 
-/** One visit of a customer: the day, and its number among the customer's visits (0 for the first). */
-export type Purchase = { customer: Customer; day: Day; number: number }
+/**
+ * One visit of a customer: the day, and its number among the customer's visits (0 for the first). `isLast`: the
+ * customer never comes back. `campaign`: would not have come without it.
+ */
+export type Purchase = {
+  customer: Customer
+  day: Day
+  number: number
+  isLast: boolean
+  campaign: string | null
+}
 
 /** Gaps are a little more regular than by pure chance (gamma with this shape), as with replenishment. */
 const gapShape = 2
@@ -55,12 +64,13 @@ export function simulatePurchases(options: {
         pace * habits.rate * (1 + (growth * day.index) / 365) * storyFactor(customer, day.date, scenario)
       if (remaining > 0) continue
     }
-    purchases.push({ customer, day, number: purchases.length })
+    const purchase = { customer, day, number: purchases.length, isLast: false, campaign: null }
+    purchases.push(purchase)
     remaining = random.gamma(gapShape, 30)
-    if (
-      random.chance(purchases.length === 1 ? Math.max(habits.firstDropout, habits.dropout) : habits.dropout)
+    purchase.isLast = random.chance(
+      purchases.length === 1 ? Math.max(habits.firstDropout, habits.dropout) : habits.dropout
     )
-      break
+    if (purchase.isLast) break
   }
   return purchases
 }

@@ -1,4 +1,6 @@
 import type { DefectRecord } from './defects.ts'
+import { eventRows, eventSentence } from './event-rows.ts'
+import { count, million, percent, points, signedPercent, table, times } from './figure-text.ts'
 import type { Stories } from './stories.ts'
 
 /**
@@ -35,7 +37,9 @@ function sizeSentence({ facts }: Stories): string {
     `The last 12 months: ¥${million(year.net_sales)} M (${signedPercent(year.growth)}), ${count(year.customers)} customers,`,
     `${percent(year.repurchase_rate.value)} of them with a second order, the top fifth of them making`,
     `${percent(year.top_fifth_of_customers_share)} of sales; ${percent(year.return_rate)} came back; the cost is known for`,
-    `${percent(year.share_of_sales_with_known_cost)} of sales.`
+    `${percent(year.share_of_sales_with_known_cost)} of sales.`,
+    '',
+    eventSentence(facts.events)
   ].join('\n')
 }
 
@@ -48,7 +52,8 @@ function storyTable(stories: Stories): string {
     discontinuedRow(stories),
     launchedRow(stories),
     driftRow(stories),
-    ...initiativeRows(stories)
+    ...initiativeRows(stories),
+    ...eventRows(stories)
   ]
   return table(['story', 'planted', 'true size'], rows)
 }
@@ -164,33 +169,4 @@ function defectTable(defects: Readonly<Record<string, DefectRecord>>): string {
     ''
   ])
   return table(['file', 'rows in', 'kept', 'rejected', 'duplicates', 'rejected for'], rows)
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
-}
-
-function count(value: number): string {
-  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
-}
-
-function million(yuan: number): string {
-  return (yuan / 1_000_000).toFixed(2)
-}
-
-function percent(value: number): string {
-  return `${(value * 100).toFixed(1)} %`
-}
-
-function signedPercent(value: number): string {
-  return `${value < 0 ? '−' : '+'}${percent(Math.abs(value))}`
-}
-
-function points(value: number): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(value * 100).toFixed(1)} points`
-}
-
-function times(value: number): string {
-  return `×${value.toFixed(2)}`
 }

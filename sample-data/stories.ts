@@ -1,3 +1,4 @@
+import { measureCampaigns } from './campaign-stories.ts'
 import { measureDrift, measureInitiative, measureShrinkingArea } from './customer-stories.ts'
 import type { Customer } from './customers.ts'
 import {
@@ -14,7 +15,11 @@ import type { Line } from './orders.ts'
 import { promotions } from './plan.ts'
 import { measureDiscontinued, measureLaunched, measurePriceRise } from './product-stories.ts'
 import type { Product } from './products.ts'
+import { measureContacts, measureFunnel } from './rep-stories.ts'
+import type { KeptEvents } from './sample-files.ts'
 import { measurePromotion, measureSpringFestival } from './season-stories.ts'
+import { measureFaultyProduct, measureSlowResponses } from './service-stories.ts'
+import { measureLeavers, measureSurveyTiers } from './survey-stories.ts'
 import { lastMonth, lastYear, sameMonthYearBefore, yearBefore } from './story-windows.ts'
 
 /**
@@ -25,16 +30,19 @@ export type Stories = ReturnType<typeof measureStories>
 
 /**
  * @param lines the lines that a reader keeps
+ * @param events what a reader keeps of the files of events
  * @param truth the undamaged lines, with the service initiative and without it
  */
 export function measureStories(options: {
   lines: readonly Line[]
   products: readonly Product[]
+  customers: readonly Customer[]
+  events: KeptEvents
   truth: { withInitiative: readonly Line[]; withoutInitiative: readonly Line[] }
 }) {
-  const { lines, products, truth } = options
+  const { lines, products, customers, events, truth } = options
   return {
-    facts: measureFacts(lines),
+    facts: { ...measureFacts(lines), events: measureEvents(events) },
     spring_festival: measureSpringFestival(lines),
     promotions: promotions.map((promotion) => measurePromotion(lines, promotion)),
     shrinking_area: measureShrinkingArea(lines),
@@ -42,7 +50,14 @@ export function measureStories(options: {
     discontinued_product: measureDiscontinued(lines, products),
     launched_product: measureLaunched(lines, products),
     drifting_customers: measureDrift(lines),
-    service_initiative: measureInitiative(lines, truth)
+    service_initiative: measureInitiative(lines, truth),
+    slow_responses: measureSlowResponses(events.complaints),
+    faulty_product: measureFaultyProduct(events.complaints, lines),
+    leaving_detractors: measureLeavers(events.survey_responses, lines),
+    survey_tiers: measureSurveyTiers(events.survey_invitations, events.survey_responses, lines),
+    campaigns: measureCampaigns(events.campaign_members, lines),
+    neglected_customers: measureContacts(events.contacts, customers, lines),
+    stuck_opportunities: measureFunnel(events.opportunities)
   }
 }
 
@@ -85,5 +100,19 @@ function measureFacts(lines: readonly Line[]) {
       return_rate: ratio(-netSales(year.filter((line) => line.kind === 'return')), gross),
       share_of_sales_with_known_cost: ratio(netSales(known), netSales(year))
     }
+  }
+}
+
+/** What a reader keeps of the files of events, and of the complaints those that are not solved yet. */
+function measureEvents(events: KeptEvents) {
+  return {
+    survey_responses: events.survey_responses.length,
+    survey_invitations: events.survey_invitations.length,
+    complaints: events.complaints.length,
+    open_complaints: events.complaints.filter(({ resolvedAt }) => resolvedAt === '').length,
+    contacts: events.contacts.length,
+    campaign_members: events.campaign_members.length,
+    opportunities: events.opportunities.length,
+    open_opportunities: events.opportunities.filter(({ outcome }) => outcome === '').length
   }
 }

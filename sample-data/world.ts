@@ -1,11 +1,12 @@
 import { buildCalendar, type Day, monthsBetween } from './calendar.ts'
+import { type CampaignMember, playCampaigns } from './campaigns.ts'
 import { buildCustomers, type Customer } from './customers.ts'
 import { buildGeography, type Geography } from './geography.ts'
 import { createNameMaker } from './names.ts'
 import { buildOrders, type Line, numberOrders } from './orders.ts'
 import { everything, firstDay, lastDay, type Scenario, seed as planSeed } from './plan.ts'
 import { buildProducts, type Product } from './products.ts'
-import { simulatePurchases } from './purchases.ts'
+import { type Purchase, simulatePurchases } from './purchases.ts'
 import { buildReps } from './reps.ts'
 import { buildReturns } from './returns.ts'
 
@@ -15,6 +16,8 @@ export type World = {
   geography: Geography
   products: readonly Product[]
   customers: readonly Customer[]
+  purchases: readonly Purchase[]
+  campaignMembers: readonly CampaignMember[]
   lines: readonly Line[]
 }
 
@@ -26,10 +29,12 @@ export function buildWorld(scenario: Scenario = everything, seed: string = planS
   const months = monthsBetween(firstDay.slice(0, 7), lastDay.slice(0, 7))
   const reps = buildReps(geography)
   const customers = buildCustomers({ seed, geography, reps, names: createNameMaker(), months })
-  const purchases = customers.flatMap((customer) => simulatePurchases({ customer, calendar, seed, scenario }))
+  const usual = customers.flatMap((customer) => simulatePurchases({ customer, calendar, seed, scenario }))
+  const campaigns = playCampaigns({ purchases: usual, calendar, seed })
+  const purchases = [...usual, ...campaigns.purchases]
   const sales = numberOrders(buildOrders({ purchases, products, calendar, geography, seed }))
   const lines = [...sales, ...buildReturns(sales, seed)].sort((one, other) =>
     one.orderedAt + one.lineId < other.orderedAt + other.lineId ? -1 : 1
   )
-  return { calendar, geography, products, customers, lines }
+  return { calendar, geography, products, customers, purchases, campaignMembers: campaigns.members, lines }
 }

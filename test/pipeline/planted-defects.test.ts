@@ -19,6 +19,7 @@ const planted = Object.entries<Planted>(JSON.parse(readFileSync(join(sample, 'de
 /** The words of `defects.json` for what the pipeline says in full. */
 function kindOf(reason: string): string {
   if (/^missing$|^neither an amount/.test(reason)) return 'missing'
+  if (/^outside the scale|^an alias of itself/.test(reason)) return 'implausible'
   if (/more columns/.test(reason)) return 'too-many-fields'
   if (/fewer columns/.test(reason)) return 'too-few-fields'
   return 'unparseable'

@@ -38,14 +38,14 @@ export function readRaw(path: string): { columns: string[]; rows: string[][] } {
 }
 
 type Entry = { files: string; columns?: Record<string, string> }
-const config = parse(readFileSync(join(folder, 'clientele.yaml'), 'utf8')) as { sources: { sales: Entry[] } }
+const config = parse(readFileSync(join(folder, 'clientele.yaml'), 'utf8')) as {
+  sources: Record<string, Entry | Entry[]>
+}
+const entries = Object.values(config.sources).flat()
 
 /** By the mapping of clientele.yaml; a header that is not mapped is its own name. */
 export function canonicalName(path: string, header: string): string {
-  const entry = config.sources.sales.find(({ files }) => {
-    const beginning = files.slice(0, files.indexOf('*'))
-    return path.startsWith(beginning)
-  })
+  const entry = entries.find(({ files }) => path.startsWith(files.split('*', 1).join('')))
   const found = Object.entries(entry?.columns ?? {}).find(([, name]) => name === header)
   return found?.[0] ?? header
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { canonicalName, defects, folder, headersOf } from './raw-files.ts'
+import { canonicalName, defects, folder, headersOf, readRaw } from './raw-files.ts'
 
 export type SampleWarehouse = {
   /** Rows with numbers as numbers. */
@@ -13,7 +13,8 @@ export type SampleWarehouse = {
 /**
  * The committed files in DuckDB, read with nothing of ours: table `lines` (kept sales lines with net value, kind,
  * area of the sale, category, and of the customer home area and industry), `products`, `customers`, `regions`,
- * `targets`.
+ * `targets`. The files of events are tables of their names: the rows that `defects.json` says are kept, with moments as
+ * timestamps, and `customer_id` without the aliases of the old system.
  */
 export async function openSampleWarehouse(): Promise<SampleWarehouse> {
   const instance = await DuckDBInstance.create(':memory:')
@@ -32,6 +33,9 @@ export async function openSampleWarehouse(): Promise<SampleWarehouse> {
       `create table ${name} as select distinct * from ${csv(join(folder, 'data', `${name}.csv`))}`
     )
   }
+  for (const source of eventSources) {
+    for (const sql of eventTable(source)) await connection.run(sql)
+  }
   await connection.run(`create table raw_lines as ${selects.join(' union all by name ')}`)
   await connection.run(keptLines)
   rmSync(scratch, { recursive: true })
@@ -47,11 +51,48 @@ export async function openSampleWarehouse(): Promise<SampleWarehouse> {
 const csv = (path: string) =>
   `read_csv('${path.replaceAll("'", "''")}', header = true, delim = ',', quote = '"', all_varchar = true, ignore_errors = true)`
 
+/** Loaded in this order: aliases are needed for the others. */
+const eventSources = [
+  'customer_aliases',
+  'survey_responses',
+  'survey_invitations',
+  'complaints',
+  'contacts',
+  'campaigns',
+  'campaign_members',
+  'opportunities',
+  'opportunity_stages'
+]
+
+function eventTable(source: string): string[] {
+  const path = `data/${source}.csv`
+  const { columns, rows } = readRaw(path)
+  const { rejects, duplicate_records } = defects[path]!
+  const left = new Set([...rejects.map(({ record }) => record), ...duplicate_records])
+  const kept = rows.filter((_, index) => !left.has(index + 1))
+  const values = kept.map(
+    (cells) => `(${cells.map((cell) => (cell === '' ? 'null' : quoted(cell))).join(', ')})`
+  )
+  const selected = columns.map((column) => {
+    if (column.endsWith('_at')) return `cast("${column}" as timestamp) as "${column}"`
+    const isOldId = column === 'customer_id' && source !== 'customer_aliases'
+    return isOldId
+      ? 'coalesce((select aliases.customer_id from customer_aliases as aliases where aliases.alias_id = given.customer_id), customer_id) as customer_id'
+      : `"${column}"`
+  })
+  const names = columns.map((column) => `"${column}"`).join(', ')
+  return [
+    `create table ${source} as select ${selected.join(', ')} from (values ${values.join(', ')}) as given(${names})`
+  ]
+}
+
+const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
+
 const keptLines = `
   create table lines as
   with parsed as (
     select distinct on (line_id)
-      line_id, order_id, customer_id, product_id, region_id, channel,
+      line_id, order_id, campaign_id, customer_id, product_id, region_id, channel,
       cast(try_cast(replace(ordered_at, '/', '-') as timestamp) as date) as day,
       try_cast(replace(quantity, ',', '') as integer) as quantity,
       try_cast(regexp_replace(unit_price, '[,¥￥]', '', 'g') as decimal(18,2)) as price,

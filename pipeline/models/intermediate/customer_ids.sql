@@ -1,4 +1,4 @@
--- grain: one row per customer id seen in the customers source or on a sales line, with the id that it is an alias of, else itself
+-- grain: one row per customer id seen in the customers source, on a sales line or as an alias of one of those, with the id that it is an alias of, else itself
 with
   seen as (
     select customers.customer_id
@@ -34,8 +34,18 @@ with
     from
       to_fourth
       left join to_fourth as further on further.alias_id = to_fourth.customer_id
+  ),
+  resolved as (
+    select seen.customer_id as given_id, coalesce(to_eighth.customer_id, seen.customer_id) as customer_id
+    from
+      seen
+      left join to_eighth on to_eighth.alias_id = seen.customer_id
   )
-select seen.customer_id as given_id, coalesce(to_eighth.customer_id, seen.customer_id) as customer_id
+select resolved.given_id, resolved.customer_id
+from resolved
+union
+-- Ids that only surveys, complaints and the like name.
+select to_eighth.alias_id as given_id, to_eighth.customer_id
 from
-  seen
-  left join to_eighth on to_eighth.alias_id = seen.customer_id
+  to_eighth
+  inner join resolved on resolved.customer_id = to_eighth.customer_id

@@ -1,4 +1,4 @@
--- grain: one row per customer id seen in the customers source or on a sales line, with the customer that it stands for
+-- grain: one row per customer id seen in the customers source, on a sales line or as an alias, with the customer that it stands for
 select customer_ids.given_id, customers.customer_key, customers.region_id
 from
   intermediate.customer_ids as customer_ids

@@ -41,6 +41,28 @@ describe('aliases', () => {
     expect(wrong).toEqual([])
   })
 
+  it('that only a complaint names are those of their customer', async () => {
+    const shop = await tinyWarehouse({
+      sales: [{ ordered_at: '2026-01-05', customer_id: 'a', unit_price: 10 }],
+      complaints: [
+        { complaint_id: '1', customer_id: 'old-a', opened_at: '2026-01-05 09:00:00' },
+        { complaint_id: '2', customer_id: 'old-z', opened_at: '2026-01-05 09:00:00' }
+      ],
+      customer_aliases: [
+        { alias_id: 'old-a', customer_id: 'a' },
+        { alias_id: 'old-z', customer_id: 'z' }
+      ]
+    })
+    const rows = await readRows(
+      shop.connection,
+      'select complaint_id, customer_key from intermediate.complaints order by complaint_id'
+    )
+    const customers = await readRows(shop.connection, 'select customer_id from intermediate.customers')
+    shop.close()
+    expect(rows.map(({ customer_key }) => customer_key)).toEqual([1, null])
+    expect(customers).toEqual([{ customer_id: 'a' }])
+  })
+
   it('of aliases lead to the last of them', async () => {
     const chain = [
       { alias_id: 'b', customer_id: 'a' },
