@@ -76,6 +76,21 @@ export function analysisModels(analysis: Analysis): AnalysisModel[] {
   }))
 }
 
+/** Of the models those that the tables need, near and far. */
+export function modelsBehind<M extends Ordered>({
+  models,
+  tables
+}: {
+  models: readonly M[]
+  tables: readonly string[]
+}): M[] {
+  const needed = new Set(tables)
+  // A table that is added while the set is walked is walked, too.
+  for (const table of needed)
+    for (const model of models) if (model.table === table) for (const read of model.reads) needed.add(read)
+  return models.filter(({ table }) => needed.has(table))
+}
+
 function refuseRead({
   model,
   table,

@@ -4,7 +4,7 @@ import type { Analysis } from '../analytics/define-analysis.ts'
 import { ModelError } from '../errors.ts'
 import { countFilledColumns } from './column-fill.ts'
 import { findModelFiles, type Layer } from './model-files.ts'
-import { analysisModels, orderModels, readModel, type Model } from './order-models.ts'
+import { analysisModels, modelsBehind, orderModels, readModel, type Model } from './order-models.ts'
 import { stagingTables } from './staging-tables.ts'
 import { makeWorkDays } from './work-days.ts'
 
@@ -20,22 +20,26 @@ export interface ModelStep {
  * Makes every table right of `staging` from its model file or by its analysis, in the order of what they read.
  * `marts` goes into the attached database `martsDatabase`, all other layers into the connection's own one.
  * Leaves the connection with a search path on which `<layer>.<table>` names each of them.
+ * @param tables makes these alone, with what they need; all when none are named
  * @throws ModelError with the table, its SQL and DuckDB's error.
  */
 export async function runModels({
   connection,
   martsDatabase,
+  tables,
   onStep = () => undefined
 }: {
   connection: DuckDBConnection
   martsDatabase: string
+  tables?: readonly string[] | undefined
   onStep?: (step: ModelStep) => void
 }): Promise<void> {
   const workDatabase = await currentDatabase(connection)
   const databaseOf = (layer: Layer) => (layer === 'marts' ? martsDatabase : workDatabase)
 
-  const models = [...(await readModels()), ...analyses.flatMap(analysisModels)]
-  for (const layer of new Set(models.map((model) => model.layer))) {
+  const every = [...(await readModels()), ...analyses.flatMap(analysisModels)]
+  const models = tables === undefined ? every : modelsBehind({ models: every, tables })
+  for (const layer of new Set(every.map((model) => model.layer))) {
     await connection.run(`create schema if not exists ${databaseOf(layer)}.${layer}`)
   }
   await connection.run(`set search_path = '${workDatabase}.main,${martsDatabase}.marts'`)
@@ -66,8 +70,13 @@ export async function runModels({
   }
 }
 
+let filed: Promise<Model[]> | undefined
+
+/** The model files with what they read. They do not change while a process runs: a second build need not take them apart again. */
+const readModels = (): Promise<Model[]> => (filed ??= readModelFiles())
+
 /** Asked of an empty database: where `staging.sales` is a view, the build's own would name what lies behind it. */
-async function readModels(): Promise<Model[]> {
+async function readModelFiles(): Promise<Model[]> {
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
   try {

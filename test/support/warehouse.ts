@@ -141,15 +141,19 @@ export async function tinyStaging(sources: TinySources): Promise<Omit<TinyWareho
 }
 
 /**
- * A warehouse with every mart made from literal rows, `marts.<table>` on its search path.
+ * A warehouse with every mart made from literal rows, or only those named, `marts.<table>` on its search path.
  * @throws ModelError when a model fails.
  */
-export async function tinyWarehouse(sources: TinySources): Promise<TinyWarehouse> {
+export async function tinyWarehouse(
+  sources: TinySources,
+  { marts }: { marts?: readonly string[] } = {}
+): Promise<TinyWarehouse> {
   const staging = await tinyStaging(sources)
   const steps: ModelStep[] = []
   await runModels({
     connection: staging.connection,
     martsDatabase: 'build',
+    tables: marts?.map((mart) => `marts.${mart}`),
     onStep: (step) => steps.push(step)
   })
   return { ...staging, steps }
