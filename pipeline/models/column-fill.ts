@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { attributedTables, eventTables, type StagingTable } from './staging-tables.ts'
+import { splitEventTables } from './event-tables.ts'
+import { attributedTables, type StagingTable } from './staging-tables.ts'
 
 /** Text columns of a source that identify its rows or are free text: how many are filled says nothing about a dimension. */
 const keys = new Set([
@@ -20,7 +21,7 @@ export async function countFilledColumns({ connection }: { connection: DuckDBCon
   await connection.run(
     'create table intermediate.column_fill (source varchar, column_name varchar, filled_rows bigint)'
   )
-  for (const source of [...attributedTables, ...eventTables]) {
+  for (const source of [...attributedTables, ...splitEventTables]) {
     const columns = await textColumns({ connection, source })
     const counts = columns.map((column) => `count("${column}") as "${column}"`)
     await connection.run(`

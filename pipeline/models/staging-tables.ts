@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { eventTables, place } from './event-tables.ts'
 
 /** A column that a source declared under `attributes:`; it is stored as `attribute_<name>` varchar. */
 export interface AttributeColumn {
@@ -7,8 +8,6 @@ export interface AttributeColumn {
 }
 
 type Columns = Readonly<Record<string, string>>
-
-const place: Columns = { file_id: 'integer not null', record: 'bigint not null' }
 
 /**
  * What the sources fill and the models read: table → column → DuckDB type, in order.
@@ -84,84 +83,7 @@ export const stagingTables = {
     category: 'varchar',
     tier: 'varchar'
   },
-  survey_responses: {
-    ...place,
-    response_id: 'varchar not null',
-    customer_id: 'varchar',
-    responded_at: 'timestamp not null',
-    survey: 'varchar not null',
-    score: 'decimal(18,4) not null',
-    scale_min: 'decimal(18,4)',
-    scale_max: 'decimal(18,4)',
-    invitation_id: 'varchar',
-    touchpoint: 'varchar',
-    comment: 'varchar'
-  },
-  survey_invitations: {
-    ...place,
-    invitation_id: 'varchar not null',
-    customer_id: 'varchar',
-    sent_at: 'timestamp not null',
-    survey: 'varchar not null'
-  },
-  complaints: {
-    ...place,
-    complaint_id: 'varchar not null',
-    customer_id: 'varchar',
-    opened_at: 'timestamp not null',
-    first_response_at: 'timestamp',
-    resolved_at: 'timestamp',
-    followed_up_at: 'timestamp',
-    category: 'varchar',
-    product_id: 'varchar',
-    severity: 'varchar',
-    owner: 'varchar'
-  },
-  contacts: {
-    ...place,
-    contact_id: 'varchar not null',
-    customer_id: 'varchar not null',
-    contacted_at: 'timestamp not null',
-    channel: 'varchar',
-    owner: 'varchar',
-    recorded_at: 'timestamp',
-    next_step: 'varchar',
-    next_due_on: 'date'
-  },
-  campaigns: {
-    ...place,
-    campaign_id: 'varchar not null',
-    campaign_name: 'varchar',
-    starts_on: 'date not null',
-    ends_on: 'date',
-    cost: 'decimal(18,4) not null',
-    channel: 'varchar'
-  },
-  campaign_members: {
-    ...place,
-    campaign_id: 'varchar not null',
-    customer_id: 'varchar not null',
-    group: 'varchar',
-    contacted_at: 'timestamp',
-    responded_at: 'timestamp'
-  },
-  opportunities: {
-    ...place,
-    opportunity_id: 'varchar not null',
-    customer_id: 'varchar',
-    created_at: 'timestamp not null',
-    stage: 'varchar not null',
-    amount: 'decimal(18,4)',
-    closed_at: 'timestamp',
-    outcome: 'varchar',
-    owner: 'varchar'
-  },
-  opportunity_stages: {
-    ...place,
-    opportunity_id: 'varchar not null',
-    stage: 'varchar not null',
-    entered_at: 'timestamp not null'
-  },
+  ...eventTables,
   settings: { name: 'varchar not null', value: 'varchar' },
   attributes: { source: 'varchar', name: 'varchar', label_zh: 'varchar', label_en: 'varchar' },
   region_levels: { depth: 'integer', name: 'varchar', label_zh: 'varchar', label_en: 'varchar' },
@@ -288,14 +210,6 @@ export type StagingTable = keyof typeof stagingTables
 
 /** The sources whose rows may carry `attribute_<name>` columns. */
 export const attributedTables: readonly StagingTable[] = ['sales', 'products', 'customers']
-
-/** The sources of what happens with customers that figures are split by columns of. */
-export const eventTables: readonly StagingTable[] = [
-  'survey_responses',
-  'complaints',
-  'contacts',
-  'opportunities'
-]
 
 /** Columns of one staging table with their types, declared attributes last. */
 export function stagingColumns({
