@@ -265,6 +265,33 @@ describe('checks', () => {
       /2 complaints were opened at midnight sharp/
     ],
     [
+      'unknown_respondents',
+      'warning',
+      {
+        survey_responses: [
+          { response_id: '1', customer_id: 'x', responded_at: '2026-01-01', survey: 'nps', score: 3 },
+          { response_id: '2', responded_at: '2026-01-01', survey: 'nps', score: 3 }
+        ]
+      },
+      undefined,
+      1,
+      /1 answers to surveys are of customers whose ids nothing else names, such as x/
+    ],
+    [
+      'unknown_invitations',
+      'warning',
+      {
+        survey_invitations: [{ invitation_id: 'i', sent_at: '2026-01-01', survey: 'nps' }],
+        survey_responses: [
+          { response_id: '1', invitation_id: 'i', responded_at: '2026-01-01', survey: 'nps', score: 3 },
+          { response_id: '2', invitation_id: 'j', responded_at: '2026-01-01', survey: 'nps', score: 3 }
+        ]
+      },
+      undefined,
+      1,
+      /1 answers name an invitation that survey_invitations does not hold, such as j/
+    ],
+    [
       'unknown_products',
       'warning',
       { products: [{ product_id: 'q' }] },

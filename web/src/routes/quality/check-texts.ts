@@ -215,6 +215,16 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
       en: '{rows} customer ids are not in the customers source: {amount} without name or owner'
     }
   },
+  unknown_invitations: {
+    holds: {
+      'zh-CN': '答卷所填的邀请都在邀请记录里',
+      en: 'Every invitation that an answer names is in survey_invitations'
+    },
+    found: {
+      'zh-CN': '{rows}份答卷所填的邀请不在邀请记录里：不计入回复率',
+      en: '{rows} answers name invitations that are not there: they are not in the response rate'
+    }
+  },
   unknown_products: {
     holds: { 'zh-CN': '明细里的产品都在产品资料里', en: 'Every product of a line is in the products source' },
     found: {
@@ -227,6 +237,16 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
     found: {
       'zh-CN': '{rows}个区域编号不在区域资料里：{amount}在区域树之外',
       en: '{rows} region ids are not in the regions source: {amount} outside the tree'
+    }
+  },
+  unknown_respondents: {
+    holds: {
+      'zh-CN': '答卷里的客户都在资料或明细里',
+      en: 'Every answer to a survey is of a customer that other sources name'
+    },
+    found: {
+      'zh-CN': '{rows}份答卷的客户，资料和明细里都没有',
+      en: '{rows} answers to surveys are of customers that no other source names'
     }
   }
 }

@@ -1,0 +1,12 @@
+-- grain: one row per build, about answers to surveys whose customer neither the customers source nor a sales line names
+-- severity: warning
+select
+  count(*) as failing_rows,
+  cast(
+    count(*) as varchar
+  ) || ' answers to surveys are of customers whose ids nothing else names, such as ' || min(
+    answers.given_customer_id
+  ) || ': they count, but for no tier and no customer — check the ids' as detail,
+  min(answers.given_customer_id) as sample
+from intermediate.survey_responses as answers
+where answers.customer_key is null and answers.given_customer_id is not null

@@ -1,0 +1,21 @@
+-- grain: one row per answer to a survey up to as_of, with the verdict that its score is; points are 1 for a good, -1 for a bad one
+select
+  answers.response_id,
+  answers.customer_key,
+  home_regions.region_key,
+  answers.responded_at,
+  answers.responded_on,
+  answers.survey,
+  answers.score,
+  answers.scale_min,
+  answers.scale_max,
+  answers.touchpoint,
+  answers.comment,
+  answers.invitation_id,
+  satisfaction.verdict,
+  satisfaction.points
+from
+  intermediate.survey_responses as answers
+  inner join segments.satisfaction as satisfaction on satisfaction.response_id = answers.response_id
+  left join intermediate.home_regions as home_regions on home_regions.customer_key = answers.customer_key
+order by answers.responded_on, answers.response_id
