@@ -18,6 +18,8 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   customer: () => import('./customer.ts'),
   rows: () => import('./rows.ts'),
   risk: () => import('./risk.ts'),
+  contacts: () => import('./contacts.ts'),
+  board: () => import('./board.ts'),
   segments: () => import('./segments.ts'),
   migration: () => import('./migration.ts'),
   kpis: () => import('./kpis.ts'),

@@ -227,5 +227,24 @@ export { migrationColumns, migrationMoves, segmentColumns, segmentRows } from '.
 export type { MigrationMove } from './segments/segment-columns.ts'
 export { migrationRequestSchema, segmentsRequestSchema } from './segments/segment-request.ts'
 export type { MigrationRequest, SegmentsRequest } from './segments/segment-request.ts'
+export { boardColumns } from './board/board-columns.ts'
+export { queryBoard } from './board/query-board.ts'
+export type { Board, BoardGroup, BoardRow } from './board/query-board.ts'
+export { boardKinds, boardRequestSchema, boardSpans } from './board/request.ts'
+export type { BoardKind, BoardRequest, BoardSpan } from './board/request.ts'
+export { contactGroupColumns, contactGroupRows } from './contacts/contact-columns.ts'
+export type { ContactGroupRow } from './contacts/contact-columns.ts'
+export { openContactList, queryContactList } from './contacts/contact-list.ts'
+export type { ContactList, ContactListRow } from './contacts/contact-list.ts'
+export { queryContacts } from './contacts/query-contacts.ts'
+export type {
+  ContactGroup,
+  ContactsAnswer,
+  ContactShare,
+  ContactShares,
+  RhythmCoverage
+} from './contacts/query-contacts.ts'
+export { contactListRequestSchema, contactLists, contactsRequestSchema } from './contacts/request.ts'
+export type { ContactListName, ContactListRequest, ContactsRequest } from './contacts/request.ts'
 export { readSettings } from './settings.ts'
 export { listTargetedKpis } from './targeted-kpis.ts'

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Language } from '../i18n/language.ts'
 import type { AnswerCache } from './answer-cache.ts'
 import { answerFile, type AnswerFile, type OpenFile } from './answer-files.ts'
+import { contactAnswers, type ContactAnswers } from './contact-answers.ts'
 import { customerAnswers, type CustomerAnswers } from './customer-answers.ts'
 import { customerOrder } from './customer-order.ts'
 import { NoBuildError } from './errors.ts'
@@ -69,51 +70,52 @@ export type Unbound<Request> = Omit<Request, 'scope' | 'language'>
 export type Concentrations = Pick<Composition, 'concentration' | 'previous_concentration' | 'comparison'>
 
 /** What one viewer may ask of one build; every answer comes from the cache where it can. */
-export type Answers = CustomerAnswers & {
-  /** Build id */
-  readonly build: string
-  readonly scope: KpiRequest['scope']
-  /** All that an answer depends on besides its question */
-  readonly dependsOn: readonly unknown[]
-  kpi(request: Unbound<KpiRequest>): Promise<KpiAnswer>
-  composition(request: Unbound<CompositionRequest>): Promise<Composition>
-  /** How unevenly a measure is spread over the members of a dimension, none of which is named. */
-  concentration(request: Omit<Unbound<CompositionRequest>, 'limit'>): Promise<Concentrations>
-  compositionHistory(request: Unbound<CompositionHistoryRequest>): Promise<CompositionHistory>
-  explain(request: Unbound<ExplainRequest>): Promise<ExplainAnswer>
-  /** Who came and who went. */
-  flow(request: Unbound<FlowRequest>): Promise<CustomerFlow>
-  pivot(request: Unbound<PivotRequest>): Promise<PivotAnswer>
-  /** Rows behind a figure: a page of them, for eyes. */
-  rows(request: Unbound<RowsRequest>): Promise<RowsPage>
-  /** One customer; null where there is none that the viewer may see. */
-  customer(request: Unbound<CustomerRequest>): Promise<CustomerCard | null>
-  /** A page of the customers as of the end of a month. */
-  customers(request: Unbound<CustomersRequest>): Promise<CustomersPage>
-  history(request: Unbound<HistoryRequest> & { months: number }): Promise<readonly HistoryPoint[]>
-  describe(): Promise<BuildDescription>
-  dimensions(): Promise<readonly Dimension[]>
-  /** The sources that the build was made of, with how many rows were kept. */
-  sources(): Promise<ReadonlyMap<string, number>>
-  /** Those that every page filters by. */
-  headlineDimensions(): Promise<readonly Dimension[]>
-  /** The coarsest level of a tree of dimensions that splits anything; null where the build has no such tree. */
-  coarsestDimension(leaf: string): Promise<Dimension | null>
-  /** The KPIs that have a target at all: the others need not be asked for theirs. */
-  targetedKpis(): Promise<readonly string[]>
-  members(request: Unbound<MembersRequest>): Promise<readonly Member[]>
-  /** How good the data of the build are: files, rejects, columns, references, days, checks. */
-  quality(): Promise<BuildQuality>
-  /** Customers that look like another one. */
-  duplicates(limit: number): Promise<CustomerDuplicates>
-  /** The rejected rows of one file, to be corrected; not kept, for it is asked for once. */
-  correctable(request: { source: string; path: string }): Promise<CorrectableFile>
-  /** The file of an answer; `question` is all that it depends on of the request. */
-  file(
-    question: readonly unknown[],
-    open: (lease: Lease) => Promise<OpenFile>
-  ): Promise<AnswerFile | OpenFile>
-}
+export type Answers = ContactAnswers &
+  CustomerAnswers & {
+    /** Build id */
+    readonly build: string
+    readonly scope: KpiRequest['scope']
+    /** All that an answer depends on besides its question */
+    readonly dependsOn: readonly unknown[]
+    kpi(request: Unbound<KpiRequest>): Promise<KpiAnswer>
+    composition(request: Unbound<CompositionRequest>): Promise<Composition>
+    /** How unevenly a measure is spread over the members of a dimension, none of which is named. */
+    concentration(request: Omit<Unbound<CompositionRequest>, 'limit'>): Promise<Concentrations>
+    compositionHistory(request: Unbound<CompositionHistoryRequest>): Promise<CompositionHistory>
+    explain(request: Unbound<ExplainRequest>): Promise<ExplainAnswer>
+    /** Who came and who went. */
+    flow(request: Unbound<FlowRequest>): Promise<CustomerFlow>
+    pivot(request: Unbound<PivotRequest>): Promise<PivotAnswer>
+    /** Rows behind a figure: a page of them, for eyes. */
+    rows(request: Unbound<RowsRequest>): Promise<RowsPage>
+    /** One customer; null where there is none that the viewer may see. */
+    customer(request: Unbound<CustomerRequest>): Promise<CustomerCard | null>
+    /** A page of the customers as of the end of a month. */
+    customers(request: Unbound<CustomersRequest>): Promise<CustomersPage>
+    history(request: Unbound<HistoryRequest> & { months: number }): Promise<readonly HistoryPoint[]>
+    describe(): Promise<BuildDescription>
+    dimensions(): Promise<readonly Dimension[]>
+    /** The sources that the build was made of, with how many rows were kept. */
+    sources(): Promise<ReadonlyMap<string, number>>
+    /** Those that every page filters by. */
+    headlineDimensions(): Promise<readonly Dimension[]>
+    /** The coarsest level of a tree of dimensions that splits anything; null where the build has no such tree. */
+    coarsestDimension(leaf: string): Promise<Dimension | null>
+    /** The KPIs that have a target at all: the others need not be asked for theirs. */
+    targetedKpis(): Promise<readonly string[]>
+    members(request: Unbound<MembersRequest>): Promise<readonly Member[]>
+    /** How good the data of the build are: files, rejects, columns, references, days, checks. */
+    quality(): Promise<BuildQuality>
+    /** Customers that look like another one. */
+    duplicates(limit: number): Promise<CustomerDuplicates>
+    /** The rejected rows of one file, to be corrected; not kept, for it is asked for once. */
+    correctable(request: { source: string; path: string }): Promise<CorrectableFile>
+    /** The file of an answer; `question` is all that it depends on of the request. */
+    file(
+      question: readonly unknown[],
+      open: (lease: Lease) => Promise<OpenFile>
+    ): Promise<AnswerFile | OpenFile>
+  }
 
 export type AnswersOptions = {
   lease: Lease
@@ -186,6 +188,7 @@ export function createAnswers(options: AnswersOptions): Answers {
     dependsOn: [lease.build, appVersion, scope],
     ...figureAnswers(asks, viewer),
     ...dimensionAnswers(asks, viewer),
+    ...contactAnswers(asks, viewer),
     ...customerAnswers(asks, viewer),
     history,
     describe: () => asks.plain('describe', null, describeBuild),

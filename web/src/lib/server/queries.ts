@@ -1,5 +1,15 @@
 // The one door to queries/: a client module that imports it fails the build.
 export {
+  boardColumns,
+  boardKinds,
+  boardSpans,
+  contactGroupColumns,
+  contactGroupRows,
+  contactLists,
+  openContactList,
+  queryBoard,
+  queryContactList,
+  queryContacts,
   clusterColumns,
   cohortColumns,
   cohortGrains,
@@ -106,6 +116,21 @@ export {
   valuedCustomerColumns
 } from '@clientele/queries'
 export type {
+  Board,
+  BoardGroup,
+  BoardKind,
+  BoardRequest,
+  BoardRow,
+  BoardSpan,
+  ContactGroup,
+  ContactList,
+  ContactListName,
+  ContactListRequest,
+  ContactListRow,
+  ContactsAnswer,
+  ContactShare,
+  ContactsRequest,
+  RhythmCoverage,
   Book,
   BuildDescription,
   BuildQuality,

@@ -5,7 +5,9 @@ import {
   dimensionsEndpoint,
   membersEndpoint
 } from './endpoints/catalogue.ts'
+import { boardEndpoint } from './endpoints/board.ts'
 import { clustersEndpoint } from './endpoints/clusters.ts'
+import { contactListEndpoint, contactsEndpoint } from './endpoints/contacts.ts'
 import { customerFlowEndpoint } from './endpoints/customer-flow.ts'
 import { customerEndpoint } from './endpoints/customer.ts'
 import { customersEndpoint } from './endpoints/customers.ts'
@@ -36,6 +38,9 @@ export const endpoints = [
   clustersEndpoint,
   riskEndpoint,
   callListEndpoint,
+  contactsEndpoint,
+  contactListEndpoint,
+  boardEndpoint,
   segmentsEndpoint,
   migrationEndpoint,
   customerValuesEndpoint,

@@ -1,0 +1,145 @@
+import { contactSql } from '../customers/contact-fields.ts'
+import type { Scope } from '../request.ts'
+import type { BoardKind } from './request.ts'
+
+// Every kind of row as a select of the same columns. `today`, `board_until`, `opening` (of the month that today is in),
+// `year_ago`, `calls` (for each rep) and `board_scheme` are session variables; customers are those of `board_customers`.
+
+const noDetail = 'cast(null as varchar)'
+
+/** The days of the board, as days of any year: 29 February is kept on the 28th where there is none. */
+export const boardDaysSql = `create or replace temp table board_days as
+  with days as (
+    select cast(unnest(generate_series(getvariable('today'), getvariable('board_until') - 1, interval 1 day)) as date) as day
+  )
+  select days.day, extract(month from days.day) as month, extract(day from days.day) as day_of_month
+  from days
+  union all
+  select days.day, 2, 29
+  from days
+  where extract(month from days.day) = 2 and extract(day from days.day) = 28 and extract(day from days.day + 1) = 1`
+
+const comesRound = (day: string) => `inner join board_days as days
+      on days.month = extract(month from ${day}) and days.day_of_month = extract(day from ${day})`
+
+const inSpan = (day: string) => `${day} >= getvariable('today') and ${day} < getvariable('board_until')`
+
+const kinds: Readonly<Record<BoardKind, (scope: Scope) => string>> = {
+  call: () => `
+    select
+      'call' as kind, called.customer_key, called.owner, cast(null as timestamp) as due_at,
+      called.rule_zh as detail_zh, called.rule_en as detail_en, ${noDetail} as before_zh, ${noDetail} as before_en,
+      cast(null as date) as since, called.churn_probability as figure, called.value_at_risk as amount
+    from (
+      select
+        customers.customer_key, customers.owner, rules.rule_zh, rules.rule_en, risks.churn_probability,
+        risks.value_at_risk,
+        row_number() over (
+          partition by customers.owner order by risks.value_at_risk desc, customers.customer_key
+        ) as place
+      from board_customers as customers
+      inner join marts.customer_risks as risks on risks.customer_key = customers.customer_key
+      inner join marts.risk_rules as rules on rules.rule = risks.rule
+      where risks.value_at_risk > 0
+    ) as called
+    where called.place <= getvariable('calls')`,
+  follow_up: () => `
+    select
+      'follow_up', contacts.customer_key, contacts.owner, cast(contacts.next_due_on as timestamp),
+      contacts.next_step, contacts.next_step, contacts.channel, contacts.channel, contacts.contacted_on,
+      null, null
+    from marts.contacts as contacts
+    inner join board_customers as customers on customers.customer_key = contacts.customer_key
+    where contacts.next_step_done_on is null and contacts.next_due_on < getvariable('board_until')`,
+  complaint: () => `
+    select
+      'complaint', complaints.customer_key, coalesce(complaints.owner, customers.owner),
+      case complaints.next_step
+        when 'response' then complaints.response_due_at
+        when 'solution' then complaints.solution_due_at
+        else complaints.follow_up_due_at
+      end as due_at,
+      complaints.next_step, complaints.next_step, complaints.category, complaints.category, complaints.opened_on,
+      null, null
+    from marts.complaints as complaints
+    inner join board_customers as customers on customers.customer_key = complaints.customer_key
+    where complaints.next_step is not null and due_at < getvariable('board_until')`,
+  renewal: () => `
+    select
+      'renewal', customers.customer_key, customers.owner, cast(customers.renews_on as timestamp),
+      null, null, null, null, customers.renews_on, null, null
+    from board_customers as customers
+    where ${inSpan('customers.renews_on')}`,
+  birthday: (scope) => `
+    select
+      'birthday', born.customer_key, born.owner, cast(days.day as timestamp),
+      born.contact_name, born.contact_name, null, null, born.birthday, null, null
+    from (
+      select
+        customers.customer_key, customers.owner, ${contactSql('birthday', 'customers.birthday', scope)} as birthday,
+        ${contactSql('contact_name', 'customers.contact_name', scope)} as contact_name
+      from board_customers as customers
+    ) as born
+    ${comesRound('born.birthday')}`,
+  anniversary: () => `
+    select
+      'anniversary', known.customer_key, known.owner, cast(days.day as timestamp),
+      known.basis, known.basis, null, null, known.since,
+      extract(year from days.day) - extract(year from known.since), null
+    from (
+      select
+        customers.customer_key, customers.owner,
+        case when customers.first_order_on is null then 'contact' else 'order' end as basis,
+        coalesce(customers.first_order_on, customers.first_contact_on) as since
+      from board_customers as customers
+      where
+        -- Who has not bought for a year is not congratulated, nor is whom nobody hopes to win any more.
+        (customers.first_order_on is null and coalesce(customers.stage, '') <> 'lost')
+        or customers.last_order_on >= getvariable('year_ago')
+    ) as known
+    ${comesRound('known.since')}
+    where extract(year from days.day) > extract(year from known.since)`,
+  treatment: () => `
+    select
+      'treatment', customers.customer_key, customers.owner, cast(getvariable('opening') as timestamp),
+      names.treatment_zh, names.treatment_en,
+      before_names.label_zh || ' → ' || names.label_zh, before_names.label_en || ' → ' || names.label_en,
+      runs.valid_from, null, null
+    from marts.customer_segments as runs
+    inner join board_customers as customers on customers.customer_key = runs.customer_key
+    inner join marts.segments as names on names.scheme = runs.scheme and names.segment = runs.segment
+    inner join marts.customer_segments as before
+      on before.scheme = runs.scheme and before.customer_key = runs.customer_key and before.valid_to = runs.valid_from
+    inner join marts.segments as before_names
+      on before_names.scheme = before.scheme and before_names.segment = before.segment
+    where
+      runs.scheme = getvariable('board_scheme')
+      and before.scheme = getvariable('board_scheme')
+      and runs.valid_from = getvariable('opening')
+      and runs.segment not in ('outside_window', 'not_yet_customer')
+      and names.treatment_zh <> ''`
+}
+
+/** Everything that is on the board of the viewer's customers, of all reps and teams, as one table. */
+export const boardRowsSql = (scope: Scope): string => `create or replace temp table board_rows as
+  select
+    row_number() over () as place, rows.kind, rows.customer_key, coalesce(rows.owner, '') as rep, rows.due_at,
+    rows.detail_zh, rows.detail_en, rows.before_zh, rows.before_en, rows.since, rows.figure, rows.amount,
+    customers.team, customers.team_name
+  from (${Object.values(kinds)
+    .map((select) => select(scope))
+    .join('\nunion all\n')}) as rows
+  inner join board_customers as customers on customers.customer_key = rows.customer_key`
+
+/** The customers whom the viewer and the filters see, with what the kinds of rows look at. */
+export const boardCustomersSql = (
+  joins: string,
+  where: string,
+  team: { id: string; name: string }
+): string => `create or replace temp table board_customers as
+  select
+    customers.*, coalesce(home_regions.${team.id}, '') as team, coalesce(home_regions.${team.name}, '') as team_name,
+    tiers.tier
+  from marts.customers as customers
+  ${joins}
+  where ${where}`
