@@ -3,6 +3,13 @@ import { listAllowed, QueryError } from './errors.ts'
 import { activeCustomers } from './kpis/active-customers/active-customers.ts'
 import { averageOrderValue } from './kpis/average-order-value/average-order-value.ts'
 import { churnRate } from './kpis/churn-rate/churn-rate.ts'
+import { complaintFollowUpInTime } from './kpis/complaint-follow-up-in-time/complaint-follow-up-in-time.ts'
+import { complaintResponseInTime } from './kpis/complaint-response-in-time/complaint-response-in-time.ts'
+import { complaintResponseMinutes } from './kpis/complaint-response-minutes/complaint-response-minutes.ts'
+import { complaintSolutionHours } from './kpis/complaint-solution-hours/complaint-solution-hours.ts'
+import { complaintSolutionInTime } from './kpis/complaint-solution-in-time/complaint-solution-in-time.ts'
+import { complaints } from './kpis/complaints/complaints.ts'
+import { complaintsPerThousandOrders } from './kpis/complaints-per-thousand-orders/complaints-per-thousand-orders.ts'
 import { costCoverage } from './kpis/cost-coverage/cost-coverage.ts'
 import { grossMargin } from './kpis/gross-margin/gross-margin.ts'
 import { grossProfit } from './kpis/gross-profit/gross-profit.ts'
@@ -35,7 +42,14 @@ const catalog = [
   purchaseInterval,
   retentionRate,
   churnRate,
-  reactivationRate
+  reactivationRate,
+  complaints,
+  complaintsPerThousandOrders,
+  complaintResponseInTime,
+  complaintSolutionInTime,
+  complaintFollowUpInTime,
+  complaintResponseMinutes,
+  complaintSolutionHours
 ] as const
 
 export type KpiName = (typeof catalog)[number]['name']

@@ -31,6 +31,31 @@ export type { CustomerFlow, FlowCounts } from './customer-flow.ts'
 export { kpiNames, kpis } from './catalog.ts'
 export type { KpiName } from './catalog.ts'
 export { lunarNewYear } from './chinese-calendar.ts'
+export { openPendingList, queryPendingList } from './complaints/pending-list.ts'
+export type { PendingList, PendingRow } from './complaints/pending-list.ts'
+export type { ComplaintGroup } from './complaints/complaint-groups.ts'
+export type { StepFigures } from './complaints/counted-steps.ts'
+export { queryComplaints } from './complaints/query-complaints.ts'
+export type { ComplaintsAnswer, ComplaintStep } from './complaints/query-complaints.ts'
+export { queryComplaintMonths } from './complaints/query-months.ts'
+export type { ComplaintMonth, ComplaintMonths } from './complaints/query-months.ts'
+export { queryPendingSummary } from './complaints/query-pending.ts'
+export type { AgeBand, PendingSummary } from './complaints/query-pending.ts'
+export {
+  complaintMonthsRequestSchema,
+  complaintsRequestSchema,
+  pendingRequestSchema,
+  pendingStates,
+  pendingSummaryRequestSchema
+} from './complaints/request.ts'
+export type {
+  ComplaintMonthsRequest,
+  ComplaintsRequest,
+  PendingRequest,
+  PendingSummaryRequest
+} from './complaints/request.ts'
+export { complaintClocks, complaintSteps } from './complaints/terms.ts'
+export type { ComplaintClock, ComplaintStepName } from './complaints/terms.ts'
 export { queryCompositionHistory } from './composition-history.ts'
 export type {
   CompositionHistory,

@@ -7,6 +7,7 @@ import { findKpi } from '../catalog.ts'
 import { comparedWith, sharedOpening } from '../compared.ts'
 import type { Compared } from '../compared.ts'
 import type { KpiDefinition } from '../define-query.ts'
+import { isEventView } from '../events.ts'
 import { historyMonths, historyPoints } from '../history-points.ts'
 import type { HistoryPoint } from '../history-points.ts'
 import { askedOf, questionOf, splitBy } from '../inquiry.ts'
@@ -54,8 +55,9 @@ export function readAnswer(book: Book, request: z.output<typeof kpiRequestSchema
   return figures && { answer: assembleAnswer(posed, figures), sums, compared: others }
 }
 
-/** What is asked of dimensions that the book has. */
+/** What is asked of sales, by dimensions that the book has. */
 export function askedFrom(book: Book, kpi: KpiDefinition, slicing: Slicing): Asked | null {
+  if (kpi.reads.some(isEventView)) return null
   const names = [
     ...slicing.where.map(({ dimension }) => dimension),
     ...(slicing.by === undefined ? [] : [slicing.by])

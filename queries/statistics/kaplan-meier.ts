@@ -62,3 +62,16 @@ export function survivalAt(steps: readonly SurvivalStep[], time: number): number
 export function medianTime(steps: readonly SurvivalStep[]): number | null {
   return steps.find(({ survival }) => survival <= 0.5)?.time ?? null
 }
+
+/**
+ * The time by which a share of all cases has had the event: where the curve lies just at the rest of them, the middle of
+ * that step, so that without censoring one half gives the median. Null where the curve stays above.
+ */
+export function timeOfShare(steps: readonly SurvivalStep[], share: number): number | null {
+  const rest = 1 - share
+  const at = steps.findIndex(({ survival }) => survival <= rest + 1e-12)
+  const [step, next] = [steps[at], steps[at + 1]]
+  if (step === undefined) return null
+  const isJustThere = Math.abs(step.survival - rest) <= 1e-12 && next !== undefined
+  return isJustThere ? (step.time + next.time) / 2 : step.time
+}

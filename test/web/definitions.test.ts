@@ -26,7 +26,11 @@ describe('the page of definitions', () => {
       expect(sql).toEqual(methods.map((method) => method.sql.trim()))
       const examples = methods.flatMap((method) => method.examples.map(({ title }) => title.en))
       expect(await article.locator('.examples li > p:first-child').allTextContents()).toEqual(examples)
-      const lines = methods.flatMap((method) => method.examples.map(({ sales }) => sales.length))
+      const lines = methods.flatMap(({ examples }) =>
+        examples.flatMap(({ sales, sources = {} }) =>
+          [sales, ...Object.values(sources)].map(({ length }) => length)
+        )
+      )
       expect(await article.locator('.examples tbody tr').count()).toBe(lines.reduce((sum, n) => sum + n, 0))
     }
     await page.close()

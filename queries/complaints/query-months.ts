@@ -1,0 +1,137 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { z } from 'zod'
+import type { DayRange } from '../calendar.ts'
+import { findKpi } from '../catalog.ts'
+import { historyMonths } from '../history-points.ts'
+import { openInquiry, spanStatements, splitBy } from '../inquiry.ts'
+import type { Inquiry } from '../inquiry.ts'
+import { spanOf } from '../period.ts'
+import { parseRequest } from '../request.ts'
+import { readRows } from '../session.ts'
+import { completeUntil, readBuildPeriod } from '../settings.ts'
+import { inTurn } from '../turns.ts'
+import { clockOf, ofClock, perStep, shareOf } from './counted-steps.ts'
+import type { Share, Steps } from './counted-steps.ts'
+import { ordersOf } from './orders-of.ts'
+import { complaintMonthsRequestSchema } from './request.ts'
+import type { ComplaintMonthsRequest } from './request.ts'
+import { complaintSteps, readComplaintTerms } from './terms.ts'
+import type { ComplaintClock } from './terms.ts'
+
+/** A month of complaints. */
+export interface ComplaintMonth {
+  readonly month: string
+  readonly complete: boolean
+  readonly complaints: number
+  readonly orders: number
+  /** Complaints for 1,000 orders; null without orders. */
+  readonly per_thousand: number | null
+  readonly steps: Steps<Share>
+}
+
+export interface ComplaintMonths {
+  readonly build: string
+  readonly clock: ComplaintClock
+  readonly minimum_n: number
+  /** Oldest first, none before the data begin. */
+  readonly months: readonly ComplaintMonth[]
+}
+
+const monthRow = z.object({
+  month: z.string(),
+  complaints: z.number(),
+  response_in_time: z.number(),
+  response_n: z.number(),
+  solution_in_time: z.number(),
+  solution_n: z.number(),
+  follow_up_in_time: z.number(),
+  follow_up_n: z.number()
+})
+
+const orderRow = z.object({ month: z.string(), orders: z.number() })
+
+/**
+ * Complaints month by month, by the month in which they were opened.
+ * @throws QueryError when a parameter does not fit, or does not fit this build.
+ */
+export async function queryComplaintMonths(
+  connection: DuckDBConnection,
+  request: ComplaintMonthsRequest
+): Promise<ComplaintMonths> {
+  const { where, scope, month, months, ...parsed } = parseRequest(complaintMonthsRequestSchema, request)
+  return inTurn(connection, async () => {
+    const build = await readBuildPeriod(connection)
+    const terms = await readComplaintTerms(connection)
+    const { clock } = clockOf(parsed.clock, terms)
+    const { known } = historyMonths({ month, months }, build)
+    const asked = await openInquiry(connection, findKpi('complaints'), { where, scope, build })
+    const inquiry = splitBy(asked, 'month')
+    const [complaints, orders] = [await countMonths(inquiry, known, clock), await countOrders(inquiry, known)]
+    return {
+      build: build.build,
+      clock,
+      minimum_n: terms.minimum_n,
+      months: known.map((range) => {
+        const name = range.from.slice(0, 7)
+        const row = complaints.get(name)
+        const found = row?.complaints ?? 0
+        const placed = orders.get(name) ?? 0
+        return {
+          month: name,
+          complete: range.until <= completeUntil(build),
+          complaints: found,
+          orders: placed,
+          per_thousand: placed > 0 ? (found / placed) * 1000 : null,
+          steps: perStep((step) => shareOf(row?.[`${step}_in_time`] ?? 0, row?.[`${step}_n`] ?? 0))
+        }
+      })
+    }
+  })
+}
+
+/** The months that follow each other as one span; null where there are none. */
+function spanning(inquiry: Inquiry, months: readonly DayRange[]) {
+  const [first, last] = [months[0], months.at(-1)]
+  if (first === undefined || last === undefined) return null
+  return spanStatements(inquiry, spanOf({ from: first.from, until: last.until }, inquiry.build))
+}
+
+const monthText = "strftime(counted.member, '%Y-%m') as month"
+
+async function countMonths(inquiry: Inquiry, months: readonly DayRange[], clock: ComplaintClock) {
+  const setup = spanning(inquiry, months)
+  if (setup === null) return new Map<string, z.output<typeof monthRow>>()
+  const sums = complaintSteps.flatMap((step) => {
+    const inTime = `counted.${step}_in_time${ofClock(clock)}`
+    return [
+      `cast(count(*) filter (${inTime}) as double) as ${step}_in_time`,
+      `cast(count(${inTime}) as double) as ${step}_n`
+    ]
+  })
+  const rows = await readRows(
+    inquiry.connection,
+    monthRow,
+    [
+      ...setup,
+      `select ${monthText}, cast(count(*) as double) as complaints, ${sums.join(', ')}
+      from period_complaints as counted group by all`
+    ].join(';\n')
+  )
+  return new Map(rows.map((row) => [row.month, row]))
+}
+
+async function countOrders(inquiry: Inquiry, months: readonly DayRange[]): Promise<Map<string, number>> {
+  const asked = ordersOf(inquiry, 'month')
+  const setup = spanning(asked, months)
+  if (setup === null) return new Map()
+  const rows = await readRows(
+    inquiry.connection,
+    orderRow,
+    [
+      ...setup,
+      `select ${monthText}, cast(sum(counted.numerator) as double) as orders
+      from (${asked.kpi.sql}) as counted group by all`
+    ].join(';\n')
+  )
+  return new Map(rows.map(({ month, orders }) => [month, orders]))
+}

@@ -1,0 +1,13 @@
+-- grain: one row per member and complaint that was solved and followed up, or is late to be
+select
+  period_complaints.member,
+  period_complaints.customer_key,
+  period_complaints.complaint_id as order_id,
+  period_complaints.opened_on as ordered_on,
+  case
+    when period_complaints.follow_up_in_time_working then 1
+    else 0
+  end as numerator,
+  1 as denominator
+from period_complaints
+where period_complaints.follow_up_in_time_working is not null

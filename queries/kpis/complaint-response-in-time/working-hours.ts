@@ -1,0 +1,75 @@
+import { defineAlternative } from '../../define-query.ts'
+
+export const workingHours = defineAlternative({
+  name: 'working',
+  label: { 'zh-CN': '按工作时间', en: 'Working hours' },
+  definition: {
+    'zh-CN':
+      '期间内提交的投诉中，首次响应不晚于时限（由配置给定，默认 10 分钟）的比例；尚未响应而时限未到的不计，已过时限的算不及时。只计工作时间。',
+    en: 'Of the complaints opened in the period, the share first responded to within the limit (of the config; 10 minutes by default); those still waiting count once the limit has passed. Only working hours count.'
+  },
+  formula: {
+    'zh-CN': '时限内响应的投诉 ÷ 已响应或已超时的投诉',
+    en: 'responded to in time ÷ responded to or late'
+  },
+  reads: ['period_complaints'],
+  interval: 'wilson',
+  sql: new URL('working-hours.sql', import.meta.url),
+  examples: [
+    {
+      title: {
+        'zh-CN':
+          '周六提交、周一 9:05 响应：工作时间 5 分钟，及时；周五 17:55 提交、周一 9:06 响应：11 分钟，不及时：1/2',
+        en: 'Opened on a Saturday, responded to on Monday at 9:05: 5 working minutes; on Friday at 17:55, on Monday at 9:06: 11, late: 1 of 2'
+      },
+      sales: [{ ordered_at: '2026-09-01', order_id: 'A1', customer_id: 'Li', amount: 100 }],
+      sources: {
+        complaints: [
+          { complaint_id: 'C1', opened_at: '2026-09-05 12:00:00', first_response_at: '2026-09-07 09:05:00' },
+          { complaint_id: 'C2', opened_at: '2026-09-04 17:55:00', first_response_at: '2026-09-07 09:06:00' }
+        ]
+      },
+      settings: { as_of: '2026-10-31' },
+      period: { month: '2026-09' },
+      expected: { value: 0.5, numerator: 1, denominator: 2 }
+    },
+    {
+      title: {
+        'zh-CN': '9 月没有投诉：没有及时率',
+        en: 'Nobody complained in September: no share'
+      },
+      sales: [{ ordered_at: '2026-09-01', order_id: 'A1', customer_id: 'Li', amount: 100 }],
+      sources: {
+        complaints: [
+          {
+            complaint_id: 'C1',
+            opened_at: '2026-08-31 10:00:00',
+            first_response_at: '2026-08-31 10:01:00',
+            resolved_at: '2026-08-31 11:00:00',
+            followed_up_at: '2026-09-01 10:00:00'
+          }
+        ]
+      },
+      settings: { as_of: '2026-10-31' },
+      period: { month: '2026-09' },
+      expected: { value: null, numerator: 0, denominator: 0 }
+    },
+    {
+      title: {
+        'zh-CN':
+          '周五 17:55 提交，周一 9:05 响应：恰好 10 分钟；周日提交、当天没有响应，数据到周日为止：时限未到，不计：1/1',
+        en: 'Friday 17:55 to Monday 9:05: just 10 minutes; opened on a Sunday, with which the data end, and waiting: not yet late: 1 of 1'
+      },
+      sales: [{ ordered_at: '2026-09-01', order_id: 'A1', customer_id: 'Li', amount: 100 }],
+      sources: {
+        complaints: [
+          { complaint_id: 'C1', opened_at: '2026-09-18 17:55:00', first_response_at: '2026-09-21 09:05:00' },
+          { complaint_id: 'C2', opened_at: '2026-09-27 10:00:00' }
+        ]
+      },
+      settings: { as_of: '2026-09-27' },
+      period: { month: '2026-09' },
+      expected: { value: 1.0, numerator: 1, denominator: 1 }
+    }
+  ]
+})

@@ -1,0 +1,13 @@
+-- grain: one row per member and complaint that was solved, or is late
+select
+  period_complaints.member,
+  period_complaints.customer_key,
+  period_complaints.complaint_id as order_id,
+  period_complaints.opened_on as ordered_on,
+  case
+    when period_complaints.solution_in_time_calendar then 1
+    else 0
+  end as numerator,
+  1 as denominator
+from period_complaints
+where period_complaints.solution_in_time_calendar is not null
