@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   survival: () => import('./survival.ts'),
   lifecycle: () => import('./lifecycle.ts'),
   models: () => import('./models.ts'),
+  values: () => import('./values.ts'),
   customer: () => import('./customer.ts'),
   rows: () => import('./rows.ts'),
   risk: () => import('./risk.ts'),

@@ -2,11 +2,10 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import { addDays } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
-import type { CataloguedDimension } from '../dimensions.ts'
 import { coarsestDimension } from '../headline.ts'
 import type { Language, Text } from '../language.ts'
 import { filtersSchema, languageSchema, limitSchema, parseRequest, scopeSchema } from '../request.ts'
-import { identifier, readRows } from '../session.ts'
+import { readRows } from '../session.ts'
 import { readBuildPeriod } from '../settings.ts'
 import { inTurn } from '../turns.ts'
 import { figureOf, readFigures } from './query-models.ts'
@@ -29,7 +28,7 @@ const sums = {
   /** Money of 52 weeks; null where the build knows no spends. */
   expected_value: z.number().nullable()
 }
-const totalRow = z.object({ ...sums, customers_to_80: z.number() })
+const decileRow = z.object({ decile: z.number(), ...sums, customers_to_80: z.number() })
 const bandRow = z.object({ band: z.number(), ...sums })
 const memberRow = z.object({ key: z.string(), label: z.string().nullable(), ...sums })
 const customerRow = z.object({
@@ -130,6 +129,8 @@ const sumsSql = `cast(count(*) as double) as customers,
   coalesce(sum(forecasts.expected_purchases), 0) as expected_purchases,
   sum(forecasts.expected_value) as expected_value`
 
+const valued = 'from valued_customers as forecasts'
+
 /**
  * What customers are expected to buy in the 52 weeks after the data, by the models of the build: in all, by how likely
  * they are still customers, by tenths, by tier and home region, and the customers of the largest value.
@@ -143,23 +144,21 @@ export async function queryCustomerValues(
   const area = await coarsestDimension(connection, { leaf: 'region', scope })
   return inTurn(connection, async () => {
     const build = await readBuildPeriod(connection)
-    const valued = await openValuedCustomers(connection, { build, where, scope })
+    await openValuedCustomers(connection, { build, where, scope, area })
     const figures = await readFigures(connection)
-    const bands = await readRows(connection, bandRow, bandsSql(valued))
-    const [total] = await readRows(connection, totalRow, totalSql(valued))
-    if (total === undefined) throw new Error('a total has one row')
+    const tenths = await readRows(connection, decileRow, decilesSql)
     return {
       build: build.build,
       as_of: build.as_of,
       forecast_weeks: forecastWeeks,
-      total,
-      ...aliveOf(bands),
-      deciles: await readDeciles(connection, valued),
+      total: totalOf(tenths),
+      ...aliveOf(await readRows(connection, bandRow, bandsSql)),
+      deciles: tenths.map(({ customers_to_80: _before, ...decile }) => decile),
       by: [
         {
           dimension: 'tier',
           label: tier[language],
-          rows: await readMembers(connection, tierSql(language), valued)
+          rows: await readRows(connection, memberRow, tiersSql(language))
         },
         ...(area === undefined
           ? []
@@ -167,17 +166,18 @@ export async function queryCustomerValues(
               {
                 dimension: area.name,
                 label: homeRegion[language],
-                rows: await readMembers(connection, areaSql(area), valued)
+                rows: await readRows(connection, memberRow, areasSql)
               }
             ])
       ],
-      top: await readRows(connection, customerRow, topSql(valued, language), [limit]),
+      top: await readRows(connection, customerRow, topSql(language), [limit]),
       fit: { ...fitOf(figures), weeks: await readWeeks(connection, build.first_order_on) }
     }
   })
 }
 
-const rankedSql = (valued: string): string => `ranked as (
+/** Of each tenth, `customers_to_80` are those before whom 80 % of the value are not yet reached. */
+const decilesSql = `with ranked as (
   select
     forecasts.expected_purchases,
     forecasts.expected_value,
@@ -187,29 +187,29 @@ const rankedSql = (valued: string): string => `ranked as (
     sum(forecasts.expected_value) over () as whole
   ${valued}
   window ranking as (order by forecasts.expected_value desc nulls last, forecasts.customer_key)
-)`
+)
+select
+  cast((forecasts.rank - 1) * 10 // forecasts.customers + 1 as integer) as decile,
+  ${sumsSql},
+  cast(count(*) filter (forecasts.before < 0.8 * forecasts.whole) as double) as customers_to_80
+from ranked as forecasts
+group by all
+order by decile`
 
-const totalSql = (valued: string): string => `with ${rankedSql(valued)}
-select ${sumsSql.replaceAll('forecasts.', 'ranked.')},
-  cast(count(*) filter (ranked.before < 0.8 * ranked.whole) as double) as customers_to_80
-from ranked`
-
-function readDeciles(connection: DuckDBConnection, valued: string): Promise<ValueDecile[]> {
-  const row = z.object({ decile: z.number(), ...sums })
-  return readRows(
-    connection,
-    row,
-    `with ${rankedSql(valued)}
-    select cast((ranked.rank - 1) * 10 // ranked.customers + 1 as integer) as decile,
-      ${sumsSql.replaceAll('forecasts.', 'ranked.')}
-    from ranked
-    group by all
-    order by decile`
-  )
+function totalOf(tenths: readonly z.infer<typeof decileRow>[]): CustomerValues['total'] {
+  const sum = (name: 'customers' | 'expected_purchases' | 'customers_to_80') =>
+    tenths.reduce((total, each) => total + each[name], 0)
+  const values = tenths.flatMap(({ expected_value }) => expected_value ?? [])
+  return {
+    customers: sum('customers'),
+    expected_purchases: sum('expected_purchases'),
+    expected_value: values.length === 0 ? null : values.reduce((total, value) => total + value, 0),
+    customers_to_80: sum('customers_to_80')
+  }
 }
 
 /** Band 10 is who bought once. */
-const bandsSql = (valued: string): string => `select
+const bandsSql = `select
   case when forecasts.repeat_purchases = 0 then 10
     else cast(least(9, floor(forecasts.p_alive * 10)) as integer) end as band,
   ${sumsSql}
@@ -232,41 +232,32 @@ function aliveOf(bands: readonly z.infer<typeof bandRow>[]): Pick<CustomerValues
   }
 }
 
-interface MemberColumns {
-  readonly key: string
-  readonly label: string
-}
+const membersSql = (key: string, label: string, names = ''): string => `select
+  coalesce(${key}, '') as key, max(cast(${label} as varchar)) as label, ${sumsSql}
+${valued}
+${names}
+group by ${key}
+order by expected_value desc nulls last, key`
 
-const tierSql = (language: Language): MemberColumns => ({
-  key: 'tiers.tier',
-  label: language === 'en' ? 'tier_names.label_en' : 'tier_names.label_zh'
-})
+const tierNames = 'left join marts.tiers as tier_names on tier_names.tier = forecasts.tier'
 
-const areaSql = ({ key_column, label_column }: CataloguedDimension): MemberColumns => ({
-  key: `home_regions.${identifier(key_column)}`,
-  label: `home_regions.${identifier(label_column)}`
-})
+const tierLabel = (language: Language) => (language === 'en' ? 'tier_names.label_en' : 'tier_names.label_zh')
 
-function readMembers(
-  connection: DuckDBConnection,
-  { key, label }: MemberColumns,
-  valued: string
-): Promise<ValueMember[]> {
-  return readRows(
-    connection,
-    memberRow,
-    `select coalesce(cast(${key} as varchar), '') as key, max(cast(${label} as varchar)) as label, ${sumsSql}
-    ${valued}
-    group by ${key}
-    order by expected_value desc nulls last, key`
-  )
-}
+const tiersSql = (language: Language): string => membersSql('forecasts.tier', tierLabel(language), tierNames)
 
-const topSql = (valued: string, language: Language): string => `select
+const areasSql = membersSql('forecasts.area_key', 'forecasts.area_label')
+
+const topSql = (language: Language): string => `with forecasts as (
+  select forecasts.*
+  ${valued}
+  order by forecasts.expected_value desc nulls last, forecasts.expected_purchases desc, forecasts.customer_key
+  limit $1
+)
+select
   customers.customer_id,
   customers.customer_name,
-  tiers.tier,
-  tier_names.${language === 'en' ? 'label_en' : 'label_zh'} as tier_label,
+  forecasts.tier,
+  ${tierLabel(language)} as tier_label,
   forecasts.repeat_purchases,
   forecasts.recency_weeks,
   forecasts.age_weeks,
@@ -275,9 +266,10 @@ const topSql = (valued: string, language: Language): string => `select
   forecasts.expected_purchases,
   forecasts.expected_spend,
   forecasts.expected_value
-${valued}
-order by forecasts.expected_value desc nulls last, forecasts.expected_purchases desc, forecasts.customer_key
-limit $1`
+from forecasts
+inner join marts.customers as customers on customers.customer_key = forecasts.customer_key
+${tierNames}
+order by forecasts.expected_value desc nulls last, forecasts.expected_purchases desc, forecasts.customer_key`
 
 async function readWeeks(connection: DuckDBConnection, first: Day): Promise<HoldoutWeek[]> {
   const weeks = await readRows(

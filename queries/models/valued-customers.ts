@@ -5,21 +5,31 @@ import type { Day } from '../calendar.ts'
 import { listJoins } from '../customers/list-joins.ts'
 import { openTrailingSums, trailingMonths } from '../customers/trailing-sums.ts'
 import { readDimensions } from '../dimensions.ts'
+import type { CataloguedDimension } from '../dimensions.ts'
 import { filterCondition, nameFilters, openFilters } from '../filters.ts'
 import type { Filter, Scope } from '../request.ts'
 import { openScope, viewerScope } from '../scope.ts'
+import { identifier, runAll } from '../session.ts'
 import type { BuildPeriod } from '../settings.ts'
 
+interface Valued {
+  readonly build: BuildPeriod
+  readonly where: readonly Filter[]
+  readonly scope: Scope
+  /** Where customers are at home, if the build knows regions. */
+  readonly area: CataloguedDimension | undefined
+}
+
 /**
- * Opens filters and scope and gives the end of a select, `from … where …`, over the forecasts of the customers whom
- * they leave: `forecasts`, `customers`, `tiers` and `tier_names` as of the day after the data, and `home_regions`. Filters
- * of customers keep those of a class; filters of lines those who bought of it in the last twelve months.
+ * Makes the table `valued_customers`, the forecasts of the customers whom filters and scope leave, each with its `tier`
+ * as of the day after the data, and `area_key` and `area_label`. Filters of customers keep those of a class; filters of
+ * lines those who bought of it in the last twelve months.
  * @throws QueryError when the build has no such dimension.
  */
 export async function openValuedCustomers(
   connection: DuckDBConnection,
-  { build, where, scope }: { build: BuildPeriod; where: readonly Filter[]; scope: Scope }
-): Promise<string> {
+  { build, where, scope, area }: Valued
+): Promise<void> {
   const until = nextMonth(build.as_of)
   const filters = nameFilters(where, await readDimensions(connection))
   const ofCustomers = filters.filter(({ dimension }) => dimension.attribute_of === 'customer')
@@ -39,17 +49,23 @@ export async function openValuedCustomers(
       : []),
     ...ofCustomers.map((filter) => filterCondition(filter, keyColumn(filter.dimension, 'purchase_days').sql))
   ]
-  return [
+  const select = [
+    `select forecasts.*, tiers.tier, ${areaColumn(area?.key_column)} as area_key,`,
+    `${areaColumn(area?.label_column)} as area_label`,
     'from marts.customer_values as forecasts',
     'inner join marts.customers as customers on customers.customer_key = forecasts.customer_key',
-    ...listJoins(['tier_names', 'home_regions', ...(isOfBuyers ? (['trailing'] as const) : [])], {
+    ...listJoins(['tiers', 'home_regions', ...(isOfBuyers ? (['trailing'] as const) : [])], {
       until,
       trailing: trailing(null),
       isOfBuyers
     }),
     `where ${conditions.join(' and ')}`
   ].join('\n')
+  await runAll(connection, [`create or replace temp table valued_customers as ${select}`])
 }
+
+const areaColumn = (column: string | undefined): string =>
+  column === undefined ? 'cast(null as varchar)' : `cast(home_regions.${identifier(column)} as varchar)`
 
 /** The first day of the month after a day, at whose opening all that is known counts. */
 const nextMonth = (day: Day): Day => addMonths(firstOfMonth(day), 1)

@@ -19,6 +19,10 @@ export const messages = defineMessages({
     'zh-CN': '{day}之后的52周，{customers}位客户预计购买{purchases}次，金额{value}。',
     en: 'In the 52 weeks after {day}, {customers} customers are expected to buy {purchases} times, for {value}.'
   },
+  'sub.month': {
+    'zh-CN': '预测总是从数据的最后一天起算，与所选月份无关。',
+    en: 'It is foretold from the last day of the data on, whichever month is chosen.'
+  },
   none: { 'zh-CN': '（无）', en: '(none)' },
   unfilter: { 'zh-CN': '去掉筛选', en: 'Remove the filters' },
 
@@ -42,6 +46,14 @@ export const messages = defineMessages({
   'alive.band': { 'zh-CN': '{from}–{to}%', en: '{from}–{to}%' },
   'alive.once': { 'zh-CN': '只买过一次', en: 'Once only' },
   'alive.head': { 'zh-CN': '活跃概率', en: 'Chance' },
+
+  'tenths.title': {
+    'zh-CN': '价值最高的十分之一客户占{share}',
+    en: 'The most valuable tenth of the customers holds {share}'
+  },
+  'tenths.head': { 'zh-CN': '十分位', en: 'Tenth' },
+  'tenths.row': { 'zh-CN': '第{tenth}个十分位', en: 'Tenth {tenth}' },
+  'tenths.first': { 'zh-CN': '第1个（最高）', en: 'Tenth 1 (largest)' },
 
   'fit.title': {
     'zh-CN': '最近{weeks}周的预测{side, select, over {偏高{error}} under {偏低{error}} other {与实际相符}}',

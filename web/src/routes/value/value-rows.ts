@@ -27,6 +27,19 @@ export function memberRows(
   return [...all.slice(0, most), together(rest, { key: 'others', label: others(rest.length) })]
 }
 
+/** Tenths of the customers, the first that of the largest values. */
+export function tenthRows(
+  deciles: CustomerValues['deciles'],
+  { hasMoney, label }: { hasMoney: boolean; label: (tenth: number) => string }
+): ValueRow[] {
+  return deciles.map((each) => ({
+    key: `tenth ${each.decile}`,
+    label: label(each.decile),
+    customers: each.customers,
+    value: valueOf(each, hasMoney)
+  }))
+}
+
 /** Fifths of the chance of being a customer still, the likeliest first, then who bought once. */
 export function aliveRows(
   { alive, once }: Pick<CustomerValues, 'alive' | 'once'>,
