@@ -53,9 +53,9 @@ export function survivalTable(survival: Survival, reader: Reader): string {
 
 const usual = 0.05
 
-/** The verdict of the test, which groups it leaves out, and up to which day. */
+/** The verdict of the test, which groups it leaves out, and of which days it is. */
 export function survivalNotes(survival: Survival, { language }: Reader): string[] {
-  const { log_rank, left_out, through, churn_window_days, event } = survival
+  const { log_rank, left_out, since, through, churn_window_days, event } = survival
   const chinese = language === 'zh-CN'
   const tested = () => {
     if (log_rank === null) return []
@@ -81,6 +81,8 @@ export function survivalNotes(survival: Survival, { language }: Reader): string[
     ...tested(),
     ...others,
     ...(event === 'churn' ? [churned] : []),
-    chinese ? `数据截至 ${through}` : `up to ${through}`
+    chinese
+      ? `数据 ${since} 至 ${through}；更早的老客户按其间首次购买算作新客户，时间偏短（左截断）`
+      : `from ${since} to ${through}; older customers are taken for new ones at their first purchase in it, and their time comes out short (left truncation)`
   ]
 }

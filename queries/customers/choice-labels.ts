@@ -35,7 +35,11 @@ export async function choiceLabels(
       sql === undefined
         ? []
         : await readRows(connection, labelRow, sql, [value, only.scheme ?? segment_scheme])
-    labels[parameter] = (language === 'en' ? words?.label_en : words?.label_zh) ?? value
+    labels[parameter] = (language === 'en' ? words?.label_en : words?.label_zh) ?? inWords(value, language)
   }
   return labels
 }
+
+/** A period and all later ones. */
+const inWords = (value: string, language: CustomersRequest['language']): string =>
+  value.endsWith('..') ? value.replace(/\.\.$/, language === 'en' ? ' or later' : '及以后') : value

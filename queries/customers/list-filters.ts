@@ -1,4 +1,4 @@
-import { addDays, addMonths, isDay } from '../calendar.ts'
+import { addDays, addMonths, earlier, isDay } from '../calendar.ts'
 import type { Day, DayRange } from '../calendar.ts'
 import { QueryError } from '../errors.ts'
 import { requestedRange } from '../period.ts'
@@ -18,7 +18,9 @@ export const listParameters = [
   'stage',
   'cluster',
   'rule',
-  'cohort'
+  'cohort',
+  'bought',
+  'not_bought'
 ] as const
 
 export type ListParameter = (typeof listParameters)[number]
@@ -36,6 +38,10 @@ interface FilterContext {
   /** The day after the last one that the list looks at. */
   readonly until: Day
   readonly fiscalYearStartMonth: number
+  /** Select of customers' purchases, `customer_key` and `ordered_on`: of what the list's filters of lines leave. */
+  readonly purchases: string
+  /** Whether filters of lines leave out any. */
+  readonly isSlice: boolean
 }
 
 /**
@@ -66,14 +72,30 @@ const listFilters: Readonly<Record<ListParameter, ListFilter>> = {
     sql: `customers.customer_key in (
       select risks.customer_key from marts.customer_risks as risks where risks.rule = getvariable('list_rule'))`
   }),
-  cohort: (value, { fiscalYearStartMonth }) => {
+  cohort: (value, { fiscalYearStartMonth, purchases, isSlice }) => {
     const { from, until } = cohortRange(value, fiscalYearStartMonth)
+    const within = (day: string) => `${day} >= date '${from}' and ${day} < date '${until}'`
     return {
       needs: [],
-      sql: `customers.first_order_on >= date '${from}' and customers.first_order_on < date '${until}'`
+      sql: isSlice
+        ? `customers.customer_key in (
+          select bought.customer_key from (${purchases}) as bought
+          group by bought.customer_key having ${within('min(bought.ordered_on)')})`
+        : within('customers.first_order_on')
     }
-  }
+  },
+  bought: (value, context) => ({
+    needs: [],
+    sql: `customers.customer_key in (${boughtSql('bought', value, context)})`
+  }),
+  not_bought: (value, context) => ({
+    needs: [],
+    sql: `customers.customer_key not in (${boughtSql('not_bought', value, context)})`
+  })
 }
+
+/** A cohort with filters of lines is of those who bought of these first then, however long ago. */
+export const looksBack = ({ cohort }: ListChoice): boolean => cohort !== undefined
 
 /** Segments part everybody, those included of whom a month knows nothing yet. */
 export const partsEverybody = ({ segment, from_segment, to_segment }: ListChoice): boolean =>
@@ -126,6 +148,34 @@ function withScore(parameter: 'r_score' | 'f_score', opening: Day): ListConditio
         and cast(rfm_scores.${parameter} as varchar) = getvariable('list_${parameter}')
     )`
   }
+}
+
+/** What stands at the end of a period that goes on to the last day of the list. */
+const onward = '..'
+
+/** Who bought in a month or quarter, or with `..` after it in that or any later one, up to the day of the list. */
+function boughtSql(
+  parameter: 'bought' | 'not_bought',
+  value: string,
+  { fiscalYearStartMonth, purchases, until }: FilterContext
+): string {
+  const isOnward = value.endsWith(onward)
+  const name = isOnward ? value.slice(0, -onward.length) : value
+  const period = monthSchema.safeParse(name).success
+    ? { month: name }
+    : quarterSchema.safeParse(name).success
+      ? { quarter: name }
+      : null
+  if (period === null)
+    throw new QueryError({
+      parameter,
+      value,
+      allowed: 'a month or quarter, such as 2026-03 or 2026-Q1; 2026-03.. for it and all later ones'
+    })
+  const range = requestedRange(period, fiscalYearStartMonth)
+  const end = isOnward ? until : earlier(range.until, until)
+  return `select bought.customer_key from (${purchases}) as bought
+      where bought.ordered_on >= date '${range.from}' and bought.ordered_on < date '${end}'`
 }
 
 /** A cohort is a month, a quarter of the fiscal year, or days as `from..to`. */

@@ -17,13 +17,13 @@ import { inTurn } from '../turns.ts'
 import { listColumns } from './list-columns.ts'
 import type { ListColumn } from './list-columns.ts'
 import { choiceLabels } from './choice-labels.ts'
-import { listConditions, partsEverybody } from './list-filters.ts'
+import { listConditions, looksBack, partsEverybody } from './list-filters.ts'
 import type { ListChoice } from './list-filters.ts'
 import { listJoins } from './list-joins.ts'
 import type { JoinContext, JoinName } from './list-joins.ts'
 import { customersRequestSchema } from './list-request.ts'
 import type { CustomersRequest, ParsedCustomers } from './list-request.ts'
-import { openTrailingSums, trailingMonths } from './trailing-sums.ts'
+import { openTrailingSums, purchasesSql, trailingMonths } from './trailing-sums.ts'
 
 /** Customers, still to be read. */
 export interface OpenCustomers {
@@ -140,8 +140,11 @@ async function openList(connection: DuckDBConnection, parsed: ParsedCustomers): 
   const chosen = listConditions({
     choice: parsed.only,
     until,
-    fiscalYearStartMonth: build.fiscal_year_start_month
+    fiscalYearStartMonth: build.fiscal_year_start_month,
+    purchases: purchasesSql(ofLines, scope),
+    isSlice: ofLines.length > 0
   })
+  const isOfBuyers = ofLines.length > 0 && !looksBack(parsed.only)
   for (const [parameter, value] of Object.entries(parsed.only))
     await setText(connection, `list_${parameter}`, value)
   const { segment_scheme = '' } = await readSettings(connection)
@@ -171,13 +174,13 @@ async function openList(connection: DuckDBConnection, parsed: ParsedCustomers): 
     conditionNeeds: [
       ...needs,
       ...chosen.flatMap((condition) => condition.needs),
-      ...(ofLines.length > 0 ? (['trailing'] as const) : [])
+      ...(isOfBuyers ? (['trailing'] as const) : [])
     ],
     order: orderOf(parsed.sort, columns),
     joinContext: (among) => ({
       until,
       trailing: trailing(among),
-      isOfBuyers: ofLines.length > 0
+      isOfBuyers
     })
   }
 }

@@ -4,7 +4,7 @@ import type { DayRange } from '../calendar.ts'
 import { openFilters } from '../filters.ts'
 import type { NamedFilter } from '../filters.ts'
 import type { ViewerScope } from '../scope.ts'
-import { rowsSql } from '../view-rows.ts'
+import { purchases, rowsSql } from '../view-rows.ts'
 
 /** Months over which a customer's orders and net sales are summed. */
 export const trailingMonths = 12
@@ -28,9 +28,9 @@ export async function openTrailingSums(
     group by sums.customer_key`
   }
   await openFilters(connection, filters)
-  const backing = filters.every(({ dimension }) => standsOn('orders', dimension)) ? 'orders' : 'order_lines'
-  const isPurchase = backing === 'orders' ? 'sales.sale_line_count > 0' : "sales.line_kind = 'sale'"
-  const question = { reads: ['period_orders'], scopeOf: 'customers', by: null, filters, scope } as const
+  const backing = backingOf(filters)
+  const isPurchase = purchases[backing] ?? 'true'
+  const question = questionOf(filters, scope)
   return (among) => `select
       bought.customer_key,
       count(distinct bought.order_id) filter (bought.is_purchase) as order_count,
@@ -46,3 +46,20 @@ export async function openTrailingSums(
     })}) as bought
     group by bought.customer_key`
 }
+
+/** Days on which customers bought: all, or of the slice that filters of lines leave, which must be open. */
+export function purchasesSql(filters: readonly NamedFilter[], scope: ViewerScope): string {
+  if (filters.length === 0)
+    return 'select purchase_days.customer_key, purchase_days.ordered_on from marts.purchase_days as purchase_days'
+  const backing = backingOf(filters)
+  return rowsSql(questionOf(filters, scope), backing, {
+    columns: ['sales.customer_key', 'sales.ordered_on'],
+    where: [purchases[backing] ?? 'true', 'sales.customer_key is not null']
+  })
+}
+
+const backingOf = (filters: readonly NamedFilter[]) =>
+  filters.every(({ dimension }) => standsOn('orders', dimension)) ? 'orders' : 'order_lines'
+
+const questionOf = (filters: readonly NamedFilter[], scope: ViewerScope) =>
+  ({ reads: ['period_orders'], scopeOf: 'customers', by: null, filters, scope }) as const

@@ -36,6 +36,11 @@ export interface Survival {
   readonly event: SurvivalEvent
   readonly by: string | null
   readonly churn_window_days: number
+  /**
+   * The first day of the data. Whoever had bought before it is taken for a new customer on their first day since: the
+   * times are truncated on the left.
+   */
+  readonly since: Day
   readonly through: Day
   readonly total: SurvivalGroup
   /** Largest first. */
@@ -108,6 +113,7 @@ export async function querySurvival(
       event,
       by: parsed.by ?? null,
       churn_window_days: slice.build.churn_window_days.configured,
+      since: slice.build.first_order_on,
       through: addDays(slice.known_until, -1),
       total: { ...groupOf(rows), key: 'total', label: null },
       groups: shown,

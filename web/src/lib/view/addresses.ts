@@ -36,7 +36,7 @@ export const rowsHref = (
 /**
  * What narrows the list of customers down besides the view; each is one entry of `queries/customers/list-filters.ts`.
  * `segment` is a class of `scheme` and `stage` one of the lifecycle, both at the end of the month; `rule` one of the churn
- * risk; `cohort` the month or quarter of the first purchase; the four last who moved between segments, and when. `sort` is
+ * risk; `cohort` the month or quarter of the first purchase, `bought` and `not_bought` that of any, `..` after it for it or later; the four last who moved between segments, and when. `sort` is
  * a column of the list, `-` before it for the largest first.
  */
 export type CustomerListParameters = Readonly<
@@ -50,6 +50,8 @@ export type CustomerListParameters = Readonly<
       | 'cluster'
       | 'rule'
       | 'cohort'
+      | 'bought'
+      | 'not_bought'
       | 'r_score'
       | 'f_score'
       | 'from_segment'

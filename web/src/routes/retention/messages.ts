@@ -139,6 +139,10 @@ export const messages = defineMessages({
     'zh-CN': '另有{groups}组（{customers}位）未列出。',
     en: '{groups} further groups ({customers} customers) are not shown.'
   },
+  'survival.truncated': {
+    'zh-CN': '首次购买指{day}数据开始以来的首次：更早的老客户此时才被当作新客户，时间偏短（左截断）。',
+    en: 'First means first since the data begin on {day}: older customers are taken for new ones then, and their time comes out short (left truncation).'
+  },
   'survival.day': { 'zh-CN': '第{day}天', en: 'Day {day}' },
   'survival.empty': { 'zh-CN': '还没有可看的客户。', en: 'No customers to look at yet.' },
 

@@ -216,7 +216,10 @@ const choice = {
   stage: 'Only customers in this stage of the lifecycle at the end of the month.',
   cluster: 'Only customers of this cluster.',
   rule: 'Only customers to whom this rule of the churn risk applies.',
-  cohort: 'Only customers whose first purchase was in this month (YYYY-MM) or quarter (YYYY-Qn).'
+  cohort: 'Only customers whose first purchase was in this month (YYYY-MM) or quarter (YYYY-Qn).',
+  bought: 'Only customers who bought in this month or quarter, or with `..` after it in it or later.',
+  not_bought:
+    'Only customers who did not buy in this month or quarter, or with `..` after it neither in it nor later.'
 } satisfies Record<ListParameter, string>
 
 const chosen = Object.fromEntries(

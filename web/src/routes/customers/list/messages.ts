@@ -35,6 +35,10 @@ export const messages = defineMessages({
   'only.cluster': { 'zh-CN': '聚类', en: 'Cluster' },
   'only.rule': { 'zh-CN': '流失规则', en: 'Churn rule' },
   'only.cohort': { 'zh-CN': '首购时间', en: 'First purchase' },
+  'only.bought': { 'zh-CN': '买过', en: 'Bought in' },
+  'only.not_bought': { 'zh-CN': '没有买', en: 'Did not buy in' },
+  'instead.bought': { 'zh-CN': '改看买过的', en: 'those who did' },
+  'instead.not_bought': { 'zh-CN': '改看没有买的', en: 'those who did not' },
 
   customer: { 'zh-CN': '客户', en: 'Customer' },
   owner: { 'zh-CN': '负责人', en: 'Owner' },

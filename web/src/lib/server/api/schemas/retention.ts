@@ -71,6 +71,7 @@ export const survivalSchema = z
     event: z.enum(['churn', 'next-purchase']),
     by: z.string().nullable(),
     churn_window_days: z.int().describe('W.'),
+    since: day.describe('First day of the data: older customers are taken for new ones then.'),
     through: day,
     total: survivalGroup,
     groups: z.array(survivalGroup),
