@@ -29,7 +29,7 @@ describe('values', () => {
     expect(english).toMatch(/^1 +6 +\d+ +[\d,]+ +\d+\.\d%$/m)
     expect(
       english
-        .split(/^Customer  .*\n/m)[1]
+        .split(/^Customer {2}.*\n/m)[1]
         ?.split('\n\n')[0]
         ?.split('\n')
     ).toHaveLength(3)

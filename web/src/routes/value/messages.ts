@@ -49,7 +49,7 @@ export const messages = defineMessages({
 
   'tenths.title': {
     'zh-CN': '价值最高的十分之一客户占{share}',
-    en: 'The most valuable tenth of the customers holds {share}'
+    en: 'The top tenth holds {share} of it'
   },
   'tenths.head': { 'zh-CN': '十分位', en: 'Tenth' },
   'tenths.row': { 'zh-CN': '第{tenth}个十分位', en: 'Tenth {tenth}' },
