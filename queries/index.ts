@@ -129,6 +129,16 @@ export { selectOfRows } from './exports/select.ts'
 export type { RowColumn, Select } from './exports/select.ts'
 export { streamInTurn } from './exports/stream-in-turn.ts'
 export { xlsxOf } from './exports/xlsx.ts'
+export {
+  funnelGroupColumns,
+  funnelGroupLines,
+  funnelStageColumns,
+  funnelStageLines
+} from './funnel/funnel-columns.ts'
+export { opportunityOwner } from './funnel/funnel-request.ts'
+export type { FunnelRequest } from './funnel/funnel-request.ts'
+export { queryFunnel } from './funnel/query-funnel.ts'
+export type { Funnel, FunnelGroup, FunnelStage } from './funnel/query-funnel.ts'
 export { coarsestDimension, headlineDimensions } from './headline.ts'
 export { kpiHistory } from './history.ts'
 export type { HistoryPoint } from './history-points.ts'

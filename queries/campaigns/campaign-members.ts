@@ -5,12 +5,12 @@ import { listAllowed, QueryError } from '../errors.ts'
 import { jsonRowsOf } from '../exports/json-rows.ts'
 import type { Select } from '../exports/select.ts'
 import { parseRequest } from '../request.ts'
-import { openCustomerConditions } from '../risk/customer-conditions.ts'
+import { amongSql, openCustomerConditions } from '../risk/customer-conditions.ts'
 import { readRows, setText } from '../session.ts'
 import { inTurn } from '../turns.ts'
 import { campaignMembersRequestSchema } from './campaigns-request.ts'
 import type { CampaignMembersRequest, MemberGroup } from './campaigns-request.ts'
-import { shownSql, unknownCampaign } from './query-campaigns.ts'
+import { unknownCampaign } from './query-campaigns.ts'
 
 /** The columns of the list in their order: each can be sorted by. */
 const columns: readonly { readonly name: string; readonly sql: string; readonly order?: string }[] = [
@@ -102,7 +102,7 @@ export async function openCampaignMembers(
     await setText(connection, 'campaign_search', search)
     const where = [
       "members.campaign_id = getvariable('campaign')",
-      shownSql(conditions),
+      amongSql('members.customer_key', conditions),
       ...(group === undefined ? [] : [`members.member_group = '${group}'`]),
       ...(search === '' ? [] : [searchSql])
     ].join(' and ')

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Day } from '../calendar.ts'
 import { QueryError } from '../errors.ts'
 import { parseRequest } from '../request.ts'
-import { openCustomerConditions } from '../risk/customer-conditions.ts'
+import { amongSql, openCustomerConditions } from '../risk/customer-conditions.ts'
 import type { CustomerConditions } from '../risk/customer-conditions.ts'
 import { readRows } from '../session.ts'
 import { readSettings } from '../settings.ts'
@@ -177,22 +177,11 @@ const groupSql = (group: string): string => {
   }`
 }
 
-/** Members whose customers fit the conditions; with none, those of unknown customers, too. */
-export function shownSql({ where, joins }: CustomerConditions): string {
-  const [always, ...further] = where
-  if (always === 'true' && further.length === 0) return 'true'
-  return `coalesce(members.customer_key in (
-    select customers.customer_key from marts.customers as customers
-    ${joins([])}
-    where ${where.join(' and ')}
-  ), false)`
-}
-
 const campaignsSql = (conditions: CustomerConditions): string => `
   with members as (
     select
       members.*,
-      ${shownSql(conditions)} as is_shown,
+      ${amongSql('members.customer_key', conditions)} as is_shown,
       cast(members.costed_net_amount - members.cost_amount as double) as margin,
       cast(members.prior_net_amount as double) as prior
     from marts.campaign_members as members

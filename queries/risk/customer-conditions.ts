@@ -66,3 +66,13 @@ export async function openCustomerConditions(
       ).join('\n')
   }
 }
+
+/** Whether a column names a customer who fits; where nothing is asked, everybody does, customers nobody knows included. */
+export function amongSql(column: string, { where, joins }: CustomerConditions): string {
+  if (where.every((condition) => condition === 'true')) return 'true'
+  return `coalesce(${column} in (
+    select customers.customer_key from marts.customers as customers
+    ${joins([])}
+    where ${where.join(' and ')}
+  ), false)`
+}

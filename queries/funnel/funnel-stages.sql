@@ -1,0 +1,75 @@
+-- grain: one row per stage, with what became of the opportunities of the window that entered it
+with
+  entered as (
+    select
+      entries.position,
+      opportunities.opportunity_id,
+      any_value(opportunities.fate) as fate,
+      any_value(furthest.position) as furthest_position
+    from
+      funnel_opportunities as opportunities
+      inner join funnel_entries as entries on entries.opportunity_id = opportunities.opportunity_id
+      inner join (
+        select funnel_entries.opportunity_id, max(funnel_entries.position) as position
+        from funnel_entries
+        group by funnel_entries.opportunity_id
+      ) as furthest
+        on furthest.opportunity_id = opportunities.opportunity_id
+    where opportunities.is_created and entries.position is not null
+    group by entries.position, opportunities.opportunity_id
+  ),
+  counted as (
+    select
+      entered.position,
+      count(*) as entered,
+      count(*) filter (where entered.furthest_position > entered.position) as advanced,
+      count(*) filter (where entered.furthest_position = entered.position and entered.fate = 'won') as won,
+      count(*) filter (where entered.furthest_position = entered.position and entered.fate = 'lost') as lost,
+      count(*) filter (where entered.furthest_position = entered.position and entered.fate = 'open') as open,
+      count(*) filter (
+        where entered.furthest_position = entered.position and entered.fate = 'closed'
+      ) as closed
+    from entered
+    group by entered.position
+  ),
+  pipeline as (
+    select
+      opportunities.stage,
+      count(*) as opportunities,
+      count(opportunities.amount) as with_amount,
+      sum(opportunities.amount) as amount,
+      median(getvariable('known_until') - 1 - opportunities.created_on) as median_age_days,
+      max(getvariable('known_until') - 1 - opportunities.created_on) as oldest_age_days,
+      median(getvariable('known_until') - 1 - opportunities.entered_on) as median_days_in_stage
+    from funnel_opportunities as opportunities
+    where opportunities.fate = 'open'
+    group by opportunities.stage
+  )
+select
+  stages.stage,
+  stages.position,
+  coalesce(counted.entered, 0)::double as entered,
+  coalesce(counted.advanced, 0)::double as advanced,
+  coalesce(counted.won, 0)::double as won,
+  coalesce(counted.lost, 0)::double as lost,
+  coalesce(counted.open, 0)::double as open,
+  coalesce(counted.closed, 0)::double as closed,
+  coalesce(pipeline.opportunities, 0)::double as pipeline_opportunities,
+  coalesce(pipeline.with_amount, 0)::double as pipeline_with_amount,
+  coalesce(pipeline.amount, 0)::double as pipeline_amount,
+  pipeline.median_age_days::double as median_age_days,
+  pipeline.oldest_age_days::double as oldest_age_days,
+  pipeline.median_days_in_stage::double as median_days_in_stage
+from
+  (
+    select funnel_stages.stage, funnel_stages.position
+    from marts.funnel_stages as funnel_stages
+    union all
+    -- Open in a stage that the order of config does not name.
+    select pipeline.stage, null
+    from pipeline
+    where pipeline.stage not in (select funnel_stages.stage from marts.funnel_stages as funnel_stages)
+  ) as stages
+  left join counted on counted.position = stages.position
+  left join pipeline on pipeline.stage = stages.stage
+order by stages.position nulls last, stages.stage

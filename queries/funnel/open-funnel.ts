@@ -1,0 +1,126 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { memberColumn } from '../backing.ts'
+import { addDays, addMonths, earlier } from '../calendar.ts'
+import type { Day } from '../calendar.ts'
+import { listJoins } from '../customers/list-joins.ts'
+import type { JoinName } from '../customers/list-joins.ts'
+import { findDimension, readDimensions } from '../dimensions.ts'
+import type { CataloguedDimension } from '../dimensions.ts'
+import { listAllowed, QueryError } from '../errors.ts'
+import { openMemberLabels } from '../member-labels.ts'
+import { resolvePeriod } from '../period.ts'
+import { amongSql, openCustomerConditions } from '../risk/customer-conditions.ts'
+import { runAll, variableStatements } from '../session.ts'
+import type { BuildPeriod } from '../settings.ts'
+import { opportunityOwner } from './funnel-request.ts'
+import type { ParsedFunnel } from './funnel-request.ts'
+
+/** The opportunities of a question on the session, as the views `funnel_opportunities` and `funnel_entries`. */
+export interface OpenFunnel {
+  readonly build: BuildPeriod
+  readonly from: Day
+  /** The day after the last one that is looked at. */
+  readonly until: Day
+}
+
+/**
+ * Opens the views of a question. `funnel_opportunities`: everything created up to the month's end, as it stood then, with
+ * its group in `member`; `is_created` and `is_closed` within the months asked for. `funnel_entries`: the stages entered by
+ * then.
+ * @throws QueryError for a dimension that the build has not, or that does not part customers, and a month without data.
+ */
+export async function openFunnel(connection: DuckDBConnection, parsed: ParsedFunnel): Promise<OpenFunnel> {
+  const conditions = await openCustomerConditions(connection, parsed)
+  const { build } = conditions
+  const period = resolvePeriod({ month: parsed.month }, build)
+  const from = addMonths(period.from, 1 - parsed.months)
+  const until = earlier(addMonths(period.from, 1), addDays(build.as_of, 1))
+  const by = parsed.by === undefined ? null : groupOf(await readDimensions(connection), parsed.by)
+  await openMemberLabels(connection, by?.dimension ?? null, parsed.language)
+  await runAll(connection, [
+    ...variableStatements({ from_date: from, known_until: until }),
+    entriesView,
+    opportunitiesView({
+      member: by?.sql ?? "'all'",
+      joins: by === null ? [] : by.joins(until),
+      shown: amongSql('opportunities.customer_key', conditions)
+    })
+  ])
+  return { build, from, until }
+}
+
+interface Group {
+  /** Null for who works on the opportunity: a name is its own label. */
+  readonly dimension: CataloguedDimension | null
+  readonly sql: string
+  readonly joins: (until: Day) => readonly string[]
+}
+
+function groupOf(dimensions: readonly CataloguedDimension[], name: string): Group {
+  if (name === opportunityOwner) return { dimension: null, sql: 'opportunities.owner', joins: () => [] }
+  const parting = dimensions.filter((each) => each.attribute_of === 'customer' && each.name !== 'customer')
+  const dimension = parting.find((each) => each.name === name)
+  if (dimension === undefined) {
+    if (name !== 'customer') findDimension(dimensions, name, 'by')
+    const allowed = listAllowed([opportunityOwner, ...parting.map((each) => each.name)])
+    throw new QueryError({ parameter: 'by', value: name, allowed })
+  }
+  const { sql, relation } = memberColumn(dimension, 'purchase_days')
+  const needed: JoinName[] =
+    relation === 'tiers' || relation === 'segments' || relation === 'home_regions' ? [relation] : []
+  return {
+    dimension,
+    sql,
+    joins: (until) => [
+      'left join marts.customers as customers on customers.customer_key = opportunities.customer_key',
+      ...listJoins(needed, { until, trailing: '', isOfBuyers: false })
+    ]
+  }
+}
+
+const entriesView = `create or replace temp view funnel_entries as
+  select
+    entries.opportunity_id, entries.number, entries.stage, entries.position, entries.entered_on, entries.is_back,
+    entries.skipped_stages,
+    case when entries.left_on < getvariable('known_until') then entries.left_on end as left_on
+  from marts.opportunity_stages as entries
+  where entries.entered_on < getvariable('known_until') or entries.entered_on is null`
+
+const opportunitiesView = ({
+  member,
+  joins,
+  shown
+}: {
+  member: string
+  joins: readonly string[]
+  shown: string
+}): string => `create or replace temp view funnel_opportunities as
+  select
+    ${member} as member,
+    opportunities.opportunity_id,
+    coalesce(reached.stage, opportunities.stage) as stage,
+    reached.entered_on,
+    opportunities.amount,
+    opportunities.created_on,
+    case when opportunities.closed_on < getvariable('known_until') then opportunities.closed_on end as closed_on,
+    case
+      when opportunities.closed_on >= getvariable('known_until') or opportunities.is_open then 'open'
+      else coalesce(opportunities.outcome, 'closed')
+    end as fate,
+    opportunities.created_on >= getvariable('from_date') as is_created,
+    coalesce(
+      opportunities.closed_on >= getvariable('from_date') and opportunities.closed_on < getvariable('known_until'),
+      false
+    ) as is_closed
+  from marts.opportunities as opportunities
+  left join (
+    select
+      funnel_entries.opportunity_id,
+      max_by(funnel_entries.stage, funnel_entries.number) as stage,
+      max_by(funnel_entries.entered_on, funnel_entries.number) as entered_on
+    from funnel_entries
+    group by funnel_entries.opportunity_id
+  ) as reached
+    on reached.opportunity_id = opportunities.opportunity_id
+  ${joins.join('\n')}
+  where opportunities.created_on < getvariable('known_until') and ${shown}`
