@@ -23,7 +23,9 @@ import { reactivationRate } from './kpis/reactivation-rate/reactivation-rate.ts'
 import { repurchaseRate } from './kpis/repurchase-rate/repurchase-rate.ts'
 import { retentionRate } from './kpis/retention-rate/retention-rate.ts'
 import { returnRate } from './kpis/return-rate/return-rate.ts'
+import { salesCycle } from './kpis/sales-cycle/sales-cycle.ts'
 import { units } from './kpis/units/units.ts'
+import { winRate } from './kpis/win-rate/win-rate.ts'
 
 const catalog = [
   netSales,
@@ -49,7 +51,9 @@ const catalog = [
   complaintSolutionInTime,
   complaintFollowUpInTime,
   complaintResponseMinutes,
-  complaintSolutionHours
+  complaintSolutionHours,
+  winRate,
+  salesCycle
 ] as const
 
 export type KpiName = (typeof catalog)[number]['name']

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { queryFunnel } from '../../../queries/index.ts'
+import { queryFunnel, queryKpi } from '../../../queries/index.ts'
 import { readRows, tinyWarehouse, type Row, type TinyWarehouse } from '../../support/warehouse.ts'
 
 type Steps = Readonly<Record<string, string>> | readonly (readonly [string, string])[]
@@ -111,6 +111,15 @@ describe('queryFunnel, worked by hand', () => {
     expect(total).toMatchObject({ created: 5, created_won: 2, created_open: 2, won: 2, lost: 2 })
     expect(total.win_rate).toMatchObject({ hits: 2, n: 4, value: 0.5 })
     expect([total.median_cycle_days, total.won_amount]).toEqual([22, 300])
+  })
+
+  it('has the win rate and the sales cycle of the catalogue', async () => {
+    const ask = async (kpi: 'win-rate' | 'sales-cycle') => {
+      const period = { from: '2025-11-01', to: '2026-10-31' }
+      return (await queryKpi(warehouse.connection, { kpi, period, scope: {} })).total.value
+    }
+    expect(await ask('win-rate')).toBe(0.5)
+    expect(await ask('sales-cycle')).toBe(22)
   })
 
   it('shows what is open by stage, with its amount and age', async () => {
