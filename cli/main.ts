@@ -21,6 +21,8 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   risk: () => import('./risk.ts'),
   contacts: () => import('./contacts.ts'),
   board: () => import('./board.ts'),
+  campaigns: () => import('./campaigns.ts'),
+  funnel: () => import('./funnel.ts'),
   segments: () => import('./segments.ts'),
   migration: () => import('./migration.ts'),
   kpis: () => import('./kpis.ts'),

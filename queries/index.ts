@@ -224,6 +224,8 @@ export type {
   SurvivalRequest
 } from './retention/request.ts'
 export type { SurvivalStep } from './statistics/kaplan-meier.ts'
+export type { Share } from './statistics/share.ts'
+export type { Interval } from './statistics/wilson.ts'
 export { describeQuality } from './quality/build-quality.ts'
 export type {
   BuildQuality,

@@ -2,24 +2,24 @@
 with
   flagged as (
     select
-      opportunities.*,
+      period_funnel.*,
       coalesce(entered.skipped, false) as skipped,
       coalesce(entered.went_back, false) as went_back,
       coalesce(entered.is_dated, false) as is_dated,
       coalesce(entered.outside_stages, false) as outside_stages
     from
-      funnel_opportunities as opportunities
+      period_funnel
       left join (
         select
-          entries.opportunity_id,
-          bool_or(entries.skipped_stages > 0) as skipped,
-          bool_or(entries.is_back) as went_back,
-          bool_or(entries.entered_on is not null) as is_dated,
-          bool_or(entries.position is null) as outside_stages
-        from funnel_entries as entries
-        group by entries.opportunity_id
+          period_entries.opportunity_id,
+          bool_or(period_entries.skipped_stages > 0) as skipped,
+          bool_or(period_entries.is_back) as went_back,
+          bool_or(period_entries.entered_on is not null) as is_dated,
+          bool_or(period_entries.position is null) as outside_stages
+        from period_entries
+        group by period_entries.opportunity_id
       ) as entered
-        on entered.opportunity_id = opportunities.opportunity_id
+        on entered.opportunity_id = period_funnel.opportunity_id
   )
 select
   grouping(flagged.member) = 1 as is_total,

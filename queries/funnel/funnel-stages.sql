@@ -2,21 +2,21 @@
 with
   entered as (
     select
-      entries.position,
-      opportunities.opportunity_id,
-      any_value(opportunities.fate) as fate,
+      period_entries.position,
+      period_funnel.opportunity_id,
+      any_value(period_funnel.fate) as fate,
       any_value(furthest.position) as furthest_position
     from
-      funnel_opportunities as opportunities
-      inner join funnel_entries as entries on entries.opportunity_id = opportunities.opportunity_id
+      period_funnel
+      inner join period_entries on period_entries.opportunity_id = period_funnel.opportunity_id
       inner join (
-        select funnel_entries.opportunity_id, max(funnel_entries.position) as position
-        from funnel_entries
-        group by funnel_entries.opportunity_id
+        select period_entries.opportunity_id, max(period_entries.position) as position
+        from period_entries
+        group by period_entries.opportunity_id
       ) as furthest
-        on furthest.opportunity_id = opportunities.opportunity_id
-    where opportunities.is_created and entries.position is not null
-    group by entries.position, opportunities.opportunity_id
+        on furthest.opportunity_id = period_funnel.opportunity_id
+    where period_funnel.is_created and period_entries.position is not null
+    group by period_entries.position, period_funnel.opportunity_id
   ),
   counted as (
     select
@@ -34,16 +34,16 @@ with
   ),
   pipeline as (
     select
-      opportunities.stage,
+      period_funnel.stage,
       count(*) as opportunities,
-      count(opportunities.amount) as with_amount,
-      sum(opportunities.amount) as amount,
-      median(getvariable('known_until') - 1 - opportunities.created_on) as median_age_days,
-      max(getvariable('known_until') - 1 - opportunities.created_on) as oldest_age_days,
-      median(getvariable('known_until') - 1 - opportunities.entered_on) as median_days_in_stage
-    from funnel_opportunities as opportunities
-    where opportunities.fate = 'open'
-    group by opportunities.stage
+      count(period_funnel.amount) as with_amount,
+      sum(period_funnel.amount) as amount,
+      median(getvariable('known_until') - 1 - period_funnel.created_on) as median_age_days,
+      max(getvariable('known_until') - 1 - period_funnel.created_on) as oldest_age_days,
+      median(getvariable('known_until') - 1 - period_funnel.entered_on) as median_days_in_stage
+    from period_funnel
+    where period_funnel.fate = 'open'
+    group by period_funnel.stage
   )
 select
   stages.stage,

@@ -15,7 +15,7 @@ import type { BuildPeriod } from '../settings.ts'
 import { opportunityOwner } from './funnel-request.ts'
 import type { ParsedFunnel } from './funnel-request.ts'
 
-/** The opportunities of a question on the session, as the views `funnel_opportunities` and `funnel_entries`. */
+/** The opportunities of a question on the session, as the views `period_funnel` and `period_entries`. */
 export interface OpenFunnel {
   readonly build: BuildPeriod
   readonly from: Day
@@ -24,8 +24,8 @@ export interface OpenFunnel {
 }
 
 /**
- * Opens the views of a question. `funnel_opportunities`: everything created up to the month's end, as it stood then, with
- * its group in `member`; `is_created` and `is_closed` within the months asked for. `funnel_entries`: the stages entered by
+ * Opens the views of a question. `period_funnel`: everything created up to the month's end, as it stood then, with
+ * its group in `member`; `is_created` and `is_closed` within the months asked for. `period_entries`: the stages entered by
  * then.
  * @throws QueryError for a dimension that the build has not, or that does not part customers, and a month without data.
  */
@@ -78,7 +78,7 @@ function groupOf(dimensions: readonly CataloguedDimension[], name: string): Grou
   }
 }
 
-const entriesView = `create or replace temp view funnel_entries as
+const entriesView = `create or replace temp view period_entries as
   select
     entries.opportunity_id, entries.number, entries.stage, entries.position, entries.entered_on, entries.is_back,
     entries.skipped_stages,
@@ -94,7 +94,7 @@ const opportunitiesView = ({
   member: string
   joins: readonly string[]
   shown: string
-}): string => `create or replace temp view funnel_opportunities as
+}): string => `create or replace temp view period_funnel as
   select
     ${member} as member,
     opportunities.opportunity_id,
@@ -115,11 +115,11 @@ const opportunitiesView = ({
   from marts.opportunities as opportunities
   left join (
     select
-      funnel_entries.opportunity_id,
-      max_by(funnel_entries.stage, funnel_entries.number) as stage,
-      max_by(funnel_entries.entered_on, funnel_entries.number) as entered_on
-    from funnel_entries
-    group by funnel_entries.opportunity_id
+      period_entries.opportunity_id,
+      max_by(period_entries.stage, period_entries.number) as stage,
+      max_by(period_entries.entered_on, period_entries.number) as entered_on
+    from period_entries
+    group by period_entries.opportunity_id
   ) as reached
     on reached.opportunity_id = opportunities.opportunity_id
   ${joins.join('\n')}

@@ -1,17 +1,19 @@
 -- grain: one row per stage and number of days: stays there that ended after them, and such as are only known up to then
 select
-  entries.position,
-  (coalesce(entries.left_on, getvariable('known_until') - 1) - entries.entered_on)::double as time,
-  count(entries.left_on)::double as events,
-  (count(*) - count(entries.left_on))::double as censored
+  period_entries.position,
+  (
+    coalesce(period_entries.left_on, getvariable('known_until') - 1) - period_entries.entered_on
+  )::double as time,
+  count(period_entries.left_on)::double as events,
+  (count(*) - count(period_entries.left_on))::double as censored
 from
-  funnel_opportunities as opportunities
-  inner join funnel_entries as entries on entries.opportunity_id = opportunities.opportunity_id
+  period_funnel
+  inner join period_entries on period_entries.opportunity_id = period_funnel.opportunity_id
 where
-  opportunities.is_created
-  and entries.position is not null
-  and entries.entered_on is not null
+  period_funnel.is_created
+  and period_entries.position is not null
+  and period_entries.entered_on is not null
   -- Closed on a day that nobody noted: how long the last stay was is not known.
-  and (entries.left_on is not null or opportunities.fate = 'open')
-group by entries.position, time
-order by entries.position, time
+  and (period_entries.left_on is not null or period_funnel.fate = 'open')
+group by period_entries.position, time
+order by period_entries.position, time
