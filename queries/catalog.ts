@@ -2,6 +2,7 @@ import type { KpiDefinition } from './define-query.ts'
 import { listAllowed, QueryError } from './errors.ts'
 import { activeCustomers } from './kpis/active-customers/active-customers.ts'
 import { averageOrderValue } from './kpis/average-order-value/average-order-value.ts'
+import { ces } from './kpis/ces/ces.ts'
 import { churnRate } from './kpis/churn-rate/churn-rate.ts'
 import { complaintFollowUpInTime } from './kpis/complaint-follow-up-in-time/complaint-follow-up-in-time.ts'
 import { complaintResponseInTime } from './kpis/complaint-response-in-time/complaint-response-in-time.ts'
@@ -11,11 +12,14 @@ import { complaintSolutionInTime } from './kpis/complaint-solution-in-time/compl
 import { complaints } from './kpis/complaints/complaints.ts'
 import { complaintsPerThousandOrders } from './kpis/complaints-per-thousand-orders/complaints-per-thousand-orders.ts'
 import { costCoverage } from './kpis/cost-coverage/cost-coverage.ts'
+import { csatScore } from './kpis/csat-score/csat-score.ts'
+import { csat } from './kpis/csat/csat.ts'
 import { grossMargin } from './kpis/gross-margin/gross-margin.ts'
 import { grossProfit } from './kpis/gross-profit/gross-profit.ts'
 import { grossSales } from './kpis/gross-sales/gross-sales.ts'
 import { netSales } from './kpis/net-sales/net-sales.ts'
 import { newCustomers } from './kpis/new-customers/new-customers.ts'
+import { nps } from './kpis/nps/nps.ts'
 import { orders } from './kpis/orders/orders.ts'
 import { purchaseFrequency } from './kpis/purchase-frequency/purchase-frequency.ts'
 import { purchaseInterval } from './kpis/purchase-interval/purchase-interval.ts'
@@ -24,6 +28,7 @@ import { repurchaseRate } from './kpis/repurchase-rate/repurchase-rate.ts'
 import { retentionRate } from './kpis/retention-rate/retention-rate.ts'
 import { returnRate } from './kpis/return-rate/return-rate.ts'
 import { salesCycle } from './kpis/sales-cycle/sales-cycle.ts'
+import { surveyResponseRate } from './kpis/survey-response-rate/survey-response-rate.ts'
 import { units } from './kpis/units/units.ts'
 import { winRate } from './kpis/win-rate/win-rate.ts'
 
@@ -45,6 +50,11 @@ const catalog = [
   retentionRate,
   churnRate,
   reactivationRate,
+  csat,
+  csatScore,
+  nps,
+  ces,
+  surveyResponseRate,
   complaints,
   complaintsPerThousandOrders,
   complaintResponseInTime,

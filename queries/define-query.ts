@@ -19,6 +19,14 @@ export type Unit =
   | 'points'
   | 'per_thousand'
 
+/**
+ * Which interval a figure is shown with: `wilson` a share of independent customers or answers, `net-score` promoters less
+ * detractors in points (numerators 100, 0 and −100), `mean` a mean of independent answers.
+ */
+export const intervalKinds = ['wilson', 'net-score', 'mean'] as const
+
+export type IntervalKind = (typeof intervalKinds)[number]
+
 /** How rows become a figure: Σ numerator, Σ numerator ÷ Σ denominator, or the middle one of the numerators. */
 export type Kind = 'sum' | 'ratio' | 'median'
 
@@ -90,8 +98,8 @@ export interface KpiMethod {
   readonly looks_ahead: boolean
   /** Which W days without a purchase make a customer churned: the configured ones, or those the data propose. */
   readonly churn_window: 'configured' | 'proposed'
-  /** `wilson`: a share of independent customers, shown with its interval. */
-  readonly interval: 'wilson' | null
+  /** How far chance may explain the figure, and its change. */
+  readonly interval: IntervalKind | null
   /** Plain SQL: `member, customer_key, order_id, ordered_on, numerator, denominator`, one row per counted thing. */
   readonly sql: string
   /** At least three: an ordinary case, an empty denominator or period, a day on the boundary. */

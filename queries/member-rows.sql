@@ -5,8 +5,10 @@ with
       coalesce(period_sums.member, period_compared_sums.member) as member,
       period_sums.numerator,
       period_sums.denominator,
+      period_sums.squares,
       period_compared_sums.numerator as compared_numerator,
-      period_compared_sums.denominator as compared_denominator
+      period_compared_sums.denominator as compared_denominator,
+      period_compared_sums.squares as compared_squares
     from
       period_sums
       full join period_compared_sums on period_compared_sums.member is not distinct from period_sums.member
@@ -30,7 +32,9 @@ with
       case
         when $absent_is_unknown then members.compared_denominator
         when $is_ratio then coalesce(members.compared_denominator, 0)
-      end as compared_denominator
+      end as compared_denominator,
+      members.squares,
+      members.compared_squares
     from members
   ),
   ranked as (
@@ -55,7 +59,9 @@ with
       ranked.numerator,
       ranked.denominator,
       ranked.compared_numerator,
-      ranked.compared_denominator
+      ranked.compared_denominator,
+      ranked.squares,
+      ranked.compared_squares
     from ranked
     where ranked.place <= $row_limit
     union all
@@ -67,7 +73,9 @@ with
       sum(ranked.numerator) as numerator,
       sum(ranked.denominator) as denominator,
       sum(ranked.compared_numerator) as compared_numerator,
-      sum(ranked.compared_denominator) as compared_denominator
+      sum(ranked.compared_denominator) as compared_denominator,
+      sum(ranked.squares) as squares,
+      sum(ranked.compared_squares) as compared_squares
     from ranked
     where ranked.place > $row_limit
     having count(*) > 0
@@ -81,7 +89,9 @@ select
   cast(kept.denominator as double) as denominator,
   cast(kept.compared_numerator as double) as compared_numerator,
   cast(kept.compared_denominator as double) as compared_denominator,
-  cast(kept.numerator - kept.compared_numerator as double) as difference
+  cast(kept.numerator - kept.compared_numerator as double) as difference,
+  kept.squares,
+  kept.compared_squares
 from
   kept
   left join period_member_labels on period_member_labels.member = kept.member

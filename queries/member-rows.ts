@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { KpiRow } from './answer.ts'
 import type { KpiDefinition } from './define-query.ts'
-import { newcombeInterval } from './statistics/newcombe.ts'
-import { wilsonInterval } from './statistics/wilson.ts'
+import { intervalsOf } from './intervals.ts'
 
 const sql = readFileSync(new URL('member-rows.sql', import.meta.url), 'utf8')
 
@@ -35,6 +34,9 @@ export interface RowSums {
   readonly compared_denominator: number | null
   /** The numerator less the one compared with, as exact as they are stored. */
   readonly difference: number | null
+  /** Of the numerators; only of figures whose interval needs them. */
+  readonly squares?: number | null
+  readonly compared_squares?: number | null
 }
 
 const divided = (numerator: number | null, denominator: number | null): number | null =>
@@ -54,11 +56,17 @@ export function rowOf(
     : sums.compared_numerator
   const ofRatios = value === null || previous === null ? null : value - previous
   const change = isRatio ? ofRatios : sums.difference
-  const isShare = kpi.interval === 'wilson'
-  const sample = { hits: numerator ?? 0, n: denominator ?? 0 }
-  const base = { hits: sums.compared_numerator ?? 0, n: sums.compared_denominator ?? 0 }
-  const interval = isShare ? wilsonInterval(sample.hits, sample.n) : null
-  const changeInterval = isShare && bothCounted ? newcombeInterval(sample, base) : null
+  const { own, change: ofChange } = intervalsOf(
+    kpi.interval,
+    { n: denominator ?? 0, sum: numerator ?? 0, squares: sums.squares ?? 0 },
+    bothCounted
+      ? {
+          n: sums.compared_denominator ?? 0,
+          sum: sums.compared_numerator ?? 0,
+          squares: sums.compared_squares ?? 0
+        }
+      : null
+  )
   return {
     key,
     label,
@@ -71,11 +79,11 @@ export function rowOf(
     change,
     change_rate: changeRate(change, previous),
     share: null,
-    n: isShare ? denominator : null,
-    low: interval?.low ?? null,
-    high: interval?.high ?? null,
-    change_low: changeInterval?.low ?? null,
-    change_high: changeInterval?.high ?? null
+    n: kpi.interval === null ? null : denominator,
+    low: own?.low ?? null,
+    high: own?.high ?? null,
+    change_low: ofChange?.low ?? null,
+    change_high: ofChange?.high ?? null
   }
 }
 
@@ -114,7 +122,9 @@ export async function readMemberRows(
         denominator,
         compared_numerator: comparedNumerator,
         compared_denominator: comparedDenominator,
-        difference: number(figures[4])
+        difference: number(figures[4]),
+        squares: number(figures[5]),
+        compared_squares: number(figures[6])
       },
       { bothCounted }
     )

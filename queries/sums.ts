@@ -33,12 +33,19 @@ function summing(inquiry: Inquiry, span: Span, { openingOn }: Reading = {}): Sum
       kpi.kind === 'median'
         ? mediansSql(rows, { member, group })
         : `select
-    ${member} as member, sum(counted.numerator) as numerator, sum(counted.denominator) as denominator
+    ${member} as member, sum(counted.numerator) as numerator, sum(counted.denominator) as denominator,
+    ${squaresSql(kpi)} as squares
   from (
 ${rows}
   ) as counted ${group}`
   }
 }
+
+/** The spread of scores about their mean is told from the sum of their squares; no other figure needs it. */
+const squaresSql = ({ interval }: Inquiry['kpi']): string =>
+  interval === 'net-score' || interval === 'mean'
+    ? 'cast(sum(counted.numerator * counted.numerator) as double)'
+    : 'cast(null as double)'
 
 /** The middle one of the numerators by member, or the mean of the two in the middle. */
 export const mediansSql = (rows: string, by: { member: string; group: string }): string =>
@@ -57,7 +64,8 @@ export function middlesSql(
   occurrences: string,
   { member, group }: { member: string; group: string }
 ): string {
-  return `select ${member} as member, avg(counted.numerator) as numerator, cast(null as bigint) as denominator
+  return `select ${member} as member, avg(counted.numerator) as numerator, cast(null as bigint) as denominator,
+    cast(null as double) as squares
   from (
     select
       occurring.*,
@@ -121,7 +129,8 @@ export async function meanInto(table: SumsTable, inquiry: Inquiry, spans: readon
     select
       sums.member,
       cast(${means[inquiry.kpi.kind]} as decimal(38,4)) as numerator,
-      cast(sum(sums.denominator) as decimal(38,4)) as denominator
+      cast(sum(sums.denominator) as decimal(38,4)) as denominator,
+      cast(null as double) as squares
     from ${table} as sums
     group by sums.member`
   ])
@@ -135,7 +144,8 @@ function noSpan(): never {
 export async function sumNothing(table: SumsTable, { connection }: Inquiry): Promise<void> {
   await runAll(connection, [
     `create or replace temp table ${table} as
-    select period_sums.member, period_sums.numerator, period_sums.denominator from period_sums limit 0`
+    select period_sums.member, period_sums.numerator, period_sums.denominator, period_sums.squares
+    from period_sums limit 0`
   ])
 }
 

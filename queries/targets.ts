@@ -138,7 +138,7 @@ function targetsSql({ kpi, question }: Inquiry, members: readonly string[] | nul
       having count(*) = (select count(*) from months)
     )
   select ${member} as member, ${total ? 'sum(complete.value)' : 'complete.value'} as numerator,
-    ${kpi.kind === 'ratio' ? '1' : 'null'} as denominator
+    ${kpi.kind === 'ratio' ? '1' : 'null'} as denominator, cast(null as double) as squares
   from complete
   ${surrogate ? 'inner join period_member_labels on period_member_labels.key = complete.member' : ''}
   ${total ? `having count(*) = ${members === null ? '1' : "len(getvariable('target_members'))"}` : ''}`

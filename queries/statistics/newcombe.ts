@@ -1,3 +1,4 @@
+import { differenceInterval } from './difference.ts'
 import { wilsonInterval } from './wilson.ts'
 import type { Interval } from './wilson.ts'
 
@@ -15,10 +16,8 @@ export interface Sample {
 export function newcombeInterval(sample: Sample, base: Sample): Interval | null {
   const [own, other] = [wilsonInterval(sample.hits, sample.n), wilsonInterval(base.hits, base.n)]
   if (own === null || other === null) return null
-  const [share, baseShare] = [sample.hits / sample.n, base.hits / base.n]
-  const difference = share - baseShare
-  return {
-    low: difference - Math.hypot(share - own.low, other.high - baseShare),
-    high: difference + Math.hypot(own.high - share, baseShare - other.low)
-  }
+  return differenceInterval(
+    { value: sample.hits / sample.n, ...own },
+    { value: base.hits / base.n, ...other }
+  )
 }

@@ -4,7 +4,7 @@ export interface Interval {
 }
 
 /** The two-sided 95 % point of the standard normal distribution. */
-const z = 1.959963984540054
+export const normalPoint = 1.959963984540054
 
 /**
  * The 95 % interval of a share of `n` independent cases, of which `hits` count (Wilson 1927, score interval): both
@@ -12,6 +12,7 @@ const z = 1.959963984540054
  */
 export function wilsonInterval(hits: number, n: number): Interval | null {
   if (n <= 0 || hits < 0 || hits > n) return null
+  const z = normalPoint
   const share = hits / n
   const center = share + (z * z) / (2 * n)
   const half = z * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n))

@@ -28,7 +28,7 @@ export type Method = {
   looksBack: 'window' | 'base' | 'churn-window' | 'all'
   looksAhead: boolean
   churnWindow: 'configured' | 'proposed'
-  interval: 'wilson' | null
+  interval: 'wilson' | 'net-score' | 'mean' | null
   sql: string
   examples: readonly Example[]
 }

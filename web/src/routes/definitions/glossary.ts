@@ -104,7 +104,7 @@ export const glossary: readonly Term[] = [
     meaning: {
       'zh-CN':
         'n 是比率所依据的客户数。区间按 Wilson（1927）法，两期之差按 Newcombe（1998）法：差的区间含 0，偶然就足以解释它。n 小于最小样本的数字为灰色。',
-      en: 'n is how many customers a rate rests on. The interval is Wilson’s (1927), that of a difference Newcombe’s (1998): where it holds 0, chance is explanation enough. Figures with n below the minimum are grey.'
+      en: 'n is how many customers a rate rests on. The interval of a share is Wilson’s (1927), that of a difference Newcombe’s (1998), that of the NPS adjusted Wald’s: where it holds 0, chance is explanation enough. Figures with n below the minimum are grey.'
     }
   },
   {

@@ -76,6 +76,14 @@ export const messages = defineMessages({
     'zh-CN': '95%，Wilson法；两期之差用Newcombe法；n小于{n}为灰色',
     en: '95%, Wilson’s; Newcombe’s for the difference of two periods; grey when n is below {n}'
   },
+  'interval.net-score': {
+    'zh-CN': '95%，调整Wald法；两期之差由两者的区间合成；n小于{n}为灰色',
+    en: '95%, adjusted Wald; the difference of two periods from the intervals of both; grey when n is below {n}'
+  },
+  'interval.mean': {
+    'zh-CN': '95%，Student法；两期之差用Welch法；n小于{n}为灰色',
+    en: '95%, Student’s; Welch’s for the difference of two periods; grey when n is below {n}'
+  },
   'interval.materiality': {
     'zh-CN': '变化超过±{rate}才上色',
     en: 'changes are coloured beyond ±{rate}'

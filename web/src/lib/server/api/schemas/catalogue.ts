@@ -47,7 +47,7 @@ const method = {
   definition: text,
   formula: text,
   window: z.enum(['period', 'trailing-year']),
-  interval: z.enum(['wilson']).nullable(),
+  interval: z.enum(['wilson', 'net-score', 'mean']).nullable(),
   sql: z.string(),
   examples: z.array(kpiExample)
 }

@@ -1,0 +1,10 @@
+-- grain: one row per answer to a recommendation survey in the window
+select
+  period_responses.member,
+  period_responses.customer_key,
+  period_responses.response_id as order_id,
+  period_responses.responded_on as ordered_on,
+  100 * period_responses.points as numerator,
+  1 as denominator
+from period_responses
+where period_responses.survey = 'nps'
