@@ -16,7 +16,7 @@ const linesPerCycle = sum(lineCounts)
 /** Customers stand in the sampling table this many times on average, more often when they buy more often. */
 const entriesPerCustomer = 8
 /** Weighted lists are spread over so many slots; a uniform slot then draws by weight. */
-const slots = 4096
+export const slots = 4096
 
 /** The number of orders whose lines first reach `lines`; the last order is cut short. */
 export function ordersFor(lines: number): number {

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { copyEvents, eventSources } from './bulk-events.ts'
 import { copyMonth, type OrderDay, ordersFor, prepareLines } from './bulk-lines.ts'
 import { copyCustomers, copyTargets } from './bulk-lists.ts'
 import { buildCalendar, type Day } from './calendar.ts'
@@ -18,7 +19,7 @@ export type BulkRequest = { lines: number; folder: string }
 
 /**
  * Writes a benchmark sample of exactly `lines` sales lines: `sales-YYYY-MM.csv` in the order of time, products,
- * regions, customers, targets, and a `clientele.yaml` that loads them. DuckDB makes the rows from hashes of their
+ * regions, customers, targets, the files of events, and a `clientele.yaml` that loads them. DuckDB makes the rows from hashes of their
  * numbers, so the same version of it gives the same bytes.
  */
 export async function generateBulk({
@@ -35,7 +36,8 @@ export async function generateBulk({
   const statements = [
     ...months.map((month) => copyMonth({ month, lines, path: join(folder, `sales-${month}.csv`) })),
     copyCustomers(join(folder, 'customers.csv')),
-    copyTargets(join(folder, 'targets.csv'), lines)
+    copyTargets(join(folder, 'targets.csv'), lines),
+    ...copyEvents(folder, customers)
   ]
   await runInDuckDb({ before: prepareLines({ customers, products, geography, days }), statements })
 
@@ -112,4 +114,4 @@ sources:
   regions: { files: regions.csv, level_names: { country: 国家, area: 区域, province: 省份, city: 城市 } }
   customers: { files: customers.csv, attributes: { need: 需求类型 } }
   targets: { files: targets.csv }
-`
+${eventSources}`

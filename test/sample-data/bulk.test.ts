@@ -12,6 +12,17 @@ import { generateBulk } from '../../sample-data/bulk.ts'
 const lines = 40_000
 const scratch = mkdtempSync(join(tmpdir(), 'bulk-'))
 const folder = join(scratch, 'one')
+/** Each with its key and the moment that its rows are in the order of. */
+const events = {
+  survey_invitations: ['invitation_id', 'sent_at'],
+  survey_responses: ['response_id', 'invitation_id'],
+  complaints: ['complaint_id', 'opened_at'],
+  contacts: ['contact_id', 'contacted_at'],
+  campaigns: ['campaign_id', 'starts_on'],
+  campaign_members: ['campaign_id || customer_id', 'campaign_id || customer_id'],
+  opportunities: ['opportunity_id', 'created_at'],
+  opportunity_stages: ['opportunity_id || stage', 'opportunity_id || entered_at']
+} as const
 let query: (sql: string) => Promise<Record<string, unknown>>
 
 beforeAll(async () => {
@@ -22,7 +33,7 @@ beforeAll(async () => {
     create table sales as
     select *, row_number() over () as place, cast(quantity * unit_price * (1 - discount_rate) as double) as net
     from read_csv('${folder}/sales-*.csv', filename = true)`)
-  for (const name of ['products', 'customers', 'regions', 'targets']) {
+  for (const name of ['products', 'customers', 'regions', 'targets', ...Object.keys(events)]) {
     await connection.run(`create table ${name} as from read_csv('${folder}/${name}.csv', all_varchar = true)`)
   }
   query = async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJS()[0] ?? {}
@@ -101,6 +112,33 @@ describe('a sample of any size', () => {
         select (select count(*) from customers) as customers, (select count(*) from products) as products,
           (select count(distinct month) from targets) as months`)
     ).toEqual({ customers: 640n, products: 400n, months: 34n })
+  })
+
+  it.each(Object.entries(events))('has %s, in proportion to customers', async (name, [key, moment]) => {
+    const row = await query(`
+      select count(*) as rows, count(distinct ${key}) as keys,
+        count(*) filter (where moment < before) as goes_back
+      from (select *, ${moment} as moment, lag(${moment}) over (order by place) as before
+        from (select *, row_number() over () as place from ${name}))`)
+    expect(row['keys']).toBe(row['rows'])
+    expect(row['goes_back']).toBe(0n)
+    const perCustomer = Number(row['rows']) / 640
+    if (name !== 'campaigns') expect(perCustomer).toBeGreaterThan(0.1)
+    expect(perCustomer).toBeLessThan(5)
+  })
+
+  it('has events of customers that there are, up to the last day', async () => {
+    const late = await query(`
+      select
+        (select count(*) from complaints where greatest(opened_at, first_response_at, resolved_at, followed_up_at) > '2026-11-01') as complaints,
+        (select count(*) from complaints where first_response_at < opened_at or resolved_at < first_response_at) as early,
+        (select count(*) from survey_responses where responded_at > '2026-11-01') as answers,
+        (select count(*) from opportunity_stages where entered_at > '2026-11-01') as stages,
+        (select count(*) from survey_responses anti join survey_invitations using (invitation_id, customer_id, survey)) as uninvited,
+        (select count(*) from contacts anti join customers using (customer_id)) as strangers,
+        (select count(*) from opportunities join (select opportunity_id, arg_max(stage, entered_at) as last
+          from opportunity_stages group by opportunity_id) using (opportunity_id) where last <> stage) as elsewhere`)
+    expect(Object.values(late)).toEqual(Object.values(late).map(() => 0n))
   })
 
   it('comes out the same a second time', async () => {
