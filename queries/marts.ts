@@ -11,8 +11,8 @@ export const marts: Readonly<Record<string, string>> = {
   assessment_bands: 'position figure_from figure_below score',
   assessment_exceptions: 'position grade tier years_below counted_weight_below advice reason_zh reason_en',
   assessment_figures: `month customer_key known_since known_days net_amount base_net_amount order_count gross_amount
-    returned_amount costed_net_amount cost_amount answer_count answer_points complaint_count contact_months
-    contactable_months`,
+    returned_amount costed_net_amount cost_amount answer_count answer_points complaint_count contacts_asked
+    contacts_met`,
   assessment_grades: 'position grade score_from score_below advice label_zh label_en',
   assessment_indicators: `month position indicator kind measure rule better weight counted_weight customers absent_source
     unit label_zh label_en basis_zh basis_en`,

@@ -94,23 +94,28 @@ with
     group by windows.assessed_month, customer_keys.customer_key
   ),
   complained as (
-    select windows.assessed_month, customer_keys.customer_key, count(*) as complaint_count
+    select windows.assessed_month, complaints.customer_key, count(*) as complaint_count
     from
-      staging.complaints as complaints
-      inner join intermediate.customer_keys as customer_keys
-        on customer_keys.given_id = complaints.customer_id
-      inner join windows on windows.month = cast(date_trunc('month', complaints.opened_at) as date)
-    where windows.is_recent and cast(complaints.opened_at as date) <= windows.through
-    group by windows.assessed_month, customer_keys.customer_key
+      marts.complaints as complaints
+      inner join windows on windows.month = cast(date_trunc('month', complaints.opened_on) as date)
+    where
+      windows.is_recent
+      and complaints.opened_on <= windows.through
+      and complaints.customer_key is not null
+    group by windows.assessed_month, complaints.customer_key
   ),
-  contacted as (
-    select windows.assessed_month, customer_keys.customer_key, count(distinct windows.month) as contact_months
+  -- Of the weeks, months and quarters that were over by then.
+  covered as (
+    select
+      windows.assessed_month,
+      coverage.customer_key,
+      count(*) as contacts_asked,
+      count(*) filter (where coverage.is_met) as contacts_met
     from
-      staging.contacts as contacts
-      inner join intermediate.customer_keys as customer_keys on customer_keys.given_id = contacts.customer_id
-      inner join windows on windows.month = cast(date_trunc('month', contacts.contacted_at) as date)
-    where windows.is_recent and cast(contacts.contacted_at as date) <= windows.through
-    group by windows.assessed_month, customer_keys.customer_key
+      marts.contact_coverage as coverage
+      inner join windows on windows.month = cast(date_trunc('month', coverage.due_on) as date)
+    where windows.is_recent and coverage.due_on <= windows.through
+    group by windows.assessed_month, coverage.customer_key
   ),
   known as (
     select
@@ -121,12 +126,7 @@ with
       case
         when customers.first_contact_on < customers.first_order_on then customers.first_contact_on
         else customers.first_order_on
-      end as known_since,
-      assessed.month_number - cast(
-        extract(year from customers.first_order_on) * 12 + extract(
-          month from customers.first_order_on
-        ) as integer
-      ) + 1 as months_since_first_order
+      end as known_since
     from
       assessed
       inner join marts.customers as customers on customers.first_order_on <= assessed.through
@@ -157,12 +157,11 @@ select
     when present.has_complaints then coalesce(complained.complaint_count, 0)
   end as complaint_count,
   case
-    when present.has_contacts then coalesce(contacted.contact_months, 0)
-  end as contact_months,
+    when present.has_contacts then covered.contacts_asked
+  end as contacts_asked,
   case
-    when known.months_since_first_order < 12 then known.months_since_first_order
-    else 12
-  end as contactable_months
+    when present.has_contacts then covered.contacts_met
+  end as contacts_met
 from
   known
   cross join present
@@ -172,6 +171,5 @@ from
   left join answers on answers.assessed_month = known.month and answers.customer_key = known.customer_key
   left join complained
     on complained.assessed_month = known.month and complained.customer_key = known.customer_key
-  left join contacted
-    on contacted.assessed_month = known.month and contacted.customer_key = known.customer_key
+  left join covered on covered.assessed_month = known.month and covered.customer_key = known.customer_key
 order by known.month, known.customer_key

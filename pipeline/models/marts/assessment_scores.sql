@@ -26,8 +26,8 @@ with
           nullif(figures.gross_amount, 0) as double
         )
         when 'relationship_years' then cast(figures.known_days as double) / 365.25
-        when 'contact_coverage' then cast(figures.contact_months as double) / cast(
-          figures.contactable_months as double
+        when 'contact_coverage' then cast(figures.contacts_met as double) / cast(
+          figures.contacts_asked as double
         )
       end as figure
     from

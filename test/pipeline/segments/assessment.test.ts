@@ -40,10 +40,11 @@ const thisYear = monthsFrom(2025, 11, 12)
  */
 const threeCustomers: TinySources = {
   settings: { as_of: '2026-10-31' },
+  // Regular customers are to be contacted once a quarter, and four of those ended within the year.
   customers: [
-    { customer_id: 'anchor' },
-    { customer_id: 'boundary', first_contact_on: '2021-10-30' },
-    { customer_id: 'comet' }
+    { customer_id: 'anchor', tier: 'regular' },
+    { customer_id: 'boundary', tier: 'regular', first_contact_on: '2021-10-30' },
+    { customer_id: 'comet', tier: 'regular' }
   ],
   sales: [
     ...orders('anchor', monthsFrom(2024, 11, 10), { amount: 1000, cost: 600 }),
@@ -71,10 +72,16 @@ const threeCustomers: TinySources = {
     opened_at: day
   })),
   contacts: [
-    ...thisYear.slice(0, 6).map((month) => ({ customer_id: 'anchor', contacted_at: `${month}-15` })),
-    ...thisYear.slice(0, 3).map((month) => ({ customer_id: 'boundary', contacted_at: `${month}-15` })),
-    { customer_id: 'boundary', contacted_at: `${thisYear[0]}-16` }
-  ].map((row, index) => ({ ...row, contact_id: `k${index}` }))
+    // From here on contacts are noted.
+    { customer_id: 'anchor', contacted_at: '2025-07-15' },
+    { customer_id: 'anchor', contacted_at: '2025-12-31' },
+    { customer_id: 'anchor', contacted_at: '2026-01-01' },
+    { customer_id: 'anchor', contacted_at: '2026-09-30' },
+    { customer_id: 'boundary', contacted_at: '2026-05-15' },
+    { customer_id: 'boundary', contacted_at: '2026-05-16' },
+    // Of a quarter that was not over.
+    { customer_id: 'boundary', contacted_at: '2026-10-05' }
+  ].map((row, index) => ({ ...row, contact_id: `k${index}`, channel: 'call' }))
 }
 
 describe('scores, on paper', () => {
@@ -92,7 +99,7 @@ describe('scores, on paper', () => {
       complaints: 100,
       returns: 100,
       relationship_years: 60, // 720 days
-      contact_coverage: 60 // 6 of 12: exactly half
+      contact_coverage: 80 // 3 of 4 quarters: exactly three quarters
     })
     expect(of('boundary')).toEqual({
       sales_level: 50, // 940, between 12,000 and 5
@@ -103,7 +110,7 @@ describe('scores, on paper', () => {
       complaints: 50, // 2: one is too old, one to come
       returns: 30, // 60 of 1,000: exactly 6 %
       relationship_years: 100, // 1,827 days
-      contact_coverage: 40 // 3 of 12 months
+      contact_coverage: 40 // 1 of 4
     })
     expect(of('comet')).toEqual({
       sales_level: 0,
@@ -111,17 +118,16 @@ describe('scores, on paper', () => {
       margin: 0, // −20 %
       complaints: 100,
       returns: 100,
-      relationship_years: 40,
-      contact_coverage: 0
+      relationship_years: 40
     })
   })
 
   it('weighs them, leaves out what is entered or unknown, and says where the advice is an exception', async () => {
     expect(await read(threeCustomers, assessmentsSql)).toEqual([
-      // (2000 + 850 + 1000 + 1500 + 1500 + 1000 + 500 + 300 + 300) / 95
+      // (2000 + 850 + 1000 + 1500 + 1500 + 1000 + 500 + 300 + 400) / 95
       {
         customer_id: 'anchor',
-        score: 94.2,
+        score: 95.3,
         grade: 'A',
         advice: 'maintain',
         exception: null,
@@ -136,14 +142,14 @@ describe('scores, on paper', () => {
         exception: null,
         counted_weight: 100
       },
-      // (0 + 300 + 0 + 1000 + 500 + 200 + 0) / 70, of 95
+      // (0 + 300 + 0 + 1000 + 500 + 200) / 65, of 95
       {
         customer_id: 'comet',
-        score: 28.6,
+        score: 30.8,
         grade: 'D',
         advice: 'improve',
         exception: 3,
-        counted_weight: 73.684
+        counted_weight: 68.421
       }
     ])
   })
