@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   board: () => import('./board.ts'),
   campaigns: () => import('./campaigns.ts'),
   funnel: () => import('./funnel.ts'),
+  assessment: () => import('./assessment.ts'),
   segments: () => import('./segments.ts'),
   migration: () => import('./migration.ts'),
   kpis: () => import('./kpis.ts'),

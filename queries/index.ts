@@ -12,6 +12,34 @@ export {
 } from './answer-columns.ts'
 export type { BridgeLine, CompositionMonth, FlowPeriod, PivotCell } from './answer-columns.ts'
 export type { AnswerComparison, AnswerPeriod, Companion, KpiAnswer, KpiRow } from './answer.ts'
+export {
+  assessedRequestSchema,
+  assessmentFormRequestSchema,
+  assessmentRequestSchema
+} from './assessment/assessment-request.ts'
+export type {
+  AssessedRequest,
+  AssessmentFormRequest,
+  AssessmentRequest
+} from './assessment/assessment-request.ts'
+export { openAssessed, queryAssessed } from './assessment/assessed-customers.ts'
+export type { AssessedPage, AssessedRow } from './assessment/assessed-customers.ts'
+export { assessedIndicatorColumns, formIndicatorColumns } from './assessment/assessment-columns.ts'
+export { readAssessedMonths } from './assessment/assessed-months.ts'
+export type { Advice, Grade } from './assessment/grades.ts'
+export type { Missing } from './assessment/indicators.ts'
+export { queryAssessment } from './assessment/query-assessment.ts'
+export type {
+  AdviceShare,
+  AssessedIndicator,
+  AssessedMember,
+  AssessmentOverview,
+  GradeShare,
+  MemberDimension,
+  ScoreBin
+} from './assessment/query-assessment.ts'
+export { queryAssessmentForm } from './assessment/query-assessment-form.ts'
+export type { AssessmentForm, FormIndicator } from './assessment/query-assessment-form.ts'
 export type { Book } from './book/book.ts'
 export { campaignColumns, campaignLines } from './campaigns/campaign-columns.ts'
 export type { CampaignLine } from './campaigns/campaign-columns.ts'

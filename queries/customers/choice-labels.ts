@@ -19,6 +19,8 @@ const labelSql: Readonly<Partial<Record<ListParameter, string>>> = {
     'select labels.label_zh, labels.label_en from marts.lifecycle_stages as labels where labels.stage = $1 and $2 is not null',
   cluster:
     'select labels.label_zh, labels.label_en from marts.clusters as labels where labels.cluster = $1 and $2 is not null',
+  grade:
+    "select labels.grade || ' ' || labels.label_zh as label_zh, labels.grade || ' ' || labels.label_en as label_en from marts.assessment_grades as labels where labels.grade = $1 and $2 is not null",
   rule: 'select labels.rule_zh as label_zh, labels.rule_en as label_en from marts.risk_rules as labels where labels.rule = $1 and $2 is not null'
 }
 

@@ -18,6 +18,7 @@ export const listParameters = [
   'stage',
   'cluster',
   'rule',
+  'grade',
   'cohort',
   'bought',
   'not_bought'
@@ -71,6 +72,15 @@ const listFilters: Readonly<Record<ListParameter, ListFilter>> = {
     needs: [],
     sql: `customers.customer_key in (
       select risks.customer_key from marts.customer_risks as risks where risks.rule = getvariable('list_rule'))`
+  }),
+  // Of the last assessment up to the month of the list.
+  grade: (_, { until }) => ({
+    needs: [],
+    sql: `customers.customer_key in (
+      select assessments.customer_key from marts.customer_assessments as assessments
+      where assessments.grade = getvariable('list_grade')
+        and assessments.month = (
+          select max(earlier.month) from marts.customer_assessments as earlier where earlier.month < date '${until}'))`
   }),
   cohort: (value, { fiscalYearStartMonth, purchases, isSlice }) => {
     const { from, until } = cohortRange(value, fiscalYearStartMonth)

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { keyColumn } from '../backing.ts'
 import { addDays, addMonths, firstOfMonth } from '../calendar.ts'
+import type { Day } from '../calendar.ts'
 import { listJoins } from '../customers/list-joins.ts'
 import type { JoinContext, JoinName } from '../customers/list-joins.ts'
 import { openTrailingSums, trailingMonths } from '../customers/trailing-sums.ts'
@@ -21,23 +22,24 @@ export interface CustomerConditions {
 }
 
 /**
- * The customers of today whom the viewer may see and the filters keep: classes are those of the last day that the build
- * knows; filters of lines keep those who bought of it in the twelve months up to then.
+ * The customers of a day whom the viewer may see and the filters keep: classes are those of the last day before `until`,
+ * or that the build knows where none is given; filters of lines keep those who bought of it in the twelve months up to
+ * then.
  * @throws QueryError when the build has no such dimension.
  */
 export async function openCustomerConditions(
   connection: DuckDBConnection,
-  request: { where: readonly Filter[]; scope: Scope }
+  request: { where: readonly Filter[]; scope: Scope; until?: Day }
 ): Promise<CustomerConditions> {
   const build = await readBuildPeriod(connection)
-  const until = addDays(build.as_of, 1)
+  const until = request.until ?? addDays(build.as_of, 1)
   const scope = viewerScope(request.scope)
   const filters = nameFilters(request.where, await readDimensions(connection))
   const ofCustomers = filters.filter(({ dimension }) => dimension.attribute_of === 'customer')
   const ofLines = filters.filter(({ dimension }) => dimension.attribute_of === 'line')
   await openFilters(connection, ofCustomers)
   await openScope(connection, scope)
-  const from = addMonths(firstOfMonth(build.as_of), 1 - trailingMonths)
+  const from = addMonths(firstOfMonth(addDays(until, -1)), 1 - trailingMonths)
   const trailing = await openTrailingSums(connection, { days: { from, until }, filters: ofLines, scope })
   const context: JoinContext = { until, trailing: trailing(null), isOfBuyers: ofLines.length > 0 }
   const columns = ofCustomers.map((filter) => ({

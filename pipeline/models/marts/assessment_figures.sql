@@ -73,25 +73,24 @@ with
   answers as (
     select
       windows.assessed_month,
-      customer_keys.customer_key,
+      responses.customer_key,
       count(*) as answer_count,
       cast(
         sum(
-          cast(survey_responses.score - survey_responses.scale_min as double) / cast(
-            survey_responses.scale_max - survey_responses.scale_min as double
+          cast(responses.score - responses.scale_min as double) / cast(
+            responses.scale_max - responses.scale_min as double
           )
         ) * 100 as double
       ) / cast(count(*) as double) as answer_points
     from
-      staging.survey_responses as survey_responses
-      inner join intermediate.customer_keys as customer_keys
-        on customer_keys.given_id = survey_responses.customer_id
-      inner join windows on windows.month = cast(date_trunc('month', survey_responses.responded_at) as date)
+      marts.survey_responses as responses
+      inner join windows on windows.month = cast(date_trunc('month', responses.responded_on) as date)
     where
       windows.is_recent
-      and cast(survey_responses.responded_at as date) <= windows.through
-      and survey_responses.scale_max > survey_responses.scale_min
-    group by windows.assessed_month, customer_keys.customer_key
+      and responses.responded_on <= windows.through
+      and responses.scale_max > responses.scale_min
+      and responses.customer_key is not null
+    group by windows.assessed_month, responses.customer_key
   ),
   complained as (
     select windows.assessed_month, complaints.customer_key, count(*) as complaint_count

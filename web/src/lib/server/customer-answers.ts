@@ -1,5 +1,8 @@
 import type { Asks, Unbound, Viewer } from './answers.ts'
 import {
+  queryAssessed,
+  queryAssessment,
+  queryAssessmentForm,
   queryMigration,
   queryCallList,
   queryCohorts,
@@ -10,6 +13,12 @@ import {
   queryClusters,
   queryRisk,
   querySegments,
+  type AssessedPage,
+  type AssessedRequest,
+  type AssessmentForm,
+  type AssessmentFormRequest,
+  type AssessmentOverview,
+  type AssessmentRequest,
   type CallList,
   type CallListRequest,
   type Clusters,
@@ -50,6 +59,12 @@ export type CustomerAnswers = {
   lifecycle(request: Unbound<LifecycleRequest>): Promise<LifecycleFlow>
   /** What customers are expected to buy. */
   customerValues(request: Unbound<CustomerValuesRequest>): Promise<CustomerValues>
+  /** How customers are assessed. */
+  assessment(request: Unbound<AssessmentRequest>): Promise<AssessmentOverview>
+  /** A page of the assessed customers, for eyes. */
+  assessed(request: Unbound<AssessedRequest>): Promise<AssessedPage>
+  /** The assessment of one customer; null when there is none of that id. */
+  assessmentForm(request: Unbound<AssessmentFormRequest>): Promise<AssessmentForm | null>
   /** What the build learnt, and what speaks against relying on it. */
   models(): Promise<ModelsAnswer>
 }
@@ -75,6 +90,14 @@ export const customerAnswers = ({ named, plain }: Asks, viewer: Viewer): Custome
   customerValues: (request) =>
     named('customer-values', request, (connection) =>
       queryCustomerValues(connection, { ...request, ...viewer })
+    ),
+  assessment: (request) =>
+    named('assessment', request, (connection) => queryAssessment(connection, { ...request, ...viewer })),
+  assessed: (request) =>
+    named('assessed', request, (connection) => queryAssessed(connection, { ...request, ...viewer })),
+  assessmentForm: (request) =>
+    named('assessment-form', request, (connection) =>
+      queryAssessmentForm(connection, { ...request, ...viewer })
     ),
   models: () => named('models', null, (connection) => queryModels(connection, { language: viewer.language }))
 })

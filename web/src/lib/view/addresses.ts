@@ -36,8 +36,9 @@ export const rowsHref = (
 /**
  * What narrows the list of customers down besides the view; each is one entry of `queries/customers/list-filters.ts`.
  * `segment` is a class of `scheme` and `stage` one of the lifecycle, both at the end of the month; `rule` one of the churn
- * risk; `cohort` the month or quarter of the first purchase, `bought` and `not_bought` that of any, `..` after it for it or later; the four last who moved between segments, and when. `sort` is
- * a column of the list, `-` before it for the largest first.
+ * risk; `grade` that of the assessment; `cohort` the month or quarter of the first purchase, `bought` and `not_bought`
+ * that of any, `..` after it for it or later; the four last who moved between segments, and when. `sort` is a column of
+ * the list, `-` before it for the largest first.
  */
 export type CustomerListParameters = Readonly<
   Partial<
@@ -49,6 +50,7 @@ export type CustomerListParameters = Readonly<
       | 'stage'
       | 'cluster'
       | 'rule'
+      | 'grade'
       | 'cohort'
       | 'bought'
       | 'not_bought'
@@ -65,6 +67,16 @@ export type CustomerListParameters = Readonly<
 
 export const customerListHref = (view: View, parameters: CustomerListParameters = {}): string =>
   pageHref('/customers/list', view, parameters)
+
+/** How customers are assessed; `grade`, `advice` and `moved_by` narrow its list down. */
+export const assessmentHref = (
+  view: View,
+  own: { grade?: string; advice?: string; moved_by?: string } = {}
+): string => pageHref('/assessment', view, own)
+
+/** The form of one customer's assessment. */
+export const assessmentFormHref = (view: View, id: string): string =>
+  pageHref(`/assessment/${encodeURIComponent(id)}`, view)
 
 /** The card of one customer. Ids come from files, and may hold anything. */
 export const customerHref = (view: View, id: string): string =>

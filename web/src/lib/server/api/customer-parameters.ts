@@ -101,3 +101,37 @@ export const customerValuesParameters = z.strictObject({
   language,
   format: formats
 })
+
+const assessed = monthSchema
+  .optional()
+  .describe(
+    'The last assessment up to the end of this month, as YYYY-MM; without it, of the last complete month.'
+  )
+
+export const assessmentParameters = z.strictObject({ month: assessed, where, language, format: formats })
+
+export const assessedParameters = z.strictObject({
+  month: assessed,
+  where,
+  grade: text.optional().describe('Only customers with this grade, by its name in /api/v1/assessment.'),
+  advice: text.optional().describe('Only customers with this advice: maintain, improve, terminate.'),
+  moved_by: text
+    .optional()
+    .describe(
+      'Only customers whose grade is another one when the weight of this indicator is a tenth less or more.'
+    ),
+  search: z
+    .string()
+    .max(200, 'at most 200 characters')
+    .default('')
+    .describe('Only customers with this in their name, id or owner.'),
+  sort: text
+    .default('-score')
+    .describe('A column of the list to sort by, - before it for the largest first.'),
+  limit: count(100_000_000, 100, 'At most so many customers.'),
+  offset: z.int().min(0).max(1_000_000_000).default(0).describe('Leave out so many customers first.'),
+  language,
+  format: formats
+})
+
+export const assessmentFormParameters = z.strictObject({ month: assessed, language, format: formats })

@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoint.ts'
+import { assessedEndpoint, assessmentEndpoint, assessmentFormEndpoint } from './endpoints/assessment.ts'
 import {
   buildEndpoint,
   definitionsEndpoint,
@@ -41,6 +42,9 @@ export const endpoints = [
   contactsEndpoint,
   contactListEndpoint,
   boardEndpoint,
+  assessmentEndpoint,
+  assessedEndpoint,
+  assessmentFormEndpoint,
   segmentsEndpoint,
   migrationEndpoint,
   customerValuesEndpoint,

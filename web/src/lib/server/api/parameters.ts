@@ -216,6 +216,7 @@ const choice = {
   stage: 'Only customers in this stage of the lifecycle at the end of the month.',
   cluster: 'Only customers of this cluster.',
   rule: 'Only customers to whom this rule of the churn risk applies.',
+  grade: 'Only customers with this grade in the last assessment up to the end of the month.',
   cohort: 'Only customers whose first purchase was in this month (YYYY-MM) or quarter (YYYY-Qn).',
   bought: 'Only customers who bought in this month or quarter, or with `..` after it in it or later.',
   not_bought:

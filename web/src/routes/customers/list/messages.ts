@@ -33,6 +33,7 @@ export const messages = defineMessages({
   'only.to_month': { 'zh-CN': '至', en: 'To' },
   'only.stage': { 'zh-CN': '生命周期', en: 'Lifecycle' },
   'only.cluster': { 'zh-CN': '聚类', en: 'Cluster' },
+  'only.grade': { 'zh-CN': '评估等级', en: 'Grade' },
   'only.rule': { 'zh-CN': '流失规则', en: 'Churn rule' },
   'only.cohort': { 'zh-CN': '首购时间', en: 'First purchase' },
   'only.bought': { 'zh-CN': '买过', en: 'Bought in' },
