@@ -166,7 +166,7 @@ export {
 export { opportunityOwner } from './funnel/funnel-request.ts'
 export type { FunnelRequest } from './funnel/funnel-request.ts'
 export { queryFunnel } from './funnel/query-funnel.ts'
-export type { Funnel, FunnelGroup, FunnelStage } from './funnel/query-funnel.ts'
+export type { Funnel, FunnelGroup, FunnelStage, GroupStage } from './funnel/query-funnel.ts'
 export { coarsestDimension, headlineDimensions } from './headline.ts'
 export { kpiHistory } from './history.ts'
 export type { HistoryPoint } from './history-points.ts'

@@ -7,6 +7,7 @@ export const marts: Readonly<Record<string, string>> = {
   campaign_members: `campaign_id customer_id customer_key region_key member_group contacted_at contacted_on responded_at
     responded_on counts_from days_observed orders net_amount costed_net_amount cost_amount prior_net_amount
     overlapping_campaigns`,
+  campaign_orders: 'campaign_id customer_key orders net_amount costed_net_amount cost_amount',
   campaigns: 'campaign_id campaign_name channel starts_on ends_on cost',
   assessment_bands: 'position figure_from figure_below score',
   assessment_exceptions: 'position grade tier years_below counted_weight_below advice reason_zh reason_en',

@@ -174,7 +174,12 @@ export function campaignNotes({ campaigns }: CampaignsAnswer, { language }: Read
     names.length === 0 ? [] : [chinese ? `${names.join('、')}：${zh}` : `${names.join(', ')}: ${en}`]
   return [
     ...say(
-      of(({ effect, treated }) => effect === null && treated > 0),
+      of(({ basis }) => basis === 'orders'),
+      '没有选定客户，按订单上的活动编号归因',
+      'chose no customers; its sales are those that bear its id'
+    ),
+    ...say(
+      of(({ effect, basis }) => effect === null && basis !== 'none'),
       '没有对照组，ROI 只是表面的：没有活动也会买的也算在内',
       'no holdout, so that the ROI is naive: it counts what would have been bought anyway'
     ),

@@ -9,6 +9,7 @@ export interface CampaignLine {
   readonly starts_on: string
   readonly ends_on: string | null
   readonly cost: number
+  readonly basis: string
   readonly treated: number
   readonly holdout: number
   readonly reached: number | null
@@ -16,6 +17,7 @@ export interface CampaignLine {
   readonly response_rate: number | null
   readonly response_low: number | null
   readonly response_high: number | null
+  readonly buyers: number
   readonly net_amount: number
   readonly costed_share: number | null
   readonly margin_amount: number | null
@@ -42,6 +44,7 @@ export const campaignColumns: readonly RowColumn<keyof CampaignLine>[] = [
   { name: 'starts_on', type: 'DATE' },
   { name: 'ends_on', type: 'DATE' },
   { name: 'cost', type: 'DOUBLE' },
+  { name: 'basis', type: 'VARCHAR' },
   { name: 'treated', type: 'BIGINT' },
   { name: 'holdout', type: 'BIGINT' },
   { name: 'reached', type: 'BIGINT' },
@@ -49,6 +52,7 @@ export const campaignColumns: readonly RowColumn<keyof CampaignLine>[] = [
   { name: 'response_rate', type: 'DOUBLE' },
   { name: 'response_low', type: 'DOUBLE' },
   { name: 'response_high', type: 'DOUBLE' },
+  { name: 'buyers', type: 'BIGINT' },
   { name: 'net_amount', type: 'DOUBLE' },
   { name: 'costed_share', type: 'DOUBLE' },
   { name: 'margin_amount', type: 'DOUBLE' },

@@ -38,6 +38,11 @@ const campaignRow = z.object({
   still_running: z.number(),
   overlapping: z.number(),
   holdout_treated_elsewhere: z.number(),
+  tagged_buyers: z.number(),
+  tagged_net_amount: z.number(),
+  tagged_costed_amount: z.number(),
+  tagged_cost_amount: z.number(),
+  members: z.number(),
   treated: groupRow,
   holdout: groupRow
 })
@@ -54,6 +59,11 @@ export interface Campaign {
   /** Of the members in view: a part of `cost_in_all` by their number where filters or the viewer's scope leave some out. */
   readonly cost: number
   readonly cost_in_all: number
+  /**
+   * What its sales are: those of the treated in their windows (`members`), or, of a campaign that chose nobody, those that
+   * bear its id (`orders`); `none` where there is neither.
+   */
+  readonly basis: 'members' | 'orders' | 'none'
   /** Members chosen to be treated, reached or not. */
   readonly treated: number
   /** Members held out, whom nobody contacts. */
@@ -64,13 +74,18 @@ export interface Campaign {
   readonly responded: Share
   /** Treated who bought in the window. */
   readonly bought: Share
-  /** Net sales of the treated in their windows, whatever made them buy. */
+  /** Customers with such sales. */
+  readonly buyers: number
+  /** Net sales of the treated in their windows, whatever made them buy; or those that bear the campaign's id. */
   readonly net_amount: number
-  /** Share of the members' net sales in the windows whose cost of goods is known; null without sales. */
+  /** Share of the net sales, of the holdout, too, whose cost of goods is known; null without sales. */
   readonly costed_share: number | null
-  /** Margin of the treated in their windows; sales of unknown cost bring none. Null where no cost is known. */
+  /** Margin of these sales; those of unknown cost bring none. Null where no cost is known. */
   readonly margin_amount: number | null
-  /** (margin − cost) ÷ cost: counts as the campaign's what would have been bought anyway. Null without cost or margin. */
+  /**
+   * (margin − cost) ÷ cost: counts as the campaign's what would have been bought anyway. Null without cost or margin, and of
+   * a part of the orders that bear an id, as there is nobody to share the cost out over.
+   */
   readonly naive_roi: number | null
   /** Against the holdout; null where there is none. */
   readonly effect: CampaignEffect | null
@@ -109,6 +124,7 @@ export async function queryCampaigns(
     const settings = await readSettings(connection)
     const minimum_n = Number(settings['minimum_n'])
     const rows = await readRows(connection, campaignRow, campaignsSql(conditions))
+    const isWhole = conditions.where.every((condition) => condition === 'true')
     const asked = rows.filter(
       ({ campaign_id }) => parsed.campaign === undefined || campaign_id === parsed.campaign
     )
@@ -118,7 +134,7 @@ export async function queryCampaigns(
       as_of: conditions.build.as_of,
       window_days: Number(settings['campaign_window_days']),
       minimum_n,
-      campaigns: asked.map((row) => campaignOf(row, minimum_n))
+      campaigns: asked.map((row) => campaignOf(row, minimum_n, isWhole))
     }
   })
 }
@@ -126,34 +142,63 @@ export async function queryCampaigns(
 export const unknownCampaign = (campaign: string): QueryError =>
   new QueryError({ parameter: 'campaign', value: campaign, allowed: 'the id of a campaign of this build' })
 
-function campaignOf(row: CampaignRow, minimumN: number): Campaign {
+function campaignOf(row: CampaignRow, minimumN: number, isWhole: boolean): Campaign {
   const { campaign_id, campaign_name, channel, starts_on, ends_on } = row
   const { treated, holdout } = row
   const cost = row.treated_in_all === 0 ? row.cost : (row.cost * treated.members) / row.treated_in_all
-  const costed_share = row.window_net_amount === 0 ? null : row.window_costed_amount / row.window_net_amount
+  const sales = salesOf(row)
+  const costed_share = sales.in_all === 0 ? null : sales.costed / sales.in_all
   // Without any sale there is no margin either, and that is known.
-  const hasMargin = costed_share !== 0
-  const margin_amount = hasMargin ? row.margin_amount : null
+  const hasMargin = sales.basis !== 'none' && costed_share !== 0
+  const margin_amount = hasMargin ? sales.margin_amount : null
   const reached = row.has_contacts ? shareOf(row.reached, treated.members) : null
+  const hasRoi = margin_amount !== null && (sales.basis === 'members' || isWhole)
   return {
     ...{ campaign_id, campaign_name, channel, starts_on, ends_on },
     cost,
     cost_in_all: row.cost,
+    basis: sales.basis,
     treated: treated.members,
     holdout: holdout.members,
     reached,
     responded: shareOf(row.responded, reached?.hits ?? treated.members),
     bought: shareOf(treated.bought, treated.members),
-    net_amount: row.net_amount,
+    buyers: sales.buyers,
+    net_amount: sales.net_amount,
     costed_share,
     margin_amount,
-    naive_roi: margin_amount === null ? null : roiOf(margin_amount, cost),
+    naive_roi: hasRoi ? roiOf(margin_amount, cost) : null,
     effect: effectOf(groupOf(treated), groupOf(holdout), { cost, hasMargin }),
-    is_small: treated.members < minimumN || (holdout.members > 0 && holdout.members < minimumN),
+    is_small:
+      sales.basis === 'members' &&
+      (treated.members < minimumN || (holdout.members > 0 && holdout.members < minimumN)),
     still_running: row.still_running,
     overlapping: row.overlapping,
     holdout_treated_elsewhere: row.holdout_treated_elsewhere
   }
+}
+
+/** What the sales of a campaign are; `in_all` and `costed` tell how much of them has a known cost. */
+function salesOf(row: CampaignRow) {
+  const { net_amount, margin_amount, window_net_amount, window_costed_amount } = row
+  if (row.members > 0) {
+    const sums = { buyers: row.treated.bought, net_amount, margin_amount }
+    return {
+      basis: 'members',
+      ...sums,
+      in_all: window_net_amount,
+      costed: window_costed_amount
+    } as const
+  }
+  const tagged = row.tagged_net_amount
+  return {
+    basis: row.tagged_buyers > 0 || tagged !== 0 ? 'orders' : 'none',
+    buyers: row.tagged_buyers,
+    net_amount: tagged,
+    margin_amount: row.tagged_costed_amount - row.tagged_cost_amount,
+    in_all: tagged,
+    costed: row.tagged_costed_amount
+  } as const
 }
 
 const groupOf = ({ members, bought, ...row }: z.infer<typeof groupRow>): GroupSums => ({
@@ -177,6 +222,24 @@ const groupSql = (group: string): string => {
   }`
 }
 
+const counts = [
+  'members',
+  'treated_in_all',
+  'reached',
+  'responded',
+  'net_amount',
+  'margin_amount',
+  'window_net_amount',
+  'window_costed_amount',
+  'still_running',
+  'overlapping',
+  'holdout_treated_elsewhere'
+]
+const tagged = ['buyers', 'net_amount', 'costed_amount', 'cost_amount'].map((name) => `tagged.tagged_${name}`)
+
+const doubleOf = (column: string): string =>
+  `cast(coalesce(${column}, 0) as double) as ${column.slice(column.indexOf('.') + 1)}`
+
 const campaignsSql = (conditions: CustomerConditions): string => `
   with members as (
     select
@@ -189,6 +252,7 @@ const campaignsSql = (conditions: CustomerConditions): string => `
   counted as (
     select
       members.campaign_id,
+      count(*) as members,
       count(*) filter (where members.member_group = 'treated') as treated_in_all,
       coalesce(bool_or(members.contacted_on is not null) filter (where members.member_group = 'treated'), false)
         as has_contacts,
@@ -219,17 +283,29 @@ const campaignsSql = (conditions: CustomerConditions): string => `
       select settings.value from marts.settings as settings where settings.name = 'campaign_window_days'
     ) as settings
     group by members.campaign_id
+  ),
+  tagged as (
+    select
+      tagged.campaign_id,
+      count(tagged.customer_key) filter (where tagged.orders > 0) as tagged_buyers,
+      sum(tagged.net_amount) as tagged_net_amount,
+      sum(tagged.costed_net_amount) as tagged_costed_amount,
+      sum(tagged.cost_amount) as tagged_cost_amount
+    from marts.campaign_orders as tagged
+    where ${amongSql('tagged.customer_key', conditions)}
+    group by tagged.campaign_id
   )
   select
     campaigns.campaign_id, campaigns.campaign_name, campaigns.channel,
     cast(campaigns.starts_on as varchar) as starts_on, cast(campaigns.ends_on as varchar) as ends_on,
     cast(campaigns.cost as double) as cost,
-    ${['treated_in_all', 'reached', 'responded', 'net_amount', 'margin_amount', 'window_net_amount', 'window_costed_amount', 'still_running', 'overlapping', 'holdout_treated_elsewhere'].map((name) => `cast(coalesce(counted.${name}, 0) as double) as ${name}`).join(',\n    ')},
+    ${[...counts.map((name) => `counted.${name}`), ...tagged].map(doubleOf).join(',\n    ')},
     coalesce(counted.has_contacts, false) as has_contacts,
     coalesce(counted.treated, ${nobody}) as treated,
     coalesce(counted.holdout, ${nobody}) as holdout
   from marts.campaigns as campaigns
   left join counted on counted.campaign_id = campaigns.campaign_id
+  left join tagged on tagged.campaign_id = campaigns.campaign_id
   order by campaigns.starts_on desc, campaigns.campaign_id`
 
 const nobody = `{

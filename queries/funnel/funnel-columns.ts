@@ -49,7 +49,7 @@ export const funnelStageLines = ({ stages }: Pick<Funnel, 'stages'>): FunnelStag
   }))
 
 /** A group as one flat row of a file; `total` is that of all. */
-export interface FunnelGroupLine extends Omit<FunnelGroup, 'win_rate'> {
+export interface FunnelGroupLine extends Omit<FunnelGroup, 'win_rate' | 'stages'> {
   readonly win_rate: number | null
   readonly win_rate_low: number | null
   readonly win_rate_high: number | null
@@ -74,7 +74,7 @@ export const funnelGroupColumns: readonly RowColumn<keyof FunnelGroupLine>[] = [
 ]
 
 export const funnelGroupLines = ({ groups, total }: Pick<Funnel, 'groups' | 'total'>): FunnelGroupLine[] =>
-  [...groups, total].map(({ win_rate, ...group }) => ({
+  [...groups, total].map(({ win_rate, stages: _stages, ...group }) => ({
     ...group,
     win_rate: win_rate.value,
     win_rate_low: win_rate.interval?.low ?? null,

@@ -15,7 +15,12 @@ import type { FunnelRequest } from './funnel-request.ts'
 import { openFunnel } from './open-funnel.ts'
 
 const sqlOf = (name: string) => readFileSync(new URL(`${name}.sql`, import.meta.url), 'utf8')
-const sql = { stages: sqlOf('funnel-stages'), days: sqlOf('stage-days'), groups: sqlOf('funnel-groups') }
+const sql = {
+  stages: sqlOf('funnel-stages'),
+  days: sqlOf('stage-days'),
+  groups: sqlOf('funnel-groups'),
+  groupStages: sqlOf('group-stages')
+}
 
 const stageRow = z.object({
   stage: z.string(),
@@ -35,14 +40,26 @@ const stageRow = z.object({
 })
 
 const daysRow = z.object({
+  member: z.string().nullable(),
   position: z.number(),
   time: z.number(),
   events: z.number(),
   censored: z.number()
 })
 
+const groupStageRow = z.object({
+  member: z.string().nullable(),
+  position: z.number(),
+  entered: z.number(),
+  went_on: z.number()
+})
+
+type DaysRow = z.infer<typeof daysRow>
+type GroupStageRow = z.infer<typeof groupStageRow>
+
 const groupRow = z.object({
   is_total: z.boolean(),
+  member: z.string().nullable(),
   key: z.string(),
   label: z.string().nullable(),
   created: z.number(),
@@ -95,6 +112,16 @@ export interface FunnelStage {
   }
 }
 
+/** What a group did in one stage: of its opportunities created in the months that entered it. */
+export interface GroupStage {
+  readonly position: number
+  /** Who went on: to a later stage, or won. */
+  readonly went_on: Share
+  /** Kaplan and Meier's; null where half have not left yet. */
+  readonly median_days: number | null
+  readonly stays: number
+}
+
 /** Opportunities of one group. */
 export interface FunnelGroup {
   /** '' is "none". */
@@ -116,6 +143,8 @@ export interface FunnelGroup {
   readonly open: number
   readonly open_with_amount: number
   readonly open_amount: number
+  /** In the order of the stages that have a place in it. */
+  readonly stages: readonly GroupStage[]
 }
 
 export interface Funnel {
@@ -156,6 +185,18 @@ export async function queryFunnel(connection: DuckDBConnection, request: FunnelR
     const [total, ...groups] = await readRows(connection, groupRow, labelled)
     if (total === undefined) throw new Error('the funnel has no total')
     const shown = parsed.by === undefined ? [] : groups
+    const ofGroups = parsed.by === undefined ? [] : await readRows(connection, groupStageRow, sql.groupStages)
+    const positions = stages.flatMap(({ position }) => position ?? [])
+    const inStages = ({ member, is_total }: z.infer<typeof groupRow>): GroupStage[] =>
+      positions.map((position) => {
+        const at = (row: { member: string | null; position: number }) =>
+          row.position === position && (is_total || row.member === member)
+        return groupStage(
+          position,
+          is_total ? stages.filter((row) => row.position === position).map(wentOn) : ofGroups.filter(at),
+          days.filter(at)
+        )
+      })
     const { skipped, went_back, undated, outside_stages } = total
     return {
       build: build.build,
@@ -164,10 +205,10 @@ export async function queryFunnel(connection: DuckDBConnection, request: FunnelR
       by: parsed.by ?? null,
       minimum_n: Number(settings['minimum_n']),
       is_order_configured: settings['funnel_stage_1'] !== undefined,
-      total: funnelGroup(total),
+      total: funnelGroup(total, inStages(total)),
       ...{ skipped, went_back, undated, outside_stages },
       stages: stages.map((stage) => funnelStage(stage, days)),
-      groups: shown.slice(0, parsed.limit).map(funnelGroup),
+      groups: shown.slice(0, parsed.limit).map((group) => funnelGroup(group, inStages(group))),
       left_out: Math.max(0, shown.length - parsed.limit)
     }
   })
@@ -176,6 +217,7 @@ export async function queryFunnel(connection: DuckDBConnection, request: FunnelR
 const labelled = `
   select
     groups.* exclude (member),
+    cast(groups.member as varchar) as member,
     coalesce(labels.key, cast(groups.member as varchar), '') as key,
     coalesce(labels.label, cast(groups.member as varchar)) as label
   from (${sql.groups}) as groups
@@ -183,7 +225,7 @@ const labelled = `
     on cast(labels.member as varchar) = cast(groups.member as varchar) and not groups.is_total
   order by groups.is_total desc, groups.created desc, groups.open desc, key`
 
-function funnelStage(row: z.infer<typeof stageRow>, days: readonly z.infer<typeof daysRow>[]): FunnelStage {
+function funnelStage(row: z.infer<typeof stageRow>, days: readonly DaysRow[]): FunnelStage {
   const { stage, position, entered, advanced, won, lost, open, closed } = row
   const stays = days.filter((each) => each.position === position)
   const sum = (name: 'events' | 'censored') => stays.reduce((total, each) => total + each[name], 0)
@@ -205,13 +247,33 @@ function funnelStage(row: z.infer<typeof stageRow>, days: readonly z.infer<typeo
   }
 }
 
-function funnelGroup(row: z.infer<typeof groupRow>): FunnelGroup {
+const wentOn = ({ entered, advanced, won }: z.infer<typeof stageRow>) => ({
+  entered,
+  went_on: advanced + won
+})
+
+function groupStage(
+  position: number,
+  counts: readonly Pick<GroupStageRow, 'entered' | 'went_on'>[],
+  days: readonly DaysRow[]
+): GroupStage {
+  const sum = (name: 'entered' | 'went_on') => counts.reduce((total, each) => total + each[name], 0)
+  return {
+    position,
+    went_on: shareOf(sum('went_on'), sum('entered')),
+    median_days: medianTime(kaplanMeier(days)),
+    stays: days.reduce((total, { events, censored }) => total + events + censored, 0)
+  }
+}
+
+function funnelGroup(row: z.infer<typeof groupRow>, stages: readonly GroupStage[]): FunnelGroup {
   const { key, label, created, created_won, created_open, won, lost, won_amount, median_cycle_days } = row
   const { open, open_with_amount, open_amount } = row
   return {
     ...{ key: row.is_total ? 'total' : key, label: row.is_total ? null : label },
     ...{ created, created_won, created_open, won, lost, won_amount, median_cycle_days },
     win_rate: shareOf(won, won + lost),
-    ...{ open, open_with_amount, open_amount }
+    ...{ open, open_with_amount, open_amount },
+    stages
   }
 }

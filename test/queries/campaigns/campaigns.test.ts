@@ -270,6 +270,32 @@ describe('campaigns whose data say less', () => {
     expect(await asked({ sales: shop.sales })).toEqual([])
   })
 
+  it('that chose nobody are credited with the orders that bear their id, and share no cost out', async () => {
+    const warehouse = await tinyWarehouse({
+      sales: [
+        { ...sale('Li', '2026-09-02', 300, 150), campaign_id: 'autumn' },
+        { ...sale('Li', '2026-12-02', 100, 50), campaign_id: 'autumn' },
+        { ...sale('Wu', '2026-09-03', 80), campaign_id: 'autumn' },
+        { ...sale('Yu', '2026-09-03', 70, 20), campaign_id: 'other' }
+      ],
+      customers: [{ customer_id: 'Li', owner: 'Zhao' }],
+      campaigns: [autumn],
+      settings: { as_of: '2026-12-31' }
+    })
+    const ask = async (request: Partial<Parameters<typeof queryCampaigns>[1]>) =>
+      (await queryCampaigns(warehouse.connection, { scope: {}, ...request })).campaigns[0]
+    expect(await ask({})).toMatchObject({
+      ...{ basis: 'orders', buyers: 2, treated: 0, reached: null, effect: null, is_small: false },
+      ...{ net_amount: 480, margin_amount: 200, naive_roi: 1 }
+    })
+    expect(await ask({ scope: { owners: ['Zhao'] } })).toMatchObject({
+      ...{ buyers: 1, net_amount: 400, margin_amount: 200, naive_roi: null }
+    })
+    warehouse.close()
+    const [nothing] = await asked({ sales: shop.sales, settings: shop.settings, campaigns: [autumn] })
+    expect(nothing).toMatchObject({ basis: 'none', margin_amount: null, naive_roi: null })
+  })
+
   it('follow the window of the config', async () => {
     const [campaign] = await asked({ ...shop, settings: { ...shop.settings, campaign_window_days: 29 } })
     expect(campaign?.net_amount).toBe(200)

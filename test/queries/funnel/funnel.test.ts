@@ -151,6 +151,15 @@ describe('queryFunnel, worked by hand', () => {
       ['n', 'North'],
       ['', null]
     ])
+    const { groups: reps } = await asked({ by: 'opportunity_owner' })
+    // Zhao: two leads of 10 and 20 days, two talks of 10 and 8, one offer of 10.
+    expect(
+      reps[1]?.stages.map(({ went_on: { hits, n }, median_days, stays }) => [hits, n, median_days, stays])
+    ).toEqual([
+      [2, 2, 10, 2],
+      [1, 2, 8, 2],
+      [1, 1, 10, 1]
+    ])
     const [first, ...others] = (await asked({ by: 'opportunity_owner', limit: 1 })).groups
     expect([first?.key, others.length]).toEqual(['Qian', 0])
   })
