@@ -48,7 +48,8 @@ export const marts: Readonly<Record<string, string>> = {
     recorded_after_hours recorded_in_time next_step next_due_on next_step_done_on next_step_in_time record_in_time`,
   customers: `customer_key customer_id customer_name customer_kind industry company_size region_id owner
     acquisition_channel first_contact_on stage member_level given_tier renews_on contact_name phone email birthday
-    home_region_key first_order_on second_order_on last_order_on first_streak_ended_on in_customers_source`,
+    home_region_key first_order_on second_order_on last_order_on first_streak_ended_on in_customers_source
+    search_text`,
   dimensions: `name label_zh label_en attribute_of relation key_column label_column parent on_orders on_sales_months
     position`,
   lifecycle_stages: 'stage position label_zh label_en rule_zh rule_en',

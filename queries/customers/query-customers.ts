@@ -23,6 +23,7 @@ import { listJoins } from './list-joins.ts'
 import type { JoinContext, JoinName } from './list-joins.ts'
 import { customersRequestSchema } from './list-request.ts'
 import type { CustomersRequest, ParsedCustomers } from './list-request.ts'
+import { searchSql } from './search-text.ts'
 import { openTrailingSums, purchasesSql, trailingMonths } from './trailing-sums.ts'
 
 /** Customers, still to be read. */
@@ -115,6 +116,8 @@ interface OpenList {
   readonly conditions: readonly string[]
   readonly conditionNeeds: readonly JoinName[]
   readonly order: { readonly sql: string; readonly needs: readonly JoinName[] }
+  /** Whether so few are left that only their figures are worth summing to sort by. */
+  readonly isSearched: boolean
   readonly joinContext: (among: string | null) => JoinContext
 }
 
@@ -169,7 +172,7 @@ async function openList(connection: DuckDBConnection, parsed: ParsedCustomers): 
         : []),
       ...byDimension.map(({ filter, column }) => filterCondition(filter, column.sql)),
       ...chosen.map(({ sql }) => sql),
-      ...(parsed.search === '' ? [] : [searchSql])
+      ...(parsed.search === '' ? [] : [searchSql('list_search')])
     ],
     conditionNeeds: [
       ...needs,
@@ -177,6 +180,7 @@ async function openList(connection: DuckDBConnection, parsed: ParsedCustomers): 
       ...(isOfBuyers ? (['trailing'] as const) : [])
     ],
     order: orderOf(parsed.sort, columns),
+    isSearched: parsed.search !== '',
     joinContext: (among) => ({
       until,
       trailing: trailing(among),
@@ -188,11 +192,6 @@ async function openList(connection: DuckDBConnection, parsed: ParsedCustomers): 
 /** Known is who had been spoken to or had bought by then; of whom no day is known, nobody says when they came. */
 const knownSql = (until: Day): string =>
   `coalesce(least(customers.first_contact_on, customers.first_order_on) < date '${until}', true)`
-
-const searchSql = ['customer_name', 'customer_id', 'owner']
-  .map((column) => `contains(lower(customers.${column}), lower(getvariable('list_search')))`)
-  .join(' or ')
-  .replace(/.*/, '($&)')
 
 /** @throws QueryError when the list is not sorted by that. */
 function orderOf(sort: string, columns: readonly ListColumn[]): OpenList['order'] {
@@ -209,7 +208,22 @@ function orderOf(sort: string, columns: readonly ListColumn[]): OpenList['order'
   }
 }
 
-function orderSql({ conditions, conditionNeeds, order, joinContext }: OpenList): string {
+function orderSql({ conditions, conditionNeeds, order, isSearched, joinContext }: OpenList): string {
+  if (isSearched) {
+    return [
+      'with found as materialized (',
+      '  select customers.customer_key',
+      '  from marts.customers as customers',
+      ...listJoins(conditionNeeds, joinContext(null)),
+      `  where ${conditions.join(' and ')}`,
+      ')',
+      'select customers.customer_key',
+      'from found',
+      'inner join marts.customers as customers on customers.customer_key = found.customer_key',
+      ...listJoins(order.needs, joinContext('select found.customer_key from found')),
+      `order by ${order.sql}`
+    ].join('\n')
+  }
   return [
     'select customers.customer_key',
     'from marts.customers as customers',

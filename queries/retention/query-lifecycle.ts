@@ -2,9 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import { addDays, addMonths } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
-import { QueryError } from '../errors.ts'
 import type { Text } from '../language.ts'
 import { monthsUpTo } from '../period.ts'
+import { partFilters, recentBuyersCondition } from '../recent-buyers.ts'
 import { parseRequest } from '../request.ts'
 import { keptFor, readRows } from '../session.ts'
 import { completeUntil } from '../settings.ts'
@@ -83,8 +83,9 @@ const flowRow = z.object({
 
 /**
  * How many customers were in each stage at both ends of each month, and who went where between. Filters select
- * customers, classified at the opening of the last month.
- * @throws QueryError when a parameter does not fit, a filter that does not select customers among them.
+ * customers, classified at the opening of the last month; those of lines, who bought such a thing in the twelve months up
+ * to its end. A customer is in one stage, whatever they buy and where.
+ * @throws QueryError when a parameter does not fit, or does not fit this build.
  */
 export async function queryLifecycle(
   connection: DuckDBConnection,
@@ -93,13 +94,6 @@ export async function queryLifecycle(
   const parsed = parseRequest(lifecycleRequestSchema, request)
   return inTurn(connection, async () => {
     const slice = await openSlice(connection, parsed)
-    const ofLines = slice.question.filters.find(({ dimension }) => dimension.attribute_of === 'line')
-    if (ofLines !== undefined)
-      throw new QueryError({
-        parameter: 'where',
-        value: ofLines.dimension.name,
-        allowed: 'attributes of customers: a customer is in one stage, whatever they buy and where'
-      })
     const stages = await readLifecycleStages(connection)
     const rows = await readRows(connection, flowRow, flowSql(slice))
     return {
@@ -112,9 +106,13 @@ export async function queryLifecycle(
 }
 
 function flowSql({ question }: Slice): string {
-  const rows = rowsSql(question, 'customer_lifecycle', {
+  const buyers = recentBuyersCondition(question, {
+    from: "getvariable('opening_on') - interval 11 months",
+    until: "getvariable('known_until')"
+  })
+  const rows = rowsSql({ ...question, filters: partFilters(question).ofCustomers }, 'customer_lifecycle', {
     columns: ['sales.previous_stage', 'sales.stage', 'sales.valid_from'],
-    where: ["sales.valid_from < getvariable('known_until')"]
+    where: ["sales.valid_from < getvariable('known_until')", ...buyers]
   })
   return `select
     strftime(date_trunc('month', moves.valid_from), '%Y-%m') as month,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Day } from '../calendar.ts'
 import type { JoinName } from '../customers/list-joins.ts'
 import { listAllowed, QueryError } from '../errors.ts'
+import { searchSql } from '../customers/search-text.ts'
 import { jsonRowsOf } from '../exports/json-rows.ts'
 import type { Select } from '../exports/select.ts'
 import type { Language } from '../language.ts'
@@ -107,7 +108,7 @@ export async function openCallList(
     const where = [
       ...conditions.where,
       ...(parsed.rule === undefined ? [] : ["risks.rule = getvariable('risk_rule')"]),
-      ...(parsed.search === '' ? [] : [searchSql])
+      ...(parsed.search === '' ? [] : [searchSql('risk_search')])
     ].join(' and ')
     const from = `from marts.customer_risks as risks
       inner join marts.customers as customers on customers.customer_key = risks.customer_key
@@ -158,10 +159,6 @@ async function setRule(connection: DuckDBConnection, rule: string): Promise<void
   }
   await setText(connection, 'risk_rule', rule)
 }
-
-const searchSql = `(${['customer_name', 'customer_id', 'owner']
-  .map((column) => `contains(lower(customers.${column}), lower(getvariable('risk_search')))`)
-  .join(' or ')})`
 
 /** @throws QueryError when the list is not sorted by that. */
 function orderOf(sort: string, columns: readonly CallColumn[]): string {

@@ -1,12 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { joinsFor, keyColumn, standsOn } from '../backing.ts'
+import { joinsFor, keyColumn } from '../backing.ts'
 import { addMonths } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
 import { filterCondition } from '../filters.ts'
 import type { PeriodQuestion } from '../question.ts'
+import { partFilters, recentBuyersCondition } from '../recent-buyers.ts'
 import { scopeCondition } from '../scope.ts'
 import { runAll, setText, variableStatements } from '../session.ts'
-import { purchases, rowsSql } from '../view-rows.ts'
 
 /**
  * Customers with their segment at a month's opening: `period_segments`, which is read more than once and so kept, and
@@ -50,12 +50,14 @@ export async function openSegments(
 
 function segmentsSql(view: SegmentView, question: PeriodQuestion): string {
   const on = `getvariable('${view}_on')`
-  const ofCustomers = question.filters.filter(({ dimension }) => standsOn('purchase_days', dimension))
-  const ofLines = question.filters.filter((filter) => !ofCustomers.includes(filter))
+  const { ofCustomers } = partFilters(question)
   const columns = ofCustomers.map(({ dimension }) => keyColumn(dimension, 'purchase_days'))
   const conditions = [
     ...ofCustomers.map((filter, index) => filterCondition(filter, columns[index]?.sql ?? 'null')),
-    ...(ofLines.length === 0 ? [] : [boughtSql({ ...question, filters: ofLines })]),
+    ...recentBuyersCondition(question, {
+      from: "getvariable('segments_from')",
+      until: "getvariable('segments_until')"
+    }),
     ...scopeCondition(question.scope, 'customers')
   ]
   return [
@@ -73,20 +75,4 @@ function segmentsSql(view: SegmentView, question: PeriodQuestion): string {
     ...joinsFor(columns, on),
     ...(conditions.length === 0 ? [] : [`where ${conditions.join(' and ')}`])
   ].join('\n')
-}
-
-/** Who bought what the filters say. */
-function boughtSql(question: PeriodQuestion): string {
-  const fits = question.filters.every(({ dimension }) => standsOn('orders', dimension))
-  const backing = fits ? 'orders' : 'order_lines'
-  const bought = rowsSql({ ...question, by: null }, backing, {
-    columns: ['sales.customer_key'],
-    where: [
-      purchases[backing] ?? 'true',
-      'sales.customer_key is not null',
-      "sales.ordered_on >= getvariable('segments_from')",
-      "sales.ordered_on < getvariable('segments_until')"
-    ]
-  })
-  return `sales.customer_key in (select bought.customer_key from (${bought}) as bought)`
 }

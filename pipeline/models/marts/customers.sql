@@ -42,7 +42,14 @@ select
   purchases.second_order_on,
   purchases.last_order_on,
   purchases.first_streak_ended_on,
-  customers.in_customers_source
+  customers.in_customers_source,
+  -- What people look customers up by, a line each, so that nothing is found across two of them.
+  lower(
+    coalesce(described.customer_name, '') || chr(10) || customers.customer_id || chr(10) || coalesce(
+      described.owner,
+      ''
+    )
+  ) as search_text
 /* attributes of customers from described */
 from
   intermediate.customers as customers

@@ -106,12 +106,30 @@ describe('queryLifecycle', () => {
     )
   })
 
-  it('asks of customers only', async () => {
-    const ask = (dimension: string) =>
-      inShop(flowShop, ({ connection }) =>
-        queryLifecycle(connection, { month: '2026-09', scope: {}, where: [{ dimension, values: ['web'] }] })
-      )
-    await expect(ask('channel')).rejects.toThrow('where: channel — attributes of customers')
-    expect((await ask('tier')).months[0]?.closing['active']).toBe(0)
+  it('keeps who bought what filters of lines say in the last twelve months, in their stages by all purchases', async () => {
+    const sales = [
+      { customer_id: 'a', ordered_at: '2025-08-01', channel: 'web', amount: 1 },
+      { customer_id: 'a', ordered_at: '2026-08-20', channel: 'shop', amount: 1 },
+      { customer_id: 'b', ordered_at: '2025-10-01', channel: 'web', amount: 1 },
+      { customer_id: 'c', ordered_at: '2026-09-02', channel: 'web', amount: 1 },
+      { customer_id: 'd', ordered_at: '2026-10-05', channel: 'web', amount: 1 }
+    ]
+    const ask = async (month: string) =>
+      inShop({ sales, settings: { as_of: '2026-10-31', churn_window_days: 30 } }, async ({ connection }) => {
+        const where = [{ dimension: 'channel', values: ['web'] }]
+        const { months } = await queryLifecycle(connection, { month, scope: {}, where, months: 1 })
+        return months[0]?.closing
+      })
+    // In the year to September b and c bought on the web; a did before it. In the year to October c and d did.
+    expect(await ask('2026-09')).toMatchObject({ churned: 1, new: 1, reactivated: 0 })
+    expect(await ask('2026-10')).toMatchObject({ churned: 1, new: 1, reactivated: 0 })
+  })
+
+  it('looks at customers of a class', async () => {
+    const where = [{ dimension: 'tier', values: ['web'] }]
+    const { months } = await inShop(flowShop, ({ connection }) =>
+      queryLifecycle(connection, { month: '2026-09', scope: {}, where })
+    )
+    expect(months[0]?.closing['active']).toBe(0)
   })
 })

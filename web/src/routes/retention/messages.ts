@@ -170,9 +170,9 @@ export const messages = defineMessages({
   'lifecycle.back': { 'zh-CN': '召回', en: 'Won back' },
   'lifecycle.gone': { 'zh-CN': '流失', en: 'Churned' },
   'lifecycle.flows': { 'zh-CN': '走 ← → 来', en: 'left ← → came' },
-  'lifecycle.left-out': {
-    'zh-CN': '阶段属于客户，不随商品和地点变化：{dimensions}的筛选在这里不起作用。',
-    en: 'A stage is the customer’s, whatever they buy and where: the filter by {dimensions} is left out here.'
+  'lifecycle.buyers': {
+    'zh-CN': '按{dimensions}筛选：只算近12个月内买过所选的客户，阶段仍按他们的全部购买。',
+    en: 'Filtered by {dimensions}: customers who bought of it in the last 12 months, in their stages by all purchases.'
   },
   'lifecycle.rules': { 'zh-CN': '各阶段的规则', en: 'What the stages mean' },
   'lifecycle.rule': { 'zh-CN': '{stage}：{rule}。', en: '{stage}: {rule}. ' },

@@ -128,21 +128,16 @@ export async function loadSurvival(answers: Answers, { view, event, group }: Que
 
 export type SurvivalCurves = Awaited<ReturnType<typeof loadSurvival>>
 
-/** Stages are of customers: filters of lines are left out, and named. */
+/** Stages are of customers, by all their purchases: filters of lines say whose, and are named. */
 export async function loadLifecycle(answers: Answers, { view }: Question, language: Language) {
   const dimensions = await answers.dimensions()
   const ofLines = dimensions.filter(
     ({ name, attribute_of }) => attribute_of === 'line' && view.filters[name] !== undefined
   )
-  const left = new Set(ofLines.map(({ name }) => name))
-  const flow = await answers.lifecycle({
-    month: view.month,
-    where: whereOf(view).filter(({ dimension }) => !left.has(dimension)),
-    months: 13
-  })
+  const flow = await answers.lifecycle({ month: view.month, where: whereOf(view), months: 13 })
   return {
     window: flow.churn_window_days,
-    leftOut: ofLines.map(({ label }) => label[language]),
+    ofLines: ofLines.map(({ label }) => label[language]),
     stages: flow.stages.map(({ stage, label, rule }) => ({
       stage,
       label: label[language],
