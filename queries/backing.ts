@@ -29,6 +29,7 @@ const namedByKeys: ReadonlySet<Relation> = new Set([
   'customers',
   'tiers',
   'segments',
+  'stages',
   'regions',
   'home_regions'
 ] as const)
@@ -121,6 +122,12 @@ const relationJoins = (opening: string): readonly (readonly [Relation, string])[
     `left join (${segmentsShownFirst}) as segments
     on segments.customer_key = sales.customer_key
     and segments.valid_from <= ${opening} and segments.valid_to > ${opening}`
+  ],
+  // Stages change from day to day: that of an opening is the one of the evening before.
+  [
+    'stages',
+    `left join marts.customer_lifecycle as stages
+    on stages.customer_key = sales.customer_key and stages.valid_from < ${opening} and stages.valid_to >= ${opening}`
   ],
   ['products', 'left join marts.products as products on products.product_key = sales.product_key'],
   ['regions', 'left join marts.regions as regions on regions.region_key = sales.region_key'],

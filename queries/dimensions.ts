@@ -14,6 +14,7 @@ const dimensionRow = z.object({
     'customers',
     'tiers',
     'segments',
+    'stages',
     'products',
     'regions',
     'home_regions',

@@ -15,6 +15,7 @@ const ownTables: Readonly<Record<CataloguedDimension['relation'], string | null>
       select settings.value from marts.settings as settings where settings.name = 'segment_scheme'
     )
   )`,
+  stages: 'marts.lifecycle_stages',
   products: 'marts.products',
   regions: 'marts.regions',
   home_regions: 'marts.regions',

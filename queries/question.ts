@@ -45,9 +45,9 @@ export function partitionsCustomers(by: Split): boolean {
   return dimensions.length > 0 && dimensions.every(({ attribute_of }) => attribute_of === 'customer')
 }
 
-/** Whether a dimension classes customers anew every month: by tier or by segment. */
+/** Whether a dimension classes customers anew every month: by tier, segment or stage of the lifecycle. */
 export const isClass = ({ relation }: CataloguedDimension): boolean =>
-  relation === 'tiers' || relation === 'segments'
+  relation === 'tiers' || relation === 'segments' || relation === 'stages'
 
 /** Whether a question needs to know the customers' classes. */
 export const readsTiers = ({ by, filters }: PeriodQuestion): boolean =>

@@ -1,5 +1,6 @@
 import { segmentsShownFirst } from '../backing.ts'
 import type { Day } from '../calendar.ts'
+import type { CataloguedDimension } from '../dimensions.ts'
 
 /** What can be joined to `customers`, one row for each of them at the most. */
 export type JoinName =
@@ -110,6 +111,12 @@ const joins: Readonly<Record<JoinName, Join>> = {
         and last_days.ordered_on < date '${until}' and (last_days.next_on is null or last_days.next_on >= date '${until}')`
   }
 }
+
+/** What a filter or column of a dimension of customers needs besides them. */
+export const neededBy = ({ relation }: Pick<CataloguedDimension, 'relation'>): JoinName[] =>
+  relation === 'tiers' || relation === 'segments' || relation === 'stages' || relation === 'home_regions'
+    ? [relation]
+    : []
 
 /** The joins that are needed, with those that they need themselves. */
 export function listJoins(needed: Iterable<JoinName>, context: JoinContext): string[] {

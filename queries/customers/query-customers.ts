@@ -19,7 +19,7 @@ import type { ListColumn } from './list-columns.ts'
 import { choiceLabels } from './choice-labels.ts'
 import { listConditions, looksBack, partsEverybody } from './list-filters.ts'
 import type { ListChoice } from './list-filters.ts'
-import { listJoins } from './list-joins.ts'
+import { listJoins, neededBy } from './list-joins.ts'
 import type { JoinContext, JoinName } from './list-joins.ts'
 import { customersRequestSchema } from './list-request.ts'
 import type { CustomersRequest, ParsedCustomers } from './list-request.ts'
@@ -158,9 +158,7 @@ async function openList(connection: DuckDBConnection, parsed: ParsedCustomers): 
     filter,
     column: keyColumn(filter.dimension, 'purchase_days')
   }))
-  const needs: JoinName[] = byDimension.flatMap(({ column: { relation } }) =>
-    relation === 'tiers' || relation === 'segments' || relation === 'home_regions' ? [relation] : []
-  )
+  const needs = byDimension.flatMap(({ column }) => neededBy(column))
   return {
     build,
     window,

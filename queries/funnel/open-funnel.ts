@@ -2,8 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { memberColumn } from '../backing.ts'
 import { addDays, addMonths, earlier } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
-import { listJoins } from '../customers/list-joins.ts'
-import type { JoinName } from '../customers/list-joins.ts'
+import { listJoins, neededBy } from '../customers/list-joins.ts'
 import { findDimension, readDimensions } from '../dimensions.ts'
 import type { CataloguedDimension } from '../dimensions.ts'
 import { listAllowed, QueryError } from '../errors.ts'
@@ -66,8 +65,7 @@ function groupOf(dimensions: readonly CataloguedDimension[], name: string): Grou
     throw new QueryError({ parameter: 'by', value: name, allowed })
   }
   const { sql, relation } = memberColumn(dimension, 'purchase_days')
-  const needed: JoinName[] =
-    relation === 'tiers' || relation === 'segments' || relation === 'home_regions' ? [relation] : []
+  const needed = neededBy({ relation })
   return {
     dimension,
     sql,

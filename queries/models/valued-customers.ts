@@ -2,7 +2,8 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { keyColumn } from '../backing.ts'
 import { addMonths, firstOfMonth } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
-import { listJoins } from '../customers/list-joins.ts'
+import { listJoins, neededBy } from '../customers/list-joins.ts'
+import type { JoinName } from '../customers/list-joins.ts'
 import { openTrailingSums, trailingMonths } from '../customers/trailing-sums.ts'
 import { readDimensions } from '../dimensions.ts'
 import type { CataloguedDimension } from '../dimensions.ts'
@@ -42,23 +43,29 @@ export async function openValuedCustomers(
     scope: viewerScope(scope)
   })
   const isOfBuyers = ofLines.length > 0
+  const columns = ofCustomers.map((filter) => ({
+    filter,
+    column: keyColumn(filter.dimension, 'purchase_days')
+  }))
   const conditions = [
     'true',
     ...(viewerScope(scope).restricted
       ? ['customers.customer_key in (select viewer_customers.customer_key from viewer_customers)']
       : []),
-    ...ofCustomers.map((filter) => filterCondition(filter, keyColumn(filter.dimension, 'purchase_days').sql))
+    ...columns.map(({ filter, column }) => filterCondition(filter, column.sql))
+  ]
+  const needed: JoinName[] = [
+    'tiers',
+    'home_regions',
+    ...columns.flatMap(({ column }) => neededBy(column)),
+    ...(isOfBuyers ? (['trailing'] as const) : [])
   ]
   const select = [
     `select forecasts.*, tiers.tier, ${areaColumn(area?.key_column)} as area_key,`,
     `${areaColumn(area?.label_column)} as area_label`,
     'from marts.customer_values as forecasts',
     'inner join marts.customers as customers on customers.customer_key = forecasts.customer_key',
-    ...listJoins(['tiers', 'home_regions', ...(isOfBuyers ? (['trailing'] as const) : [])], {
-      until,
-      trailing: trailing(null),
-      isOfBuyers
-    }),
+    ...listJoins(needed, { until, trailing: trailing(null), isOfBuyers }),
     `where ${conditions.join(' and ')}`
   ].join('\n')
   await runAll(connection, [`create or replace temp table valued_customers as ${select}`])

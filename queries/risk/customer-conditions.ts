@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { keyColumn } from '../backing.ts'
 import { addDays, addMonths, firstOfMonth } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
-import { listJoins } from '../customers/list-joins.ts'
+import { listJoins, neededBy } from '../customers/list-joins.ts'
 import type { JoinContext, JoinName } from '../customers/list-joins.ts'
 import { openTrailingSums, trailingMonths } from '../customers/trailing-sums.ts'
 import { readDimensions } from '../dimensions.ts'
@@ -46,9 +46,7 @@ export async function openCustomerConditions(
     filter,
     column: keyColumn(filter.dimension, 'purchase_days')
   }))
-  const needs = columns.flatMap(({ column: { relation } }): JoinName[] =>
-    relation === 'tiers' || relation === 'segments' || relation === 'home_regions' ? [relation] : []
-  )
+  const needs = columns.flatMap(({ column }) => neededBy(column))
   return {
     build,
     where: [

@@ -177,7 +177,7 @@ describe('composition refuses, on one line and with exit code 2', () => {
   it.each([
     ['', 'no dimension named — for example "composition tier"'],
     ['area tier', 'one dimension at a time: tier — leave it out, or give a second one as --pivot tier'],
-    ['shoe', 'by: shoe — one of tier, segment, customer, '],
+    ['shoe', 'by: shoe — one of tier, segment, stage, customer, '],
     [
       'area --measure return-rate',
       'measure: return-rate — one of net-sales, units, orders, customers, margin'

@@ -267,7 +267,7 @@ describe('query refuses, on one line and with exit code 2', () => {
     ['orders --from 2026-10-01', 'period: from=2026-10-01 — one of month, quarter, or from and to'],
     ['orders --from 2026-10-05 --to 2026-10-01', 'to: 2026-10-01 — a day not before 2026-10-05'],
     ['orders --month 2026-10 --quarter 2026-Q4', 'period: month=2026-10 quarter=2026-Q4 — one of month'],
-    ['orders --by shoe', 'by: shoe — one of tier, segment, customer, '],
+    ['orders --by shoe', 'by: shoe — one of tier, segment, stage, customer, '],
     ['orders --where area', '--where: area — write DIM=VALUE'],
     ['orders --where shoe=1', 'dimension: shoe — one of tier'],
     ['orders --where area=North', 'area: North — one of E (East), W (West)'],

@@ -202,7 +202,7 @@ describe('filters', () => {
   it.each(['sales', 'tier"', "area' or 1=1", 'net_amount', '', '__proto__'])(
     'refuse %j as a dimension',
     async (name) => {
-      await expect(ask({ by: name })).rejects.toThrow(/^by: .* — one of tier, segment, customer, /)
+      await expect(ask({ by: name })).rejects.toThrow(/^by: .* — one of tier, segment, stage, customer, /)
       await expect(ask({ where: [{ dimension: name, values: ['x'] }] })).rejects.toThrow(
         /^where: .* — one of tier/
       )

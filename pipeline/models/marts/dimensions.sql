@@ -9,6 +9,10 @@ with
         and exists (
           select 1 from staging.attributes as attributes where attributes.name = dimension_catalog.name
         ) then 'rfm_' || dimension_catalog.name
+        when dimension_catalog.relation = 'stages'
+        and exists (
+          select 1 from staging.attributes as attributes where attributes.name = dimension_catalog.name
+        ) then 'lifecycle_' || dimension_catalog.name
         else dimension_catalog.name
       end as name,
       dimension_catalog.label_zh,

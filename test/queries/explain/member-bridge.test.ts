@@ -92,7 +92,7 @@ describe('the bridge of members', () => {
       bob: {}
     })
     await expect(ask({ kpi: 'orders', by: 'area' })).rejects.toThrow(
-      'by: area — orders, members: one of tier, segment, customer, industry, owner, home_area'
+      'by: area — orders, members: one of tier, segment, stage, customer, industry, owner, home_area'
     )
   })
 

@@ -160,7 +160,7 @@ describe('mix and rate of every ratio', () => {
     const ofOrders = await ask({ kpi: 'average-order-value' })
     expect(ofOrders.by).toBe('tier')
     await expect(ask({ kpi: 'average-order-value', by: 'category' })).rejects.toThrow(
-      'by: category — average-order-value, mix-rate: one of tier, segment, customer, industry'
+      'by: category — average-order-value, mix-rate: one of tier, segment, stage, customer, industry'
     )
   })
 })
