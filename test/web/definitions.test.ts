@@ -36,6 +36,20 @@ describe('the page of definitions', () => {
     await page.close()
   })
 
+  it('says by what rules customers are classed, of every scheme', async () => {
+    for (const [language, rule] of [
+      ['en', 'No purchase for 90 days'],
+      ['zh-CN', '90天']
+    ] as const) {
+      const page = await sample.open('/definitions', { language })
+      const classes = page.locator('#classes')
+      const families = await classes.locator('h3').evaluateAll((heads) => heads.map(({ id }) => id))
+      expect(families.slice(0, 3)).toEqual(['tier', 'stage', 'segment-eight'])
+      expect(await classes.locator('dl').nth(1).textContent()).toContain(rule)
+      await page.close()
+    }
+  })
+
   it('shows what each figure is this month, as the queries say', async () => {
     const page = await sample.open('/definitions?month=2026-09&compare=previous', { language: 'en' })
     const build = readFileSync(join(sample.folder, 'current'), 'utf8').trim()

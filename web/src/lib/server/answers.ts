@@ -17,6 +17,7 @@ import {
   dimensionMembers,
   headlineDimensions,
   kpiHistory,
+  listClassRules,
   listDimensions,
   listDuplicates,
   listTargetedKpis,
@@ -37,6 +38,7 @@ import {
   type Book,
   type BuildDescription,
   type BuildQuality,
+  type ClassRules,
   type CustomerCard,
   type CustomerDuplicates,
   type CustomerFlow,
@@ -97,6 +99,8 @@ export type Answers = ContactAnswers &
     dimensions(): Promise<readonly Dimension[]>
     /** The sources that the build was made of, with how many rows were kept. */
     sources(): Promise<ReadonlyMap<string, number>>
+    /** By what rules customers are classed. */
+    classRules(): Promise<readonly ClassRules[]>
     /** Those that every page filters by. */
     headlineDimensions(): Promise<readonly Dimension[]>
     /** The coarsest level of a tree of dimensions that splits anything; null where the build has no such tree. */
@@ -192,6 +196,7 @@ export function createAnswers(options: AnswersOptions): Answers {
     ...customerAnswers(asks, viewer),
     history,
     describe: () => asks.plain('describe', null, describeBuild),
+    classRules: () => asks.plain('class-rules', null, listClassRules),
     quality: () => asks.plain('quality', null, describeQuality),
     duplicates: (limit) =>
       asks.plain('duplicates', limit, (connection) => listDuplicates(connection, { scope, limit })),

@@ -10,7 +10,11 @@ import type { PageServerLoad } from './$types'
 export const load: PageServerLoad = async ({ locals, url }) => {
   const answers = requireAnswers(locals)
   const view = await readView(url.searchParams, answers, ['search'])
-  const [about, dimensions] = await Promise.all([answers.describe(), answers.dimensions()])
+  const [about, dimensions, classRules] = await Promise.all([
+    answers.describe(),
+    answers.dimensions(),
+    answers.classRules()
+  ])
   const hasMonth = about.months.some(({ month }) => month === view.month)
   return {
     view,
@@ -20,6 +24,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     dimensions: dimensions.map(({ label, attribute_of }) => ({
       label: label[locals.language],
       attributeOf: attribute_of
+    })),
+    classes: classRules.map(({ family, of, label, classes }) => ({
+      family,
+      id: of === '' ? family : `${family}-${of}`,
+      label: label[locals.language],
+      rows: classes.map(({ name, label: called, rule }) => ({
+        name,
+        label: called[locals.language],
+        rule: rule[locals.language]
+      }))
     })),
     // Definitions can be read while the figures are still on their way.
     figures: hasMonth ? later(figuresOf(answers, view)) : Promise.resolve<Record<string, Figure>>({})

@@ -139,6 +139,16 @@ export const messages = defineMessages({
   'sql.copy': { 'zh-CN': '复制', en: 'Copy' },
   'sql.copied': { 'zh-CN': '已复制', en: 'Copied' },
 
+  classes: { 'zh-CN': '客户怎样分类', en: 'How customers are classed' },
+  'classes.note': {
+    'zh-CN': '本次构建的规则，自上而下，先符合者为准',
+    en: 'the rules of this build, from the top; the first that fits decides'
+  },
+  'classes.tier': { 'zh-CN': '{label}：每月初按此前的购买', en: '{label}: at the opening of each month' },
+  'classes.stage': { 'zh-CN': '{label}：每天', en: '{label}: from day to day' },
+  'classes.segment': { 'zh-CN': 'RFM {label}：每月末', en: 'RFM, {label}: at the end of each month' },
+  'classes.verdict': { 'zh-CN': '{label}评分：每份答卷', en: '{label}: each answer' },
+
   thresholds: { 'zh-CN': '本次构建所用的界限', en: 'Limits in use in this build' },
   'thresholds.note': {
     'zh-CN': '写在clientele.yaml里，随答案一起给出',
