@@ -84,7 +84,8 @@ export default tseslint.config(
   },
   {
     name: 'clientele/tests-and-lists',
-    files: ['test/**/*.ts', '**/*-list.ts'],
+    // The public surface of the queries is a list, too.
+    files: ['test/**/*.ts', '**/*-list.ts', 'queries/index.ts'],
     rules: { 'max-lines': 'off' }
   },
   {
