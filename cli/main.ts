@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   customer: () => import('./customer.ts'),
   rows: () => import('./rows.ts'),
   risk: () => import('./risk.ts'),
+  complaints: () => import('./complaints.ts'),
   contacts: () => import('./contacts.ts'),
   board: () => import('./board.ts'),
   campaigns: () => import('./campaigns.ts'),

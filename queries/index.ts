@@ -61,6 +61,12 @@ export type { KpiName } from './catalog.ts'
 export { lunarNewYear } from './chinese-calendar.ts'
 export { openPendingList, queryPendingList } from './complaints/pending-list.ts'
 export type { PendingList, PendingRow } from './complaints/pending-list.ts'
+export {
+  complaintColumns,
+  complaintLines,
+  complaintMonthColumns,
+  complaintMonthLines
+} from './complaints/complaint-columns.ts'
 export type { ComplaintGroup } from './complaints/complaint-groups.ts'
 export type { StepFigures } from './complaints/counted-steps.ts'
 export { queryComplaints } from './complaints/query-complaints.ts'

@@ -1,6 +1,6 @@
-import { holmAdjusted } from '../statistics/holm.ts'
 import { rateRatio } from '../statistics/rate-ratio.ts'
 import type { RateRatio } from '../statistics/rate-ratio.ts'
+import { taroneFactor } from '../statistics/tarone.ts'
 import { complaintsIn, figuresOf, perStep } from './counted-steps.ts'
 import type { CountedRow, StepFigures, Steps } from './counted-steps.ts'
 
@@ -32,25 +32,18 @@ export interface ComplaintGroup {
   /** Its 95 % interval; `ratio_high` is null where it has no end. */
   readonly ratio_low: number | null
   readonly ratio_high: number | null
-  /** Whether the difference is more than chance among as many groups would bring (Holm, 5 %). */
+  /** Whether the difference is more than chance among as many groups would bring (Tarone, 5 %). */
   readonly stands_out: 'more' | 'fewer' | null
   readonly steps: Steps<StepFigures>
 }
 
 const significant = 0.05
 
-interface Grouping {
-  /** Of the groups to show; undefined for all. */
-  readonly limit: number | undefined
-  /** With fewer orders in one of the periods nothing stands out. */
-  readonly minimum_n: number
-}
-
-/** The groups of a period beside those of another one, and all together. */
+/** The groups of a period beside those of another one, `limit` of them where it is given, and all together. */
 export function groupsOf(
   now: SpanCounts,
   before: SpanCounts | null,
-  { limit, minimum_n }: Grouping
+  limit: number | undefined
 ): {
   total: ComplaintGroup
   groups: ComplaintGroup[]
@@ -59,7 +52,7 @@ export function groupsOf(
   const rowsNow = Map.groupBy(now.rows, ({ key }) => key)
   const rowsBefore = Map.groupBy(before?.rows ?? [], ({ key }) => key)
   const keys = [...new Set([...rowsNow.keys(), ...rowsBefore.keys()])]
-  const all = { minimum_n, complaints: complaintsIn(now.rows), before: before !== null }
+  const all = { complaints: complaintsIn(now.rows), before: before !== null }
   const compare = (key: string) =>
     groupOf(key, {
       rows: rowsNow.get(key) ?? [],
@@ -69,15 +62,14 @@ export function groupsOf(
       ...all
     })
   const found = keys.map(compare)
-  const tested = found.filter(({ test }) => test !== null)
-  const chances = holmAdjusted(tested.map(({ test }) => test?.p ?? 1))
-  const outstanding = new Map(
-    tested.map(({ group }, index) => [group.key, (chances[index] ?? 1) < significant])
+  const factor = taroneFactor(
+    found.flatMap(({ test }) => test?.least_p ?? []),
+    significant
   )
   const sorted = found
     .map(({ group, test }) => ({
       ...group,
-      stands_out: outstanding.get(group.key) === true && test !== null ? directionOf(test) : null
+      stands_out: test !== null && test.p * factor < significant ? directionOf(test) : null
     }))
     .toSorted(
       (one, other) =>
@@ -125,12 +117,11 @@ interface Compared {
   /** Of all groups. */
   readonly complaints: number
   readonly before: boolean
-  readonly minimum_n: number
 }
 
 function groupOf(
   key: string,
-  { rows, baseRows, orders, baseOrders, complaints: all, before, minimum_n }: Compared
+  { rows, baseRows, orders, baseOrders, complaints: all, before }: Compared
 ): { group: ComplaintGroup; test: RateRatio | null } {
   const [complaints, base] = [complaintsIn(rows), complaintsIn(baseRows)]
   const ratio = before
@@ -154,7 +145,7 @@ function groupOf(
       stands_out: null,
       steps: perStep((step) => figuresOf(rows, step))
     },
-    test: Math.min(orders, baseOrders) >= minimum_n ? ratio : null
+    test: ratio
   }
 }
 

@@ -101,10 +101,7 @@ export async function queryComplaints(
     const other = compare === undefined ? null : comparisonPeriod(period, compare, { build, trails: false })
     const now = await countSpan(inquiry, period, clock)
     const before = other?.known === true ? await countSpan(inquiry, other, clock) : null
-    const { total, groups, left_out } = groupsOf(now, before, {
-      limit: by === undefined ? 0 : limit,
-      minimum_n: terms.minimum_n
-    })
+    const { total, groups, left_out } = groupsOf(now, before, by === undefined ? 0 : limit)
     const tracked = await trackedSteps(connection)
     return {
       build: build.build,

@@ -16,6 +16,8 @@ export interface RateRatio extends Interval {
   readonly high: number
   /** The chance of a difference as large where the rates are the same. */
   readonly p: number
+  /** The smallest such chance that as many events could give, all of them on one side. */
+  readonly least_p: number
 }
 
 /**
@@ -32,10 +34,12 @@ export function rateRatio(rate: Rate, base: Rate): RateRatio | null {
   const odds = (part: number) => (part === 1 ? Infinity : (part / (1 - part)) * perExposure)
   const expected = (events * rate.exposure) / (rate.exposure + base.exposure)
   const variance = (expected * base.exposure) / (rate.exposure + base.exposure)
+  const chanceOf = (count: number) => chiSquareTail((count - expected) ** 2 / variance, 1)
   return {
     ratio: base.events === 0 ? null : odds(rate.events / events),
     low: odds(share.low),
     high: odds(share.high),
-    p: chiSquareTail((rate.events - expected) ** 2 / variance, 1)
+    p: chanceOf(rate.events),
+    least_p: Math.min(chanceOf(0), chanceOf(events))
   }
 }

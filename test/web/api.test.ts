@@ -6,12 +6,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { tableFromIPC } from 'apache-arrow'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
-import {
-  queryComposition,
-  queryCustomerFlow,
-  queryKpi,
-  type CustomerFlow
-} from '../../queries/index.ts'
+import { queryComposition, queryCustomerFlow, queryKpi, type CustomerFlow } from '../../queries/index.ts'
 import { addresses, documentPath, endpoints } from '../../web/src/lib/server/api/endpoints.ts'
 import { errorSchema } from '../../web/src/lib/server/api/schemas/error.ts'
 import { salesKpis } from '../support/sales-kpis.ts'
@@ -24,6 +19,40 @@ const october = '20261101-060000-aaaaaa'
 const november = '20261201-060000-bbbbbb'
 /** The same lines many times over, so that a download of them takes a while. */
 const long = '20270101-060000-cccccc'
+
+/** One solved in time, one that is open. */
+const complaints = [
+  {
+    complaint_id: 'T1',
+    customer_id: '华东 paper',
+    opened_at: '2026-09-03 10:00:00',
+    first_response_at: '2026-09-03 10:05:00',
+    resolved_at: '2026-09-03 15:00:00',
+    followed_up_at: '2026-09-04 10:00:00',
+    product_id: 'paper',
+    category: 'quality'
+  },
+  { complaint_id: 'T2', customer_id: '华东 paper', opened_at: '2026-10-31 20:00:00', owner: 'ann' }
+]
+
+const withComplaints = {
+  ...reviewShop,
+  complaints,
+  sourceFiles: [
+    ...(reviewShop.sourceFiles ?? []),
+    {
+      file_id: 2,
+      source: 'complaints',
+      path: 'complaints.csv',
+      bytes: 300,
+      detected: '{}',
+      rows_in: 2,
+      rows_kept: 2,
+      rows_rejected: 0,
+      rows_duplicate: 0
+    }
+  ]
+}
 
 let folder = ''
 let app: StartedApp
@@ -39,7 +68,7 @@ beforeAll(async () => {
   )
   const doubled = reviewShop.sales.map((sale) => ({ ...sale, amount: Number(sale['amount']) * 2 }))
   await publishBuild({ folder, build: november, sources: { ...reviewShop, sales: doubled } })
-  await publishBuild({ folder, build: october, sources: reviewShop })
+  await publishBuild({ folder, build: october, sources: withComplaints })
   app = await startApp(['--out', folder])
 })
 afterAll(async () => {
@@ -121,6 +150,10 @@ const questions: Record<string, string> = {
   '/api/v1/clusters': '/clusters?points=5',
   '/api/v1/risk': '/risk',
   '/api/v1/risk/customers': '/risk/customers?limit=5',
+  '/api/v1/complaints': '/complaints?month=2026-09&compare=previous&by=area',
+  '/api/v1/complaints/months': '/complaints/months?month=2026-09&clock=working',
+  '/api/v1/complaints/ages': '/complaints/ages',
+  '/api/v1/complaints/pending': '/complaints/pending?limit=3',
   '/api/v1/contacts': '/contacts?month=2026-09',
   '/api/v1/contacts/list': '/contacts/list?list=late&limit=3',
   '/api/v1/board': '/board?span=month&limit=2',

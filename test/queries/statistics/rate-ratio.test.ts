@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { holmAdjusted } from '../../../queries/statistics/holm.ts'
 import { kaplanMeier, timeOfShare } from '../../../queries/statistics/kaplan-meier.ts'
 import { rateRatio } from '../../../queries/statistics/rate-ratio.ts'
+import { taroneFactor } from '../../../queries/statistics/tarone.ts'
 
 describe('rateRatio', () => {
   it('gives the score test of Gu, Ng, Tang and Schucany (2008): z 3.4174, p 0.000316 on each side', () => {
@@ -49,12 +49,23 @@ describe('rateRatio', () => {
   })
 })
 
-describe('holmAdjusted', () => {
-  it('multiplies the smallest chance by their number, the next by one less, and never falls', () => {
-    const adjusted = holmAdjusted([0.01, 0.04, 0.03, 0.005])
-    expect(adjusted).toEqual([0.03, 0.06, 0.06, 0.02].map((p) => expect.closeTo(p, 12) as number))
-    expect(holmAdjusted([])).toEqual([])
-    expect(holmAdjusted([0.7, 0.8])).toEqual([1, 1])
+describe('taroneFactor', () => {
+  it('counts the tests that could find anything at all', () => {
+    // Nine studies of which four can reach 0.0125, and no more can reach a third of 0.05.
+    expect(taroneFactor([0.001, 0.002, 0.01, 0.012, 0.02, 0.2, 0.5, 1, 1], 0.05)).toBe(4)
+    expect(taroneFactor([1, 0.5], 0.05)).toBe(1)
+    expect(taroneFactor([], 0.05)).toBe(1)
+    expect(taroneFactor([0, 0, 0], 0.05)).toBe(3)
+  })
+
+  it('is never more than their number', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 50 }), (least) => {
+        const factor = taroneFactor(least, 0.05)
+        expect(factor).toBeLessThanOrEqual(Math.max(1, least.length))
+        expect(least.filter((p) => p < 0.05 / factor).length).toBeLessThanOrEqual(factor)
+      })
+    )
   })
 })
 

@@ -3,6 +3,10 @@ import {
   queryAssessed,
   queryAssessment,
   queryAssessmentForm,
+  queryComplaintMonths,
+  queryComplaints,
+  queryPendingList,
+  queryPendingSummary,
   queryMigration,
   queryCallList,
   queryCohorts,
@@ -24,6 +28,14 @@ import {
   type Clusters,
   type ClustersRequest,
   type CohortsRequest,
+  type ComplaintMonths,
+  type ComplaintMonthsRequest,
+  type ComplaintsAnswer,
+  type ComplaintsRequest,
+  type PendingList,
+  type PendingRequest,
+  type PendingSummary,
+  type PendingSummaryRequest,
   type CohortTriangle,
   type CustomerValues,
   type CustomerValuesRequest,
@@ -65,6 +77,13 @@ export type CustomerAnswers = {
   assessed(request: Unbound<AssessedRequest>): Promise<AssessedPage>
   /** The assessment of one customer; null when there is none of that id. */
   assessmentForm(request: Unbound<AssessmentFormRequest>): Promise<AssessmentForm | null>
+  /** Complaints of a period, and how soon they were handled. */
+  complaints(request: Unbound<ComplaintsRequest>): Promise<ComplaintsAnswer>
+  complaintMonths(request: Unbound<ComplaintMonthsRequest>): Promise<ComplaintMonths>
+  /** How old the open ones are, and what they wait for. */
+  pendingSummary(request: Unbound<PendingSummaryRequest>): Promise<PendingSummary>
+  /** What is to be done next: a page of it, for eyes. */
+  pendingList(request: Unbound<PendingRequest>): Promise<PendingList>
   /** What the build learnt, and what speaks against relying on it. */
   models(): Promise<ModelsAnswer>
 }
@@ -99,5 +118,17 @@ export const customerAnswers = ({ named, plain }: Asks, viewer: Viewer): Custome
     named('assessment-form', request, (connection) =>
       queryAssessmentForm(connection, { ...request, ...viewer })
     ),
+  complaints: (request) =>
+    named('complaints', request, (connection) => queryComplaints(connection, { ...request, ...viewer })),
+  complaintMonths: (request) =>
+    plain('complaint-months', request, (connection) =>
+      queryComplaintMonths(connection, { ...request, scope: viewer.scope })
+    ),
+  pendingSummary: (request) =>
+    plain('pending-summary', request, (connection) =>
+      queryPendingSummary(connection, { ...request, scope: viewer.scope })
+    ),
+  pendingList: (request) =>
+    named('pending-list', request, (connection) => queryPendingList(connection, { ...request, ...viewer })),
   models: () => named('models', null, (connection) => queryModels(connection, { language: viewer.language }))
 })

@@ -9,6 +9,12 @@ import {
 import { boardEndpoint } from './endpoints/board.ts'
 import { clustersEndpoint } from './endpoints/clusters.ts'
 import { contactListEndpoint, contactsEndpoint } from './endpoints/contacts.ts'
+import {
+  complaintMonthsEndpoint,
+  complaintsEndpoint,
+  pendingEndpoint,
+  pendingSummaryEndpoint
+} from './endpoints/complaints.ts'
 import { customerFlowEndpoint } from './endpoints/customer-flow.ts'
 import { customerEndpoint } from './endpoints/customer.ts'
 import { customersEndpoint } from './endpoints/customers.ts'
@@ -47,6 +53,10 @@ export const endpoints = [
   assessmentFormEndpoint,
   segmentsEndpoint,
   migrationEndpoint,
+  complaintsEndpoint,
+  complaintMonthsEndpoint,
+  pendingSummaryEndpoint,
+  pendingEndpoint,
   customerValuesEndpoint,
   modelsEndpoint,
   rejectsEndpoint,

@@ -28,7 +28,7 @@ export const dimension = (description: string) =>
 export const count = (most: number, usual: number, description: string) =>
   z.int().min(1).max(most).default(usual).describe(description)
 
-const period = {
+export const period = {
   month: monthSchema
     .optional()
     .describe(
