@@ -63,7 +63,11 @@ const kinds: Readonly<Record<BoardKind, (scope: Scope) => string>> = {
       null, null
     from marts.complaints as complaints
     inner join board_customers as customers on customers.customer_key = complaints.customer_key
-    where complaints.next_step is not null and due_at < getvariable('board_until')`,
+    where
+      complaints.next_step is not null
+      and due_at < getvariable('board_until')
+      -- Nobody asks after a complaint that was solved long ago.
+      and (complaints.next_step <> 'follow_up' or due_at >= getvariable('follow_up_from'))`,
   renewal: () => `
     select
       'renewal', customers.customer_key, customers.owner, cast(customers.renews_on as timestamp),

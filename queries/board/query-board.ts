@@ -60,7 +60,7 @@ export interface Board {
   readonly through: Day
   readonly span: BoardSpan
   /** Sources that would bring more onto the board, of which this build read nothing. */
-  readonly missing: readonly string[]
+  readonly missing: readonly BoardSource[]
   /** Of what was asked for. */
   readonly total: BoardGroup
   readonly teams: readonly BoardGroup[]
@@ -69,6 +69,11 @@ export interface Board {
   /** By kind, what is most urgent first; at most `limit` of each kind. */
   readonly rows: readonly BoardRow[]
 }
+
+/** Beside sales, what a board is made of. */
+export const boardSources = ['customers', 'contacts', 'complaints'] as const
+
+export type BoardSource = (typeof boardSources)[number]
 
 const spanDays: Readonly<Record<BoardSpan, number>> = { week: 7, month: 30 }
 const daysOfWeek = 7
@@ -121,6 +126,7 @@ export async function queryBoard(connection: DuckDBConnection, request: BoardReq
         board_until: until,
         opening: firstOfMonth(today),
         year_ago: addMonths(today, -12),
+        follow_up_from: addDays(today, -spanDays.month),
         calls: weeks * Number(settings['board_calls_per_week'] ?? 0)
       }),
       boardDaysSql,
@@ -144,7 +150,7 @@ export async function queryBoard(connection: DuckDBConnection, request: BoardReq
       today,
       through: addDays(until, -1),
       span: parsed.span,
-      missing: ['customers', 'contacts', 'complaints'].filter((source) => !loaded.has(source)),
+      missing: boardSources.filter((source) => !loaded.has(source)),
       total: groups('total')[0] ?? groupOf('', '', []),
       teams: groups('team'),
       reps: groups('rep'),
@@ -213,9 +219,12 @@ function rowsSql(asked: ParsedBoard): string {
         row_number() over (
           partition by board.kind
           order by
+            -- Calls by what is at stake, next steps and treatments by what the customer is worth, the others by day; of
+            -- complaints those that wait for an answer or a solution first.
             board.amount desc nulls last,
-            case when board.kind <> 'treatment' then board.due_at end nulls last,
-            board.yearly_value desc nulls last,
+            case when board.kind in ('follow_up', 'treatment') then board.yearly_value end desc nulls last,
+            board.kind = 'complaint' and board.detail_zh = 'follow_up',
+            board.due_at nulls last,
             board.customer_key, board.place
         ) as rank
       from valued as board

@@ -45,7 +45,7 @@ function chinese({ kind, detail, before, since, figure, basis_yearly_value, curr
   switch (kind) {
     case 'call':
       return {
-        reason: `流失概率${percent(figure)}，年价值${whole(basis_yearly_value)} ${currency}：${detail ?? ''}`,
+        reason: `流失概率${percent(figure)}，年价值${money(basis_yearly_value, currency, 'zh-CN')}：${detail ?? ''}`,
         action: '致电，问清近况'
       }
     case 'follow_up': {
@@ -75,7 +75,7 @@ function english({ kind, detail, before, since, figure, basis_yearly_value, curr
   switch (kind) {
     case 'call':
       return {
-        reason: `${percent(figure)} likely to leave, worth ${whole(basis_yearly_value)} ${currency} a year: ${detail ?? ''}`,
+        reason: `${percent(figure)} likely to leave, worth ${money(basis_yearly_value, currency, 'en')} a year: ${detail ?? ''}`,
         action: 'Call and ask how things are'
       }
     case 'follow_up': {
@@ -101,4 +101,10 @@ function english({ kind, detail, before, since, figure, basis_yearly_value, curr
   }
 }
 
-const whole = (amount: number | null) => Math.round(amount ?? 0).toLocaleString('en-US')
+const money = (amount: number | null, currency: string, language: Language) =>
+  (amount ?? 0).toLocaleString(language, {
+    style: 'currency',
+    currency: currency || 'CNY',
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: 0
+  })

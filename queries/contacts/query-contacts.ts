@@ -255,7 +255,7 @@ const emptyGroup: ContactGroup = {
   stale: 0
 }
 
-/** The groups with anything in them, those with the least coverage first; who has none to tell comes last. */
+/** The groups with anything in them, those with the least coverage first; "none" comes last. */
 function groupsOf(
   facts: readonly Fact[],
   states: readonly State[],
@@ -278,6 +278,6 @@ function groupsOf(
       stale: state?.stale ?? 0
     }
   })
-  const rank = ({ coverage }: ContactGroup) => coverage.share ?? 2
+  const rank = ({ key, coverage }: ContactGroup) => (key === '' ? 3 : (coverage.share ?? 2))
   return groups.toSorted((one, other) => rank(one) - rank(other) || (one.key < other.key ? -1 : 1))
 }

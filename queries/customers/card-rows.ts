@@ -78,3 +78,42 @@ export const outlookRow = z.object({
   cluster_zh: text,
   cluster_en: text
 })
+
+const flag = z.boolean().nullable()
+
+export const responseRow = z.object({
+  response_id: z.string(),
+  responded_on: z.string(),
+  survey: z.string(),
+  score: z.number(),
+  scale_min: figure,
+  scale_max: figure,
+  verdict: text,
+  touchpoint: text,
+  comment: text
+})
+
+export const complaintRow = z.object({
+  complaint_id: z.string(),
+  opened_on: z.string(),
+  category: text,
+  severity: text,
+  owner: text,
+  next_step: text,
+  resolved_on: text,
+  response_in_time: flag,
+  solution_in_time: flag,
+  follow_up_in_time: flag
+})
+
+export const contactRow = z.object({
+  contact_id: z.string(),
+  contacted_on: z.string(),
+  channel: text,
+  owner: text,
+  recorded_in_time: flag,
+  next_step: text,
+  next_due_on: text,
+  next_step_done_on: text,
+  next_step_in_time: flag
+})

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { addMonths } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
 import type { Language } from '../language.ts'
+import { readSources } from '../missing-sources.ts'
 import { resolvePeriod } from '../period.ts'
 import { parseRequest } from '../request.ts'
 import { openScope, viewerScope } from '../scope.ts'
@@ -15,11 +16,14 @@ import type { CustomerRequest } from './card-request.ts'
 import {
   aliasRow,
   classRow,
+  complaintRow,
+  contactRow,
   contactsRow,
   describedRow,
   monthRow,
   outlookRow,
   productRow,
+  responseRow,
   sumsRow
 } from './card-rows.ts'
 import { contactFields, contactSql, seesContacts } from './contact-fields.ts'
@@ -35,7 +39,10 @@ const statements = {
   outlook: sqlOf('card-outlook'),
   months: sqlOf('card-months'),
   sums: sqlOf('card-sums'),
-  products: sqlOf('card-products')
+  products: sqlOf('card-products'),
+  responses: sqlOf('card-responses'),
+  complaints: sqlOf('card-complaints'),
+  contacts: sqlOf('card-contacts')
 }
 
 /** A run of days with the same class: until the day before `valid_to`, which is null for the one at the card's end. */
@@ -88,6 +95,12 @@ export interface CustomerCard {
   readonly months: readonly z.infer<typeof monthRow>[]
   /** Of the twelve months, largest net sales first. */
   readonly products: readonly z.infer<typeof productRow>[]
+  /** How the customer was looked after, the latest first and at most 50 of each; null where the build has no such source. */
+  readonly care: {
+    readonly responses: readonly z.infer<typeof responseRow>[] | null
+    readonly complaints: readonly z.infer<typeof complaintRow>[] | null
+    readonly contacts: readonly z.infer<typeof contactRow>[] | null
+  }
 }
 
 /**
@@ -134,9 +147,21 @@ export async function queryCustomer(
       outlook: { as_of: build.as_of, ...(await readOutlook(connection, language)) },
       sums: await only(connection, sumsRow, statements.sums),
       months: await readRows(connection, monthRow, statements.months),
-      products: await readRows(connection, productRow, statements.products)
+      products: await readRows(connection, productRow, statements.products),
+      care: await readCare(connection)
     }
   })
+}
+
+async function readCare(connection: DuckDBConnection): Promise<CustomerCard['care']> {
+  const sources = await readSources(connection)
+  const of = async <Row extends z.ZodType>(source: string, row: Row, sql: string) =>
+    sources.has(source) ? readRows(connection, row, sql) : null
+  return {
+    responses: await of('survey_responses', responseRow, statements.responses),
+    complaints: await of('complaints', complaintRow, statements.complaints),
+    contacts: await of('contacts', contactRow, statements.contacts)
+  }
 }
 
 async function only<Row extends z.ZodType>(

@@ -13,6 +13,8 @@ export const everyPage = [
   { name: 'rows', path: '/rows/net-sales' },
   { name: 'clusters', path: '/clusters' },
   { name: 'risk', path: '/risk' },
+  { name: 'contacts', path: '/contacts' },
+  { name: 'board', path: '/board' },
   { name: 'customer list', path: '/customers/list' },
   { name: 'customer card', path: '/customers/C1001' },
   { name: 'definitions', path: '/definitions' },

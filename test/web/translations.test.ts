@@ -172,6 +172,10 @@ describe('the pages', () => {
       union all select email_name from (select split_part(email, '@', 1) as email_name from marts.customers)
       union all select matched from marts.customer_duplicates
       union all select synonyms from marts.source_catalog
+      union all select distinct next_step from marts.contacts union all select distinct owner from marts.contacts
+      union all select distinct category from marts.complaints union all select distinct severity from marts.complaints
+      union all select distinct owner from marts.complaints union all select comment from marts.survey_responses
+      union all select distinct touchpoint from marts.survey_responses
       union all select value from marts.settings where name = 'company'`)
     connection.closeSync()
     instance.closeSync()

@@ -12,6 +12,8 @@ export const messages = defineMessages({
   'page.risk': { 'zh-CN': '流失风险', en: 'Churn risk' },
   'page.customer-list': { 'zh-CN': '客户名单', en: 'Customers' },
   'page.retention': { 'zh-CN': '留存与流失', en: 'Retention' },
+  'page.contacts': { 'zh-CN': '客户联系', en: 'Contacts' },
+  'page.board': { 'zh-CN': '待办看板', en: 'Board' },
   'page.definitions': { 'zh-CN': '指标定义', en: 'Definitions' },
   'page.quality': { 'zh-CN': '数据质量', en: 'Data quality' },
   'page.changes': { 'zh-CN': '变化', en: 'Changes' },

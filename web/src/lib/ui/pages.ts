@@ -8,6 +8,8 @@ export const pages = [
   { path: '/clusters', message: 'page.clusters' },
   { path: '/risk', message: 'page.risk' },
   { path: '/customers/list', message: 'page.customer-list' },
+  { path: '/contacts', message: 'page.contacts' },
+  { path: '/board', message: 'page.board' },
   { path: '/definitions', message: 'page.definitions' },
   { path: '/quality', message: 'page.quality' }
 ] as const

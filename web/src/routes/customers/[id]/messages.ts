@@ -81,15 +81,38 @@ export const messages = defineMessages({
   complaints: { 'zh-CN': '投诉', en: 'Complaints' },
   contacts: { 'zh-CN': '联系记录', en: 'Contacts' },
   'satisfaction.how': {
-    'zh-CN': '没有问卷：本版本还不读取survey_responses。',
-    en: 'No surveys: this version does not read survey_responses yet.'
+    'zh-CN': '没有载入问卷：在clientele.yaml的sources.survey_responses写上文件。',
+    en: 'No surveys were loaded: name their files under sources.survey_responses in clientele.yaml.'
   },
   'complaints.how': {
-    'zh-CN': '没有投诉：本版本还不读取complaints。',
-    en: 'No complaints: this version does not read complaints yet.'
+    'zh-CN': '没有载入投诉：在clientele.yaml的sources.complaints写上文件。',
+    en: 'No complaints were loaded: name their files under sources.complaints in clientele.yaml.'
   },
   'contacts.how': {
-    'zh-CN': '没有联系记录：本版本还不读取。',
-    en: 'No contacts: this version does not read contacts yet.'
-  }
+    'zh-CN': '没有载入联系记录：在clientele.yaml的sources.contacts写上文件。',
+    en: 'No contacts were loaded: name their files under sources.contacts in clientele.yaml.'
+  },
+  'satisfaction.none': { 'zh-CN': '没有回答过问卷。', en: 'Has answered no survey.' },
+  'complaints.none': { 'zh-CN': '没有投诉过。', en: 'Has never complained.' },
+  'contacts.none': { 'zh-CN': '没有联系过。', en: 'Was never contacted.' },
+  'care.more': { 'zh-CN': '更早的还有{count}条。', en: '{count} earlier ones.' },
+  'survey.csat': { 'zh-CN': '满意度', en: 'CSAT' },
+  'survey.nps': { 'zh-CN': '推荐意愿', en: 'NPS' },
+  'survey.ces': { 'zh-CN': '费力程度', en: 'CES' },
+  'score.of': { 'zh-CN': '{score}分，满分{most}', en: '{score} of {most}' },
+  'score.alone': { 'zh-CN': '{score}分', en: '{score}' },
+  'complaint.open.response': { 'zh-CN': '待首次响应', en: 'to be answered' },
+  'complaint.open.solution': { 'zh-CN': '待解决', en: 'to be solved' },
+  'complaint.open.follow_up': { 'zh-CN': '待回访', en: 'to be followed up' },
+  'complaint.done': { 'zh-CN': '已了结', en: 'done' },
+  'complaint.late': { 'zh-CN': '超出时限', en: 'past its limit' },
+  'channel.visit': { 'zh-CN': '拜访', en: 'visit' },
+  'channel.meeting': { 'zh-CN': '会面', en: 'meeting' },
+  'channel.call': { 'zh-CN': '电话', en: 'call' },
+  'channel.message': { 'zh-CN': '消息', en: 'message' },
+  'channel.mail': { 'zh-CN': '邮件', en: 'mail' },
+  'contact.plain': { 'zh-CN': '联系', en: 'contact' },
+  'step.due': { 'zh-CN': '下一步：{step}，{day}到期', en: 'next: {step}, due {day}' },
+  'step.over': { 'zh-CN': '下一步：{step}，{day}到期，逾期未做', en: 'next: {step}, due {day}, overdue' },
+  'step.some': { 'zh-CN': '跟进', en: 'follow up' }
 })

@@ -23,7 +23,9 @@ export const boardSchema = z
     today: day.describe('The day after.'),
     through: day.describe('Last day of the board.'),
     span: z.enum(boardSpans),
-    missing: z.array(z.string()).describe('Sources that would bring more onto the board.'),
+    missing: z
+      .array(z.enum(['customers', 'contacts', 'complaints']))
+      .describe('Sources that would bring more onto the board.'),
     total: group,
     teams: z.array(group),
     reps: z.array(group),

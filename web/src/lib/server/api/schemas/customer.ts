@@ -16,6 +16,51 @@ const classRun = z
 
 const bought = { net_amount: z.number(), returned_amount: z.number() }
 
+const flag = z.boolean().nullable()
+
+const response = z
+  .strictObject({
+    response_id: z.string(),
+    responded_on: day,
+    survey: z.string(),
+    score: z.number(),
+    scale_min: figure,
+    scale_max: figure,
+    verdict: named,
+    touchpoint: named,
+    comment: named
+  })
+  .register(sharedSchemas, { id: 'CardResponse' })
+
+const complaint = z
+  .strictObject({
+    complaint_id: z.string(),
+    opened_on: day,
+    category: named,
+    severity: named,
+    owner: named,
+    next_step: named.describe('What is to be done next; null once everything is.'),
+    resolved_on: day.nullable(),
+    response_in_time: flag,
+    solution_in_time: flag,
+    follow_up_in_time: flag
+  })
+  .register(sharedSchemas, { id: 'CardComplaint' })
+
+const contact = z
+  .strictObject({
+    contact_id: z.string(),
+    contacted_on: day,
+    channel: named,
+    owner: named,
+    recorded_in_time: flag,
+    next_step: named,
+    next_due_on: day.nullable(),
+    next_step_done_on: day.nullable(),
+    next_step_in_time: flag
+  })
+  .register(sharedSchemas, { id: 'CardContact' })
+
 export const customerCardSchema = z
   .strictObject({
     build: z.string(),
@@ -82,7 +127,14 @@ export const customerCardSchema = z
         ...bought,
         last_order_on: day.nullable()
       })
-    )
+    ),
+    care: z
+      .strictObject({
+        responses: z.array(response).nullable(),
+        complaints: z.array(complaint).nullable(),
+        contacts: z.array(contact).nullable()
+      })
+      .describe('The latest first, at most 50 of each; null: the build has no such source.')
   })
   .register(sharedSchemas, { id: 'CustomerAnswer' })
 

@@ -1,0 +1,43 @@
+import { requireAnswers } from '#lib/server/answers.ts'
+import { chosenMembers } from '#lib/server/chosen-members.ts'
+import { boardKinds, boardSpans } from '#lib/server/queries.ts'
+import { readView } from '#lib/server/view.ts'
+import type { PageServerLoad } from './$types'
+
+/** Of each kind, as many as a meeting goes through. */
+const rowsOfKind = 10
+const wholeKind = 500
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const answers = requireAnswers(locals)
+  const view = await readView(url.searchParams, answers, ['kind', 'rep', 'span', 'team'])
+  const { rep, team } = view.own
+  const kind = boardKinds.find((name) => name === view.own['kind'])
+  const where = Object.entries(view.filters).map(([dimension, values]) => ({
+    dimension,
+    values: [...values]
+  }))
+  const [about, board, chosen] = await Promise.all([
+    answers.describe(),
+    answers.board({
+      where,
+      span: boardSpans.find((name) => name === view.own['span']) ?? 'week',
+      // One kind alone is seen whole, as far as anybody reads.
+      limit: kind === undefined ? rowsOfKind : wholeKind,
+      ...(kind !== undefined && { kind }),
+      ...(rep !== undefined && { rep }),
+      ...(team !== undefined && { team })
+    }),
+    chosenMembers(answers, view.filters, locals.language)
+  ])
+  return {
+    view,
+    build: answers.build,
+    company: about.company,
+    board,
+    chosen,
+    kinds: boardKinds,
+    spans: boardSpans,
+    now: Date.now()
+  }
+}
