@@ -1,0 +1,207 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { z } from 'zod'
+import { addDays, addMonths, earlier, firstOfMonth } from '../calendar.ts'
+import type { Day } from '../calendar.ts'
+import { spanStatements } from '../inquiry.ts'
+import { openCustomerConditions } from '../risk/customer-conditions.ts'
+import { readDimensions } from '../dimensions.ts'
+import type { Filter, Scope } from '../request.ts'
+import { readRows } from '../session.ts'
+import { newcombeInterval } from '../statistics/newcombe.ts'
+import { shareOf } from '../statistics/share.ts'
+import type { Share } from '../statistics/share.ts'
+import { spanBetween, yearMonths } from './look.ts'
+import type { Look } from './look.ts'
+import type { Survey } from './request.ts'
+
+/** What customers of one verdict did in the W days after their answer. */
+export interface NextSteps {
+  readonly verdict: string
+  /** Of the customers, who bought again. */
+  readonly bought: Share
+  /** Of those who were not churned when they answered, who then had W days without a purchase. */
+  readonly churned: Share
+}
+
+export interface WhatNext {
+  /** W. */
+  readonly days: number
+  /** Answers of these days, both inclusive: after later ones W days are not over. */
+  readonly from: Day
+  readonly to: Day
+  readonly verdicts: readonly NextSteps[]
+  /** The share that bought again of the best verdict less that of the worst, with the 95 % interval (Newcombe). */
+  readonly difference: number | null
+  readonly difference_low: number | null
+  readonly difference_high: number | null
+}
+
+const nextRow = z.object({
+  verdict: z.string(),
+  customers: z.number(),
+  bought: z.number(),
+  active: z.number(),
+  churned: z.number()
+})
+
+/** The last answer to the survey that each customer gave in the window. */
+const lastAnswers = (survey: Survey) => `select
+      answers.customer_key,
+      max_by(answers.verdict, (answers.responded_at, answers.response_id)) as verdict,
+      max(answers.responded_on) as answered_on
+    from period_responses as answers
+    where answers.survey = '${survey}' and answers.customer_key is not null
+    group by answers.customer_key`
+
+const nextSql = (survey: Survey) => `with
+  answers as (
+    ${lastAnswers(survey)}
+  ),
+  followed as (
+    select
+      answers.customer_key,
+      answers.verdict,
+      coalesce(bool_or(
+        days.ordered_on > answers.answered_on
+        and days.ordered_on <= answers.answered_on + getvariable('churn_window_days')
+      ), false) as bought,
+      coalesce(max(days.ordered_on) filter (where days.ordered_on <= answers.answered_on)
+        + getvariable('churn_window_days') > answers.answered_on, false) as is_active,
+      coalesce(bool_or(
+        (days.next_on is null or days.next_on > days.ordered_on + getvariable('churn_window_days'))
+        and days.ordered_on + getvariable('churn_window_days') > answers.answered_on
+        and days.ordered_on <= answers.answered_on
+      ), false) as churned
+    from
+      answers
+      left join marts.purchase_days as days on days.customer_key = answers.customer_key
+    group by answers.customer_key, answers.verdict, answers.answered_on
+  )
+select
+  followed.verdict,
+  cast(count(*) as double) as customers,
+  cast(count(*) filter (where followed.bought) as double) as bought,
+  cast(count(*) filter (where followed.is_active) as double) as active,
+  cast(count(*) filter (where followed.is_active and followed.churned) as double) as churned
+from followed
+group by followed.verdict`
+
+/** What customers did in the W days after their last answer, of the last year of answers after which these are over. */
+export async function whatNext(
+  { responses, build, year }: Look,
+  survey: Survey,
+  verdicts: readonly string[]
+): Promise<WhatNext> {
+  const days = build.churn_window_days.configured
+  const until = addDays(earlier(year.until, addDays(build.as_of, 1)), -days)
+  const from = addMonths(until, -yearMonths)
+  const rows = await readRows(
+    responses.connection,
+    nextRow,
+    [...spanStatements(responses, spanBetween({ from, until })), nextSql(survey)].join(';\n')
+  )
+  const found = verdicts.map((verdict): NextSteps => {
+    const row = rows.find((each) => each.verdict === verdict)
+    return {
+      verdict,
+      bought: shareOf(row?.bought ?? 0, row?.customers ?? 0),
+      churned: shareOf(row?.churned ?? 0, row?.active ?? 0)
+    }
+  })
+  const [best, worst] = [found[0]?.bought, found.at(-1)?.bought]
+  const interval = best && worst ? newcombeInterval(best, worst) : null
+  const isKnown = best?.value != null && worst?.value != null
+  return {
+    days,
+    from,
+    to: addDays(until, -1),
+    verdicts: found,
+    difference: isKnown ? (best.value ?? 0) - (worst.value ?? 0) : null,
+    difference_low: interval?.low ?? null,
+    difference_high: interval?.high ?? null
+  }
+}
+
+/** What the customers of one verdict bought in a year. */
+export interface HeldRevenue {
+  readonly verdict: string
+  readonly customers: number
+  /** Net sales of the twelve months. */
+  readonly net_amount: number
+  /** Of what all who answered bought. */
+  readonly share: number | null
+}
+
+export interface Held {
+  readonly verdicts: readonly HeldRevenue[]
+  /** Of all customers whom the viewer and the filters keep, whether they answered or not; null where that cannot be told. */
+  readonly all_net_amount: number | null
+}
+
+const heldRow = z.object({ verdict: z.string(), customers: z.number(), net_amount: z.number() })
+
+/** The net sales of the year by what its customers last answered in it. */
+export async function revenueHeld(
+  { responses, year, where }: Look,
+  asked: { survey: Survey; verdicts: readonly string[]; scope: Scope }
+): Promise<Held> {
+  const { connection } = responses
+  const sums = (customers: string) => `select
+        months.customer_key, sum(months.net_amount) as net_amount
+      from marts.customer_months as months
+      where months.month >= date '${firstOfMonth(year.from)}' and months.month < date '${year.until}'
+        and months.customer_key in (${customers})
+      group by months.customer_key`
+  const sql = `with answers as (
+    ${lastAnswers(asked.survey)}
+    ),
+    bought as (
+      ${sums('select answers.customer_key from answers')}
+    )
+    select
+      answers.verdict,
+      cast(count(*) as double) as customers,
+      cast(coalesce(sum(bought.net_amount), 0) as double) as net_amount
+    from answers
+    left join bought on bought.customer_key = answers.customer_key
+    group by answers.verdict`
+  const rows = await readRows(connection, heldRow, [...spanStatements(responses, year), sql].join(';\n'))
+  const total = rows.reduce((sum, { net_amount }) => sum + net_amount, 0)
+  const all = await allCustomers(connection, { where, scope: asked.scope })
+  const [whole] =
+    all === null
+      ? []
+      : await readRows(
+          connection,
+          z.object({ net_amount: z.number() }),
+          `select cast(coalesce(sum(bought.net_amount), 0) as double) as net_amount from (${sums(all)}) as bought`
+        )
+  return {
+    all_net_amount: whole?.net_amount ?? null,
+    verdicts: asked.verdicts.map((verdict) => {
+      const row = rows.find((each) => each.verdict === verdict)
+      const net_amount = row?.net_amount ?? 0
+      return {
+        verdict,
+        customers: row?.customers ?? 0,
+        net_amount,
+        share: total > 0 ? net_amount / total : null
+      }
+    })
+  }
+}
+
+/** Select of the customers that filters keep, where all of them are by what customers are. */
+async function allCustomers(
+  connection: DuckDBConnection,
+  request: { where: readonly Filter[]; scope: Scope }
+): Promise<string | null> {
+  const ofCustomers = new Set(
+    (await readDimensions(connection))
+      .filter(({ attribute_of }) => attribute_of === 'customer')
+      .map(({ name }) => name)
+  )
+  if (!request.where.every(({ dimension }) => ofCustomers.has(dimension))) return null
+  const { where, joins } = await openCustomerConditions(connection, request)
+  return `select customers.customer_key from marts.customers as customers ${joins([])} where ${where.join(' and ')}`
+}
