@@ -35,15 +35,51 @@ const complaints = [
   { complaint_id: 'T2', customer_id: '华东 paper', opened_at: '2026-10-31 20:00:00', owner: 'ann' }
 ]
 
-const withComplaints = {
+/** One who would recommend, one who would not and says why. */
+const survey_responses = [
+  {
+    response_id: 'D1',
+    customer_id: '华东 paper',
+    responded_at: '2026-09-05',
+    survey: 'nps',
+    score: 10,
+    scale_min: 0,
+    scale_max: 10
+  },
+  {
+    response_id: 'D2',
+    customer_id: '华东 paper',
+    responded_at: '2026-09-25',
+    survey: 'nps',
+    score: 3,
+    scale_min: 0,
+    scale_max: 10,
+    touchpoint: '送货',
+    comment: '迟到'
+  }
+]
+
+const withEvents = {
   ...reviewShop,
   complaints,
+  survey_responses,
   sourceFiles: [
     ...(reviewShop.sourceFiles ?? []),
     {
       file_id: 2,
       source: 'complaints',
       path: 'complaints.csv',
+      bytes: 300,
+      detected: '{}',
+      rows_in: 2,
+      rows_kept: 2,
+      rows_rejected: 0,
+      rows_duplicate: 0
+    },
+    {
+      file_id: 3,
+      source: 'survey_responses',
+      path: 'survey_responses.csv',
       bytes: 300,
       detected: '{}',
       rows_in: 2,
@@ -68,7 +104,7 @@ beforeAll(async () => {
   )
   const doubled = reviewShop.sales.map((sale) => ({ ...sale, amount: Number(sale['amount']) * 2 }))
   await publishBuild({ folder, build: november, sources: { ...reviewShop, sales: doubled } })
-  await publishBuild({ folder, build: october, sources: withComplaints })
+  await publishBuild({ folder, build: october, sources: withEvents })
   app = await startApp(['--out', folder])
 })
 afterAll(async () => {
@@ -154,6 +190,8 @@ const questions: Record<string, string> = {
   '/api/v1/complaints/months': '/complaints/months?month=2026-09&clock=working',
   '/api/v1/complaints/ages': '/complaints/ages',
   '/api/v1/complaints/pending': '/complaints/pending?limit=3',
+  '/api/v1/satisfaction': '/satisfaction?month=2026-09&survey=csat&months=3',
+  '/api/v1/satisfaction/comments': '/satisfaction/comments?verdict=detractor&limit=3',
   '/api/v1/contacts': '/contacts?month=2026-09',
   '/api/v1/contacts/list': '/contacts/list?list=late&limit=3',
   '/api/v1/board': '/board?span=month&limit=2',

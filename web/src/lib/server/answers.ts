@@ -8,6 +8,7 @@ import { customerOrder } from './customer-order.ts'
 import { NoBuildError } from './errors.ts'
 import { askHistory } from './history-answers.ts'
 import type { RecentQuestions } from './recent-questions.ts'
+import { satisfactionAnswers, type SatisfactionAnswers } from './satisfaction-answers.ts'
 import type { Lease } from './warehouse.ts'
 import {
   correctableFile,
@@ -73,6 +74,7 @@ export type Concentrations = Pick<Composition, 'concentration' | 'previous_conce
 
 /** What one viewer may ask of one build; every answer comes from the cache where it can. */
 export type Answers = ContactAnswers &
+  SatisfactionAnswers &
   CustomerAnswers & {
     /** Build id */
     readonly build: string
@@ -193,6 +195,7 @@ export function createAnswers(options: AnswersOptions): Answers {
     ...figureAnswers(asks, viewer),
     ...dimensionAnswers(asks, viewer),
     ...contactAnswers(asks, viewer),
+    ...satisfactionAnswers(asks, viewer),
     ...customerAnswers(asks, viewer),
     history,
     describe: () => asks.plain('describe', null, describeBuild),

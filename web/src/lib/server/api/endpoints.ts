@@ -26,6 +26,7 @@ import { rejectsEndpoint } from './endpoints/rejects.ts'
 import { cohortsEndpoint, lifecycleEndpoint, survivalEndpoint } from './endpoints/retention.ts'
 import { callListEndpoint, riskEndpoint } from './endpoints/risk.ts'
 import { rowsEndpoint } from './endpoints/rows.ts'
+import { commentsEndpoint, satisfactionEndpoint } from './endpoints/satisfaction.ts'
 import { migrationEndpoint, segmentsEndpoint } from './endpoints/segments.ts'
 
 /** Everything that the API answers, in the order of its document. */
@@ -45,6 +46,8 @@ export const endpoints = [
   clustersEndpoint,
   riskEndpoint,
   callListEndpoint,
+  satisfactionEndpoint,
+  commentsEndpoint,
   contactsEndpoint,
   contactListEndpoint,
   boardEndpoint,
