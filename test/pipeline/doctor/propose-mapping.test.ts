@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { proposeMapping } from '../../../pipeline/doctor/propose-mapping.ts'
+import { sourceNames, sources } from '../../../pipeline/sources/catalog.ts'
+import type { SourceDefinition } from '../../../pipeline/sources/define-source.ts'
 
 const look = (fields: readonly string[], samples: readonly (readonly string[])[] = []) => ({
   fields,
@@ -83,6 +85,46 @@ describe('proposeMapping', () => {
     expect(found.find(({ source }) => source === 'regions')?.levels).toEqual({
       province: '省份',
       city: '城市'
+    })
+  })
+
+  it.each(sourceNames)('knows every word for every column of %s', (source) => {
+    const { columns } = sources[source] as SourceDefinition
+    for (const [column, { synonyms = [] }] of Object.entries(columns)) {
+      const others = Object.keys(columns).filter((name) => name !== column)
+      for (const word of synonyms) {
+        const found = proposeMapping({ look: look([...others, word]), source, mapped: { [source]: [] } })
+        const own = found.find((proposal) => proposal.source === source)
+        expect(own?.columns, word).toEqual({ [column]: word })
+      }
+    }
+  })
+
+  it('knows the headers of a service desk', () => {
+    const fields = [
+      '投诉单号',
+      '客户编号',
+      '受理时间',
+      '首次响应时间',
+      '解决时间',
+      '回访时间',
+      '投诉类型',
+      '产品编号'
+    ]
+    const [proposal] = proposeMapping({
+      look: look(fields),
+      source: 'complaints',
+      mapped: { complaints: [] }
+    })
+    expect(proposal?.columns).toEqual({
+      complaint_id: '投诉单号',
+      customer_id: '客户编号',
+      opened_at: '受理时间',
+      first_response_at: '首次响应时间',
+      resolved_at: '解决时间',
+      followed_up_at: '回访时间',
+      category: '投诉类型',
+      product_id: '产品编号'
     })
   })
 
