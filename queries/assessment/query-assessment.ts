@@ -4,6 +4,7 @@ import type { Day } from '../calendar.ts'
 import { parseRequest } from '../request.ts'
 import { openCustomerConditions } from '../risk/customer-conditions.ts'
 import { readRows } from '../session.ts'
+import { readSettings } from '../settings.ts'
 import { inTurn } from '../turns.ts'
 import { assessedMonth, readAssessedMonths } from './assessed-months.ts'
 import type { AssessedMonth } from './assessed-months.ts'
@@ -79,6 +80,8 @@ export interface AssessmentOverview {
   readonly through: Day
   /** All that are assessed, oldest first. */
   readonly months: readonly string[]
+  /** Means of fewer customers say little. */
+  readonly minimum_n: number
   readonly customers: number
   /** Bought once, but no indicator has a figure of them. */
   readonly unassessed: number
@@ -161,6 +164,7 @@ export async function queryAssessment(
       month: assessed.month,
       through: assessed.through,
       months: await readAssessedMonths(connection),
+      minimum_n: Number((await readSettings(connection))['minimum_n'] ?? 0),
       customers,
       unassessed: median?.unassessed ?? 0,
       mean_score: customers === 0 ? null : sumOf(counts, ({ score }) => score) / customers,

@@ -117,3 +117,12 @@ export const contactRow = z.object({
   next_step_done_on: text,
   next_step_in_time: flag
 })
+
+export const assessmentRow = z.object({
+  month: z.string(),
+  score: z.number(),
+  grade: z.string(),
+  label_zh: z.string(),
+  label_en: z.string(),
+  advice: z.enum(['maintain', 'improve', 'terminate'])
+})

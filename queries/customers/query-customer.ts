@@ -15,6 +15,7 @@ import { customerRequestSchema } from './card-request.ts'
 import type { CustomerRequest } from './card-request.ts'
 import {
   aliasRow,
+  assessmentRow,
   classRow,
   complaintRow,
   contactRow,
@@ -33,6 +34,7 @@ const sqlOf = (name: string) => readFileSync(new URL(`${name}.sql`, import.meta.
 const statements = {
   card: sqlOf('card'),
   aliases: sqlOf('card-aliases'),
+  assessment: sqlOf('card-assessment'),
   tiers: sqlOf('card-tiers'),
   segments: sqlOf('card-segments'),
   stages: sqlOf('card-stages'),
@@ -89,6 +91,15 @@ export interface CustomerCard {
     readonly rule_customers: number | null
     readonly cluster: string | null
   }
+  /** The last one up to the month; null for who was not assessed by then. */
+  readonly assessment: {
+    readonly month: string
+    /** From 0 to 100. */
+    readonly score: number
+    readonly grade: string
+    readonly label: string
+    readonly advice: z.infer<typeof assessmentRow>['advice']
+  } | null
   /** Of the twelve months, and ever. */
   readonly sums: z.infer<typeof sumsRow>
   /** Every month, oldest first. */
@@ -145,6 +156,7 @@ export async function queryCustomer(
       segments: await classRuns(connection, statements.segments, language),
       stages: await classRuns(connection, statements.stages, language),
       outlook: { as_of: build.as_of, ...(await readOutlook(connection, language)) },
+      assessment: await readAssessment(connection, language),
       sums: await only(connection, sumsRow, statements.sums),
       months: await readRows(connection, monthRow, statements.months),
       products: await readRows(connection, productRow, statements.products),
@@ -180,6 +192,16 @@ async function classRuns(connection: DuckDBConnection, sql: string, language: La
     ...run,
     label: language === 'en' ? label_en : label_zh
   }))
+}
+
+async function readAssessment(
+  connection: DuckDBConnection,
+  language: Language
+): Promise<CustomerCard['assessment']> {
+  const [row] = await readRows(connection, assessmentRow, statements.assessment)
+  if (row === undefined) return null
+  const { label_zh, label_en, ...assessment } = row
+  return { ...assessment, label: language === 'en' ? label_en : label_zh }
 }
 
 async function readOutlook(

@@ -17,6 +17,8 @@ export const everyPage = [
   { name: 'board', path: '/board' },
   { name: 'customer list', path: '/customers/list' },
   { name: 'customer card', path: '/customers/C1001' },
+  { name: 'assessment', path: '/assessment' },
+  { name: 'assessment form', path: '/assessment/C1001' },
   { name: 'definitions', path: '/definitions' },
   { name: 'quality', path: '/quality' }
 ] as const

@@ -11,6 +11,7 @@ export const messages = defineMessages({
   'page.clusters': { 'zh-CN': '客户分群', en: 'Clusters' },
   'page.risk': { 'zh-CN': '流失风险', en: 'Churn risk' },
   'page.customer-list': { 'zh-CN': '客户名单', en: 'Customers' },
+  'page.assessment': { 'zh-CN': '关系评估', en: 'Assessment' },
   'page.retention': { 'zh-CN': '留存与流失', en: 'Retention' },
   'page.contacts': { 'zh-CN': '客户联系', en: 'Contacts' },
   'page.board': { 'zh-CN': '待办看板', en: 'Board' },

@@ -9,6 +9,7 @@ export const pages = [
   { path: '/risk', message: 'page.risk' },
   { path: '/customers/list', message: 'page.customer-list' },
   { path: '/contacts', message: 'page.contacts' },
+  { path: '/assessment', message: 'page.assessment' },
   { path: '/board', message: 'page.board' },
   { path: '/definitions', message: 'page.definitions' },
   { path: '/quality', message: 'page.quality' }

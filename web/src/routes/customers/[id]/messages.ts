@@ -9,6 +9,10 @@ export const messages = defineMessages({
   },
   'headline.never': { 'zh-CN': '{name}：还没有购买', en: '{name}: no purchase yet' },
   sub: { 'zh-CN': '截至{day}。', en: 'As of {day}.' },
+  assessment: {
+    'zh-CN': '评估{grade}级（{label}），{score}分',
+    en: 'Assessed {grade} ({label}), {score} points'
+  },
   lines: { 'zh-CN': '订单明细', en: 'Order lines' },
 
   who: { 'zh-CN': '客户资料', en: 'Who they are' },

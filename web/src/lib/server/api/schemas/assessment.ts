@@ -49,6 +49,7 @@ export const assessmentSchema = z
     month,
     through: day,
     months: z.array(month).describe('All that are assessed, oldest first.'),
+    minimum_n: z.number().describe('Means of fewer customers say little.'),
     customers,
     unassessed: customers.describe('Bought once, but no indicator has a figure of them.'),
     mean_score: score.nullable(),

@@ -104,6 +104,16 @@ export const customerCardSchema = z
         cluster: named
       })
       .describe('What the models say, as of the last day of the data.'),
+    assessment: z
+      .strictObject({
+        month: z.string(),
+        score: z.number().describe('From 0 to 100.'),
+        grade: z.string(),
+        label: z.string(),
+        advice: z.enum(['maintain', 'improve', 'terminate'])
+      })
+      .nullable()
+      .describe('The last one up to the month; null for who was not assessed by then.'),
     sums: z.strictObject({
       orders: z.number(),
       gross_amount: z.number(),

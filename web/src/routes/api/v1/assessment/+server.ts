@@ -1,0 +1,4 @@
+import { assessmentEndpoint } from '#lib/server/api/endpoints/assessment.ts'
+import { serve } from '#lib/server/api/serve.ts'
+
+export const GET = serve(assessmentEndpoint)

@@ -1,0 +1,4 @@
+import { assessedEndpoint } from '#lib/server/api/endpoints/assessment.ts'
+import { serve } from '#lib/server/api/serve.ts'
+
+export const GET = serve(assessedEndpoint)

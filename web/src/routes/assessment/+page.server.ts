@@ -1,0 +1,40 @@
+import { requireAnswers } from '#lib/server/answers.ts'
+import { assessedOrNull } from '#lib/server/assessed-or-null.ts'
+import { chosenMembers } from '#lib/server/chosen-members.ts'
+import { readView } from '#lib/server/view.ts'
+import type { PageServerLoad } from './$types'
+import { splitOf } from './assessment.server.ts'
+
+const firstRows = 100
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const answers = requireAnswers(locals)
+  const view = await readView(url.searchParams, answers, [
+    ...['by', 'grade', 'advice', 'moved_by', 'search', 'sort']
+  ])
+  const { by, grade, advice, moved_by, search = '', sort } = view.own
+  const { month } = view
+  const where = Object.entries(view.filters).map(([dimension, values]) => ({
+    dimension,
+    values: [...values]
+  }))
+  const [about, overview, list, chosen] = await Promise.all([
+    answers.describe(),
+    assessedOrNull(answers.assessment({ month, where })),
+    assessedOrNull(
+      answers.assessed({
+        ...{ month, where, search, limit: firstRows },
+        ...(grade !== undefined && { grade }),
+        ...(advice !== undefined && { advice }),
+        ...(moved_by !== undefined && { moved_by }),
+        ...(sort !== undefined && { sort })
+      })
+    ),
+    chosenMembers(answers, view.filters, locals.language)
+  ])
+  const frame = { view, build: answers.build, company: about.company, chosen }
+  if (overview === null || list === null) return { ...frame, shown: null }
+  const split = splitOf(by, overview)
+  const members = overview.members.filter((member) => member.by === split.by)
+  return { ...frame, shown: { ...overview, ...split, members, list } }
+}
