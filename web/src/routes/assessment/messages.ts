@@ -68,7 +68,7 @@ export const messages = defineMessages({
     'zh-CN': '{grade}级的{count}位客户，打开名单',
     en: 'List the {count} customers of grade {grade}'
   },
-  'grade.here': { 'zh-CN': '只看{grade}级', en: 'Only grade {grade}' },
+  'grade.here': { 'zh-CN': '{grade} {label}：只看这一级', en: '{grade} {label}: only this grade' },
 
   'indicators.title': {
     'zh-CN': '任一权重变动10%，{share}的客户会换级',
@@ -92,8 +92,8 @@ export const messages = defineMessages({
   total: { 'zh-CN': '合计', en: 'Total' },
   'missing.entered': { 'zh-CN': '由员工录入，尚未录入', en: 'Entered by staff: not entered yet' },
   'missing.source': {
-    'zh-CN': '没有来源：在clientele.yaml的sources.{source}里加上',
-    en: 'No source: add sources.{source} to clientele.yaml'
+    'zh-CN': '没有来源：在clientele.yaml里加上{source}',
+    en: 'No source: add {source} to clientele.yaml'
   },
   'missing.figure': { 'zh-CN': '没有客户有这项数据', en: 'No customer has a figure' },
 
@@ -117,7 +117,7 @@ export const messages = defineMessages({
   score: { 'zh-CN': '得分', en: 'Score' },
   form: { 'zh-CN': '评估表', en: 'Form' },
   'form.open': { 'zh-CN': '打开', en: 'Open' },
-  'form.of': { 'zh-CN': '{customer}的评估表', en: 'Form of {customer}' },
+  'form.of': { 'zh-CN': '打开{customer}的评估表', en: 'Open the form of {customer}' },
   'net-amount': { 'zh-CN': '净销售额', en: 'Net sales' },
   'counted-weight': { 'zh-CN': '计入权重', en: 'Weight counted' },
   'if-less': { 'zh-CN': '−10%时', en: 'At −10%' },
