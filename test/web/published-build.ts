@@ -1,22 +1,29 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { runChecks } from '../../pipeline/models/checks.ts'
 import { tinyWarehouse, type TinySources } from '../support/warehouse.ts'
 
-/** Publishes the marts of literal rows as the pipeline publishes a build: the file first, then its name. */
+/**
+ * Publishes the marts of literal rows as the pipeline publishes a build: the file first, then its name.
+ * @param isChecked whether what the checks found is published, too; the page of quality shows it
+ */
 export async function publishBuild({
   folder,
   build,
-  sources
+  sources,
+  isChecked = false
 }: {
   folder: string
   build: string
   sources: TinySources
+  isChecked?: boolean
 }): Promise<void> {
   const home = join(folder, 'builds', build)
   await mkdir(home, { recursive: true })
   const settings = { ...sources.settings, build_id: build }
   const { connection, close } = await tinyWarehouse({ ...sources, settings })
   try {
+    if (isChecked) await runChecks({ connection })
     await connection.run(`attach '${join(home, 'clientele.duckdb')}' as published`)
     await connection.run('copy from database build to published')
     await connection.run('detach published')

@@ -1,7 +1,14 @@
 import type { Language } from '#lib/i18n/language.ts'
 import type { Answers } from '#lib/server/answers.ts'
 import { later } from '#lib/server/later.ts'
-import { kpis, type Filter, type KpiAnswer, type KpiDefinition, type KpiName } from '#lib/server/queries.ts'
+import {
+  kpis,
+  sourcesOf,
+  type Filter,
+  type KpiAnswer,
+  type KpiDefinition,
+  type KpiName
+} from '#lib/server/queries.ts'
 import type { Reference, Tile } from '#lib/ui/tile.ts'
 import { judgeChange, judgeTarget, type Judgement } from '#lib/view/judgement.ts'
 import type { View } from '#lib/view/view.ts'
@@ -31,10 +38,14 @@ export type AskedTile = {
   figure: Promise<Tile>
 }
 
-/** Asks for the key figures of the month, each beside the comparison and the target, in the order of their places. */
+/**
+ * Asks for the key figures of the month, each beside the comparison and the target, in the order of their places; those
+ * that count rows of a source which the build has not got have none.
+ */
 export async function askTiles(question: ReviewQuestion): Promise<AskedTile[]> {
-  const targeted = await question.answers.targetedKpis()
-  return shownKpis.map(({ kpi, place }) => ({
+  const [targeted, present] = await Promise.all([question.answers.targetedKpis(), question.answers.sources()])
+  const known = shownKpis.filter(({ kpi }) => sourcesOf(kpi).every((source) => present.has(source)))
+  return known.map(({ kpi, place }) => ({
     kpi: kpi.name,
     label: kpi.label[question.language],
     place,
