@@ -67,6 +67,7 @@ export {
   complaintMonthColumns,
   complaintMonthLines
 } from './complaints/complaint-columns.ts'
+export { listComplaintDimensions } from './complaints/complaint-dimensions.ts'
 export type { ComplaintGroup } from './complaints/complaint-groups.ts'
 export type { StepFigures } from './complaints/counted-steps.ts'
 export { queryComplaints } from './complaints/query-complaints.ts'

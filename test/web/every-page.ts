@@ -19,6 +19,7 @@ export const everyPage = [
   { name: 'customer card', path: '/customers/C1001' },
   { name: 'assessment', path: '/assessment' },
   { name: 'assessment form', path: '/assessment/C1001' },
+  { name: 'complaints', path: '/complaints' },
   { name: 'definitions', path: '/definitions' },
   { name: 'quality', path: '/quality' }
 ] as const

@@ -145,8 +145,11 @@ describe('the pages', () => {
     kpis.flatMap(({ name, alternatives, examples }) => [
       name,
       ...alternatives.map((each) => each.name),
-      ...[...examples, ...alternatives.flatMap((each) => each.examples)].flatMap(({ sales }) =>
-        sales.flatMap(({ order_id, customer_id }) => [order_id, customer_id ?? ''])
+      ...[...examples, ...alternatives.flatMap((each) => each.examples)].flatMap(
+        ({ sales, sources = {} }) => [
+          ...sales.flatMap(({ order_id, customer_id }) => [order_id, customer_id ?? '']),
+          ...Object.values(sources).flatMap((rows) => rows.flatMap((row) => Object.values(row).map(String)))
+        ]
       )
     ])
 
@@ -174,7 +177,8 @@ describe('the pages', () => {
       union all select synonyms from marts.source_catalog
       union all select distinct next_step from marts.contacts union all select distinct owner from marts.contacts
       union all select distinct category from marts.complaints union all select distinct severity from marts.complaints
-      union all select distinct owner from marts.complaints union all select comment from marts.survey_responses
+      union all select distinct owner from marts.complaints union all select complaint_id from marts.complaints
+      union all select comment from marts.survey_responses
       union all select distinct touchpoint from marts.survey_responses
       union all select value from marts.settings where name = 'company'`)
     connection.closeSync()

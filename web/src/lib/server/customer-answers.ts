@@ -3,6 +3,7 @@ import {
   queryAssessed,
   queryAssessment,
   queryAssessmentForm,
+  listComplaintDimensions,
   queryComplaintMonths,
   queryComplaints,
   queryPendingList,
@@ -28,6 +29,7 @@ import {
   type Clusters,
   type ClustersRequest,
   type CohortsRequest,
+  type Dimension,
   type ComplaintMonths,
   type ComplaintMonthsRequest,
   type ComplaintsAnswer,
@@ -79,6 +81,8 @@ export type CustomerAnswers = {
   assessmentForm(request: Unbound<AssessmentFormRequest>): Promise<AssessmentForm | null>
   /** Complaints of a period, and how soon they were handled. */
   complaints(request: Unbound<ComplaintsRequest>): Promise<ComplaintsAnswer>
+  /** What complaints can be split by. */
+  complaintDimensions(): Promise<Dimension[]>
   complaintMonths(request: Unbound<ComplaintMonthsRequest>): Promise<ComplaintMonths>
   /** How old the open ones are, and what they wait for. */
   pendingSummary(request: Unbound<PendingSummaryRequest>): Promise<PendingSummary>
@@ -120,6 +124,7 @@ export const customerAnswers = ({ named, plain }: Asks, viewer: Viewer): Custome
     ),
   complaints: (request) =>
     named('complaints', request, (connection) => queryComplaints(connection, { ...request, ...viewer })),
+  complaintDimensions: () => plain('complaint-dimensions', null, listComplaintDimensions),
   complaintMonths: (request) =>
     plain('complaint-months', request, (connection) =>
       queryComplaintMonths(connection, { ...request, scope: viewer.scope })

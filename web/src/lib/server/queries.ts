@@ -6,6 +6,7 @@ export {
   complaintMonthColumns,
   complaintMonthLines,
   complaintSteps,
+  listComplaintDimensions,
   openPendingList,
   pendingStates,
   queryComplaintMonths,

@@ -15,6 +15,7 @@ export const messages = defineMessages({
   'page.retention': { 'zh-CN': '留存与流失', en: 'Retention' },
   'page.contacts': { 'zh-CN': '客户联系', en: 'Contacts' },
   'page.board': { 'zh-CN': '待办看板', en: 'Board' },
+  'page.complaints': { 'zh-CN': '投诉', en: 'Complaints' },
   'page.definitions': { 'zh-CN': '指标定义', en: 'Definitions' },
   'page.quality': { 'zh-CN': '数据质量', en: 'Data quality' },
   'page.changes': { 'zh-CN': '变化', en: 'Changes' },

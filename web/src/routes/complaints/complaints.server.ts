@@ -1,0 +1,116 @@
+import type { Answers } from '#lib/server/answers.ts'
+import { AddressError } from '#lib/server/errors.ts'
+import {
+  comparePeriodSchema,
+  complaintClocks,
+  complaintSteps,
+  pendingStates,
+  type ComplaintClock,
+  type ComplaintsAnswer,
+  type Filter
+} from '#lib/server/queries.ts'
+import type { View } from '#lib/view/view.ts'
+
+export const ownParameters = ['clock', 'by', 'step', 'state', 'search', 'sort']
+
+/** What orders have, too, and customers of complaints; the name is that of the dimension. */
+const usualSplits = [
+  'complaint_category',
+  'product',
+  'area',
+  'complaint_severity',
+  'complaint_owner'
+] as const
+
+const firstGroups = 15
+const firstRows = 50
+
+export type Split = { name: string; label: string }
+
+/** What the page is asked besides the month and the filters. @throws AddressError for what there is not. */
+export async function loadComplaints(view: View, answers: Answers, language: 'zh-CN' | 'en') {
+  const { own } = view
+  const where: Filter[] = Object.entries(view.filters).map(([dimension, values]) => ({
+    dimension,
+    values: [...values]
+  }))
+  const splits = await splitsOf(answers, language)
+  const by = oneOf(
+    'by',
+    own['by'] ?? splits[0]?.name ?? '',
+    splits.map(({ name }) => name)
+  )
+  const clock = own['clock'] === undefined ? undefined : oneOf('clock', own['clock'], complaintClocks)
+  const asked = { where, ...(clock !== undefined && { clock }) }
+  const compare = comparePeriodSchema.safeParse(view.compare).success ? view.compare : 'previous'
+  const { step = '', state = '', search = '', sort } = own
+  const [complaints, months, summary, list] = await Promise.all([
+    answers.complaints({ ...asked, period: { month: view.month }, compare, by, limit: firstGroups }),
+    answers.complaintMonths({ ...asked, month: view.month }),
+    answers.pendingSummary(asked),
+    answers.pendingList({
+      ...asked,
+      search,
+      limit: firstRows,
+      ...(step !== '' && { step: oneOf('step', step, complaintSteps) }),
+      ...(state !== '' && { state: oneOf('state', state, pendingStates) }),
+      ...(sort !== undefined && { sort })
+    })
+  ])
+  return {
+    by,
+    splits,
+    compare,
+    complaints: { ...complaints, steps: complaints.steps.map(drawn) },
+    months,
+    summary,
+    list
+  }
+}
+
+/** What complaints can be split by here: the usual, as far as the build has them, and the coarsest regions. */
+async function splitsOf(answers: Answers, language: 'zh-CN' | 'en'): Promise<Split[]> {
+  const known = await answers.complaintDimensions()
+  const names = new Map(known.map(({ name, label }) => [name, label[language]]))
+  const area = names.has('area') ? [] : known.filter(({ name }) => name === 'region')
+  return [...usualSplits, ...area.map(({ name }) => name)].flatMap((name) => {
+    const label = names.get(name)
+    return label === undefined ? [] : [{ name, label }]
+  })
+}
+
+type Step = ComplaintsAnswer['steps'][number]
+
+/** Points of a curve, from the beginning to three times the limit. */
+const counts = [72, 60, 36]
+
+/** A step with its curves at as many times as a picture has room for, instead of all of them. */
+function drawn({ curve, base_curve, ...step }: Step) {
+  const unit = unitOf(step.limit_minutes)
+  const end = (3 * step.limit_minutes) / unit
+  const count = counts.find((each) => Number.isInteger((4 * end) / each)) ?? 60
+  const times = Array.from({ length: count + 1 }, (_, index) => Math.round((index * end * 100) / count) / 100)
+  const at = (steps: Step['curve']) =>
+    times.map((time) => steps.findLast((each) => each.time <= time * unit + 1e-9)?.survival ?? 1)
+  return {
+    ...step,
+    unit: unit === 1 ? ('minutes' as const) : unit === 60 ? ('hours' as const) : ('days' as const),
+    limit: step.limit_minutes / unit,
+    times,
+    values: at(curve),
+    base_values: step.base === null || step.base.begun === 0 ? null : at(base_curve)
+  }
+}
+
+export type DrawnStep = ReturnType<typeof drawn>
+
+/** Minutes of what a limit is told in. */
+const unitOf = (minutes: number): 1 | 60 | 1440 => (minutes < 120 ? 1 : minutes < 2 * 1440 ? 60 : 1440)
+
+function oneOf<Name extends string>(parameter: string, value: string, names: readonly Name[]): Name {
+  const found = names.find((name) => name === value)
+  if (found !== undefined) return found
+  throw new AddressError(parameter, value, `one of ${names.join(', ')}`)
+}
+
+export type Clock = ComplaintClock
