@@ -53,6 +53,7 @@ export function standsOn(backing: Backing, dimension: CataloguedDimension): bool
     case 'survey_responses':
     case 'survey_invitations':
     case 'contacts':
+    case 'contact_coverage':
     case 'opportunities':
       return standsOnEvents(backing, dimension)
   }

@@ -11,6 +11,9 @@ import { complaintSolutionHours } from './kpis/complaint-solution-hours/complain
 import { complaintSolutionInTime } from './kpis/complaint-solution-in-time/complaint-solution-in-time.ts'
 import { complaints } from './kpis/complaints/complaints.ts'
 import { complaintsPerThousandOrders } from './kpis/complaints-per-thousand-orders/complaints-per-thousand-orders.ts'
+import { contactCoverage } from './kpis/contact-coverage/contact-coverage.ts'
+import { contactsRecordedInTime } from './kpis/contacts-recorded-in-time/contacts-recorded-in-time.ts'
+import { contacts } from './kpis/contacts/contacts.ts'
 import { costCoverage } from './kpis/cost-coverage/cost-coverage.ts'
 import { csatScore } from './kpis/csat-score/csat-score.ts'
 import { csat } from './kpis/csat/csat.ts'
@@ -62,6 +65,9 @@ const catalog = [
   complaintFollowUpInTime,
   complaintResponseMinutes,
   complaintSolutionHours,
+  contacts,
+  contactsRecordedInTime,
+  contactCoverage,
   winRate,
   salesCycle
 ] as const

@@ -40,7 +40,7 @@ export type Direction = 'up' | 'down' | 'neutral'
  * of its history. `purchase_days`: customers' days
  * with a purchase, over the history. `first_purchases`: those customers' whose first purchase falls in the window. The
  * others are the events of the window, with all columns of their marts: answers to surveys, invitations to them,
- * complaints (by the day they were opened), contacts, and opportunities (by the day they were closed).
+ * complaints (by the day they were opened), contacts, what their rhythm asked for (by the day it was due), and opportunities (by the day they were closed).
  */
 export const viewNames = [
   'period_sales',
@@ -54,6 +54,7 @@ export const viewNames = [
   'period_invitations',
   'period_complaints',
   'period_contacts',
+  'period_requirements',
   'period_opportunities'
 ] as const
 

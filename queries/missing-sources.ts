@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import type { KpiDefinition } from './define-query.ts'
 import { QueryError } from './errors.ts'
-import { eventViews, isEventView } from './events.ts'
+import { eventViews, isEventView, sourceOfEvents } from './events.ts'
 import { keptFor, readRows } from './session.ts'
 
 const sourceRow = z.object({ source: z.string(), rows_kept: z.number() })
@@ -21,7 +21,7 @@ export const readSources = keptFor(async (connection): Promise<ReadonlyMap<strin
 
 /** The optional sources that a KPI counts rows of. */
 export const sourcesOf = ({ reads }: Pick<KpiDefinition, 'reads'>): string[] =>
-  reads.filter(isEventView).map((view) => eventViews[view])
+  reads.filter(isEventView).map((view) => sourceOfEvents(eventViews[view]))
 
 /** @throws QueryError when the build was made without a source that the KPI counts rows of. */
 export async function refuseWithoutSource(connection: DuckDBConnection, kpi: KpiDefinition): Promise<void> {

@@ -57,6 +57,7 @@ const examples = definitions.flatMap(({ kpi, variant, method }) =>
 
 /** What a figure of sales or customers may be counted from, in all; what else it counts is a mart of its source's name. */
 const martsOfFigures = [
+  'contact_coverage',
   ...['settings', 'months', 'source_files', 'customers', 'orders', 'order_lines', 'purchase_days'],
   'sales_months'
 ]

@@ -120,6 +120,9 @@ with
       asked.due_on
   )
 select
+  cast(counted.customer_key as varchar) || ' ' || cast(counted.rhythm as varchar) || ' ' || cast(
+    counted.from_day as varchar
+  ) as requirement_id,
   counted.customer_key,
   home_regions.region_key,
   counted.rhythm,
