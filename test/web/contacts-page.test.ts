@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { visitSample, type ServedSample } from './served-sample.ts'
+
+let sample: ServedSample
+beforeAll(async () => {
+  sample = await visitSample()
+})
+afterAll(() => sample.close())
+
+const answer = async <Answer>(path: string): Promise<Answer> =>
+  (await (await fetch(`${sample.url}/api/v1/${path}`)).json()) as Answer
+
+interface Group {
+  key: string
+  label: string
+  total: number
+  overdue: number
+  coverage: { share: number; high: number; low: number; n: number }
+}
+
+describe('/contacts', () => {
+  it('finds who neglects customers, beyond chance', async () => {
+    const { owners } = await answer<{ owners: Group[] }>('contacts')
+    const [least, next] = owners
+    expect(least?.key).toBe('顾明远')
+    expect(least!.coverage.high).toBeLessThan(next!.coverage.low)
+    const page = await sample.open('/contacts', { language: 'en' })
+    expect(await page.locator('#groups h2').textContent()).toContain('顾明远')
+    expect(await page.locator('#groups tbody tr').count()).toBe(owners.length)
+    await page.close()
+  })
+
+  it('opens what is overdue of a rep, as many as it says', async () => {
+    const page = await sample.open('/contacts', { language: 'en' })
+    const link = page.locator('#groups tbody tr').first().locator('td a').first()
+    const said = await link.textContent()
+    await link.click()
+    await page.waitForURL(/rep=/)
+    await page.locator('#contact-list h2', { hasText: `${said} next steps are overdue` }).waitFor()
+    await page.close()
+  })
+})
+
+describe('/board', () => {
+  it('says how old the data are, and shows a rep what is theirs', async () => {
+    const { reps } = await answer<{ reps: Group[] }>('board?language=en')
+    const page = await sample.open('/board', { language: 'en' })
+    expect(await page.locator('.sub').textContent()).toMatch(
+      /Data to 31 October 2026, built [\d,]+ hours? ago/
+    )
+    await page.locator('#reps tbody th a').first().click()
+    await page.waitForURL(/rep=/)
+    const [first] = reps
+    await page
+      .locator('h1', { hasText: `: ${first!.total} things to do, ${first!.overdue} of them` })
+      .waitFor()
+    await page.close()
+  })
+
+  it('shows one kind whole, and a month when asked', async () => {
+    const page = await sample.open('/board?kind=renewal&span=month', { language: 'en' })
+    const { rows } = await answer<{ rows: unknown[] }>('board?kind=renewal&span=month&limit=500')
+    expect(await page.locator('#renewal tbody tr').count()).toBe(rows.length)
+    expect(await page.locator('h1').textContent()).toContain('30 November 2026')
+    await page.close()
+  })
+})
