@@ -188,7 +188,7 @@ const questions: Record<string, string> = {
   '/api/v1/risk/customers': '/risk/customers?limit=5',
   '/api/v1/assessment': '/assessment?language=en',
   '/api/v1/assessment/customers': '/assessment/customers?limit=5&sort=-net_amount',
-  '/api/v1/assessment/customers/{id}': `/assessment/customers/${encodeURIComponent('华东 paper')}?month=2026-09`,
+  '/api/v1/assessment/customers/{id}': `/assessment/customers/${encodeURIComponent('华东 paper')}?language=en`,
   '/api/v1/complaints': '/complaints?month=2026-09&compare=previous&by=area',
   '/api/v1/complaints/months': '/complaints/months?month=2026-09&clock=working',
   '/api/v1/complaints/ages': '/complaints/ages',
