@@ -16,7 +16,7 @@ const latin = /(?<![A-Za-z0-9_])_?[A-Za-z][A-Za-z0-9]*(?:[-_.’'][A-Za-z0-9]+)*
 /** Words that a Chinese reader meets as they are: names of formats, sources, methods, units and of the product. */
 const international = new Set(
   `Clientele PDF complaints initiatives actions CSV XLSX Excel JSON Arrow Parquet SQL KPI URL API HTTP UTF-8 HHI Gini ABC Pareto Wilson Newcombe IBCS Kitagawa BG NBD Gamma-Gamma r b q
-  DuckDB doctor W N n p EN R F M D S T L A B C Q1 Q2 Q3 Q4 R1 R2 R3 R4 R5 F1 F2 F3 F4 F5 Escape Esc Enter Tab kB MB GB`.split(
+  Wald Student Welch RFM CSAT NPS CES DuckDB doctor W N n p EN R F M D S T L A B C Q1 Q2 Q3 Q4 R1 R2 R3 R4 R5 F1 F2 F3 F4 F5 Escape Esc Enter Tab kB MB GB`.split(
     /\s+/
   )
 )

@@ -146,7 +146,7 @@ export const messages = defineMessages({
   },
   'classes.tier': { 'zh-CN': '{label}：每月初按此前的购买', en: '{label}: at the opening of each month' },
   'classes.stage': { 'zh-CN': '{label}：每天', en: '{label}: from day to day' },
-  'classes.segment': { 'zh-CN': 'RFM {label}：每月末', en: 'RFM, {label}: at the end of each month' },
+  'classes.segment': { 'zh-CN': 'RFM{label}：每月末', en: 'RFM, {label}: at the end of each month' },
   'classes.verdict': { 'zh-CN': '{label}评分：每份答卷', en: '{label}: each answer' },
 
   thresholds: { 'zh-CN': '本次构建所用的界限', en: 'Limits in use in this build' },
