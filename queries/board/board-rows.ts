@@ -119,6 +119,9 @@ const kinds: Readonly<Record<BoardKind, (scope: Scope) => string>> = {
     where
       runs.scheme = getvariable('board_scheme')
       and before.scheme = getvariable('board_scheme')
+      -- Said of the table itself: runs are kept in the order of their ends, and most are passed over.
+      and before.valid_to = getvariable('opening')
+      and runs.valid_to > getvariable('opening')
       and runs.valid_from = getvariable('opening')
       and runs.segment not in ('outside_window', 'not_yet_customer')
       and names.treatment_zh <> ''`
