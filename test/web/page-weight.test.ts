@@ -21,7 +21,7 @@ const weighScripts = (page: Page): Promise<number> =>
   )
 
 describe('the scripts of a page', () => {
-  it.each(['/', '/composition', '/customers', '/retention', '/risk', '/customers/list'])(
+  it.each(['/', '/composition', '/customers', '/retention', '/risk', '/customers/list', '/complaints'])(
     '%s are few enough for a slow line',
     async (path) => {
       const page = await sample.open(path)

@@ -30,11 +30,14 @@ export type Split = { name: string; label: string }
 /** What the page is asked besides the month and the filters. @throws AddressError for what there is not. */
 export async function loadComplaints(view: View, answers: Answers, language: 'zh-CN' | 'en') {
   const { own } = view
-  const where: Filter[] = Object.entries(view.filters).map(([dimension, values]) => ({
-    dimension,
-    values: [...values]
-  }))
-  const splits = await splitsOf(answers, language)
+  const known = await answers.complaintDimensions()
+  const names = new Map(known.map(({ name, label }) => [name, label[language]]))
+  const filters = Object.entries(view.filters)
+  const where: Filter[] = filters
+    .filter(([dimension]) => names.has(dimension))
+    .map(([dimension, values]) => ({ dimension, values: [...values] }))
+  const ignored = filters.filter(([dimension]) => !names.has(dimension)).map(([dimension]) => dimension)
+  const splits = splitsOf(names)
   const by = oneOf(
     'by',
     own['by'] ?? splits[0]?.name ?? '',
@@ -61,6 +64,7 @@ export async function loadComplaints(view: View, answers: Answers, language: 'zh
     by,
     splits,
     compare,
+    ignored,
     complaints: { ...complaints, steps: complaints.steps.map(drawn) },
     months,
     summary,
@@ -68,12 +72,10 @@ export async function loadComplaints(view: View, answers: Answers, language: 'zh
   }
 }
 
-/** What complaints can be split by here: the usual, as far as the build has them, and the coarsest regions. */
-async function splitsOf(answers: Answers, language: 'zh-CN' | 'en'): Promise<Split[]> {
-  const known = await answers.complaintDimensions()
-  const names = new Map(known.map(({ name, label }) => [name, label[language]]))
-  const area = names.has('area') ? [] : known.filter(({ name }) => name === 'region')
-  return [...usualSplits, ...area.map(({ name }) => name)].flatMap((name) => {
+/** What complaints are split by here: the usual, as far as the build has them, else regions in place of areas. */
+function splitsOf(names: ReadonlyMap<string, string>): Split[] {
+  const place = names.has('area') ? [] : ['region']
+  return [...usualSplits, ...place].flatMap((name) => {
     const label = names.get(name)
     return label === undefined ? [] : [{ name, label }]
   })

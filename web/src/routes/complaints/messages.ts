@@ -38,6 +38,11 @@ export const messages = defineMessages({
     en: 'No real change against {base}: {ratio} times as many per order (95% interval {low}–{high}).'
   },
   'sub.as-of': { 'zh-CN': '以{day}结束时为准。', en: 'As of the end of {day}.' },
+  'sub.ignored': {
+    'zh-CN': '投诉没有“{dimensions}”，这个筛选在本页不起作用。',
+    en: 'Complaints have no {dimensions}: that filter changes nothing here.'
+  },
+  'filter.and': { 'zh-CN': '、', en: ', ' },
   'no-end': { 'zh-CN': '无上限', en: 'no end' },
 
   'steps.title': {
