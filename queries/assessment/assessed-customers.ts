@@ -107,6 +107,9 @@ export async function openAssessed(
       month: `date '${assessed.first_day}'`,
       columns,
       joins: conditions.joins(joined),
+      fewJoins: conditions.joins(
+        parsed.sort.endsWith('tier_label') || parsed.sort.endsWith('home_region') ? joined : []
+      ),
       where: [...conditions.where, ...chosen.where].join(' and '),
       order: orderOf(parsed.sort, columns),
       movedBy: chosen.position,
@@ -129,6 +132,8 @@ interface List {
   readonly month: string
   readonly columns: readonly AssessedColumn[]
   readonly joins: string
+  /** Those only that finding and sorting needs. */
+  readonly fewJoins: string
   readonly where: string
   readonly order: string
   /** Position of the indicator whose weight moves; 0 for none. */
@@ -136,29 +141,37 @@ interface List {
   readonly scores: readonly IndicatorRow[]
 }
 
-const totalSql = ({ month, joins, where }: List): string => `select cast(count(*) as double) as total
+const totalSql = ({ month, fewJoins, where }: List): string => `select cast(count(*) as double) as total
   from marts.customer_assessments as assessments
   inner join marts.customers as customers on customers.customer_key = assessments.customer_key
-  ${joins}
+  ${fewJoins}
   where assessments.month = ${month} and ${where}`
 
-/** Scores and moves are looked up for the customers of the page only. */
+const rowsSql = ({ month }: List, joins: string): string => `from marts.customer_assessments as assessments
+    inner join marts.customers as customers on customers.customer_key = assessments.customer_key
+    inner join marts.assessment_figures as figures
+      on figures.customer_key = assessments.customer_key and figures.month = ${month}
+    inner join marts.assessment_grades as grades on grades.grade = assessments.grade
+    left join marts.assessment_exceptions as exceptions on exceptions.position = assessments.exception
+    ${joins}`
+
+/** What is shown of customers is looked up for those of the page only. */
 const pageSql = (list: List, { limit, offset }: { limit: number; offset: number }): string => `with
+  picked as materialized (
+    select assessments.customer_key
+    ${rowsSql(list, list.fewJoins)}
+    where assessments.month = ${list.month} and ${list.where}
+    order by ${list.order}
+    limit ${limit} offset ${offset}
+  ),
   page as materialized (
     select
       assessments.customer_key,
       ${list.columns.map(({ name, sql }) => `${sql} as ${name}`).join(',\n')},
       row_number() over (order by ${list.order}) as place
-    from marts.customer_assessments as assessments
-    inner join marts.customers as customers on customers.customer_key = assessments.customer_key
-    inner join marts.assessment_figures as figures
-      on figures.customer_key = assessments.customer_key and figures.month = ${list.month}
-    inner join marts.assessment_grades as grades on grades.grade = assessments.grade
-    left join marts.assessment_exceptions as exceptions on exceptions.position = assessments.exception
-    ${list.joins}
-    where assessments.month = ${list.month} and ${list.where}
-    order by place
-    limit ${limit} offset ${offset}
+    ${rowsSql(list, list.joins)}
+    where assessments.month = ${list.month}
+      and assessments.customer_key in (select picked.customer_key from picked)
   ),
   scored as (
     select scores.customer_key ${list.scores.map(scoreColumn).join('')}
