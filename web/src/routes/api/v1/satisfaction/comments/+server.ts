@@ -1,0 +1,4 @@
+import { commentsEndpoint } from '#lib/server/api/endpoints/satisfaction.ts'
+import { serve } from '#lib/server/api/serve.ts'
+
+export const GET = serve(commentsEndpoint)
