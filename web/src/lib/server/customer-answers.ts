@@ -10,6 +10,9 @@ import {
   queryPendingSummary,
   queryMigration,
   queryCallList,
+  queryCampaignMembers,
+  queryCampaigns,
+  queryFunnel,
   queryCohorts,
   queryCustomerValues,
   queryLifecycle,
@@ -26,6 +29,12 @@ import {
   type AssessmentRequest,
   type CallList,
   type CallListRequest,
+  type CampaignMembers,
+  type CampaignMembersRequest,
+  type CampaignsAnswer,
+  type CampaignsRequest,
+  type Funnel,
+  type FunnelRequest,
   type Clusters,
   type ClustersRequest,
   type CohortsRequest,
@@ -88,6 +97,12 @@ export type CustomerAnswers = {
   pendingSummary(request: Unbound<PendingSummaryRequest>): Promise<PendingSummary>
   /** What is to be done next: a page of it, for eyes. */
   pendingList(request: Unbound<PendingRequest>): Promise<PendingList>
+  /** What campaigns cost and brought. */
+  campaigns(request: Unbound<CampaignsRequest>): Promise<CampaignsAnswer>
+  /** Who was chosen for a campaign: a page of them, for eyes. */
+  campaignMembers(request: Unbound<CampaignMembersRequest>): Promise<CampaignMembers>
+  /** Opportunities from stage to stage. */
+  funnel(request: Unbound<FunnelRequest>): Promise<Funnel>
   /** What the build learnt, and what speaks against relying on it. */
   models(): Promise<ModelsAnswer>
 }
@@ -135,5 +150,15 @@ export const customerAnswers = ({ named, plain }: Asks, viewer: Viewer): Custome
     ),
   pendingList: (request) =>
     named('pending-list', request, (connection) => queryPendingList(connection, { ...request, ...viewer })),
+  campaigns: (request) =>
+    plain('campaigns', request, (connection) =>
+      queryCampaigns(connection, { ...request, scope: viewer.scope })
+    ),
+  campaignMembers: (request) =>
+    named('campaign-members', request, (connection) =>
+      queryCampaignMembers(connection, { ...request, ...viewer })
+    ),
+  funnel: (request) =>
+    named('funnel', request, (connection) => queryFunnel(connection, { ...request, ...viewer })),
   models: () => named('models', null, (connection) => queryModels(connection, { language: viewer.language }))
 })

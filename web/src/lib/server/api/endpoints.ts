@@ -7,6 +7,7 @@ import {
   membersEndpoint
 } from './endpoints/catalogue.ts'
 import { boardEndpoint } from './endpoints/board.ts'
+import { campaignMembersEndpoint, campaignsEndpoint, funnelEndpoint } from './endpoints/campaigns.ts'
 import { clustersEndpoint } from './endpoints/clusters.ts'
 import { contactListEndpoint, contactsEndpoint } from './endpoints/contacts.ts'
 import {
@@ -62,6 +63,9 @@ export const endpoints = [
   pendingEndpoint,
   customerValuesEndpoint,
   modelsEndpoint,
+  campaignsEndpoint,
+  campaignMembersEndpoint,
+  funnelEndpoint,
   rejectsEndpoint,
   definitionsEndpoint,
   dimensionsEndpoint,

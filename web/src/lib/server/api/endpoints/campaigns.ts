@@ -1,0 +1,103 @@
+import { begin } from '../../answer-files.ts'
+import {
+  campaignColumns,
+  campaignLines,
+  exportFormats,
+  exportOf,
+  funnelGroupColumns,
+  funnelGroupLines,
+  funnelStageColumns,
+  funnelStageLines,
+  openCampaignMembers,
+  queryCampaigns,
+  queryFunnel,
+  selectOfRows
+} from '../../queries.ts'
+import { attachment, titleOf } from '../attachment.ts'
+import { campaignMembersParameters, campaignsParameters, funnelParameters } from '../campaign-parameters.ts'
+import { download, inMemory } from '../downloads.ts'
+import { defineEndpoint, type Endpoint } from '../endpoint.ts'
+import { filtersOf, lastMonthOf } from '../question.ts'
+import { campaignMembersSchema, campaignsSchema, funnelSchema } from '../schemas/campaigns.ts'
+import { wrapped } from './rows.ts'
+
+export const campaignsEndpoint = defineEndpoint({
+  id: 'Campaigns',
+  path: '/api/v1/campaigns',
+  summary: 'What campaigns cost and brought: as it looks, and against the customers who were held out.',
+  resource: null,
+  parameters: campaignsParameters,
+  answer: campaignsSchema,
+  formats: exportFormats,
+  ask: async (connection, { given, scope, language }) =>
+    queryCampaigns(connection, {
+      where: await filtersOf(connection, given.where, { scope, language }),
+      campaign: given.campaign,
+      scope
+    }),
+  table: ({ campaigns }) => ({
+    select: selectOfRows(campaignColumns, campaignLines(campaigns)),
+    name: ['campaigns']
+  })
+})
+
+/** A page of the list, not a download. */
+const fewRows = 2000
+
+export const campaignMembersEndpoint: Endpoint<typeof campaignMembersParameters> = {
+  id: 'CampaignMembers',
+  path: '/api/v1/campaigns/members',
+  summary: 'Who was chosen for a campaign, treated and held out, with what each of them bought.',
+  resource: null,
+  parameters: campaignMembersParameters,
+  answer: campaignMembersSchema,
+  formats: exportFormats,
+  headers: { 'X-Total-Count': 'How many members there are, whatever the limit.' },
+  open: ({ given, scope, language }, { lease, format }) => {
+    const read = given.limit <= fewRows ? inMemory : download
+    return read(lease, async (connection) => {
+      const { campaign, where, group, search, sort, limit, offset } = given
+      const { select, ...about } = await openCampaignMembers(connection, {
+        where: await filtersOf(connection, where, { scope, language }),
+        ...(group !== undefined && { group }),
+        ...{ campaign, search, sort, limit, offset, language, scope }
+      })
+      const name = ['campaign-members', campaign]
+      const parts = await exportOf(connection, select, {
+        format,
+        folder: lease.scratch,
+        name: titleOf(name)
+      })
+      const headers = { 'x-total-count': String(about.total) }
+      if (format !== 'json') return { headers: { ...headers, ...attachment(name, format) }, parts }
+      return { headers, parts: await begin(wrapped({ ...about, limit, offset }, parts)) }
+    })
+  }
+}
+
+export const funnelEndpoint = defineEndpoint({
+  id: 'Funnel',
+  path: '/api/v1/funnel',
+  summary: 'Opportunities from stage to stage: who went on, days in each stage, win rate, and what is open.',
+  resource: null,
+  parameters: funnelParameters,
+  answer: funnelSchema,
+  formats: exportFormats,
+  ask: async (connection, { given, scope, language }) =>
+    queryFunnel(connection, {
+      month: given.month ?? (await lastMonthOf(connection)),
+      months: given.months,
+      by: given.by,
+      where: await filtersOf(connection, given.where, { scope, language }),
+      limit: given.limit,
+      language,
+      scope
+    }),
+  table: (funnel, { given }) => ({
+    select:
+      given.by === undefined
+        ? selectOfRows(funnelStageColumns, funnelStageLines(funnel))
+        : selectOfRows(funnelGroupColumns, funnelGroupLines(funnel)),
+    name: ['funnel', given.by, given.month]
+  })
+})
