@@ -20,6 +20,8 @@ export const everyPage = [
   { name: 'assessment', path: '/assessment' },
   { name: 'assessment form', path: '/assessment/C1001' },
   { name: 'complaints', path: '/complaints' },
+  { name: 'campaigns', path: '/campaigns' },
+  { name: 'funnel', path: '/funnel' },
   { name: 'definitions', path: '/definitions' },
   { name: 'quality', path: '/quality' }
 ] as const

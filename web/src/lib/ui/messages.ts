@@ -16,6 +16,8 @@ export const messages = defineMessages({
   'page.contacts': { 'zh-CN': '客户联系', en: 'Contacts' },
   'page.board': { 'zh-CN': '待办看板', en: 'Board' },
   'page.complaints': { 'zh-CN': '投诉', en: 'Complaints' },
+  'page.campaigns': { 'zh-CN': '营销活动', en: 'Campaigns' },
+  'page.funnel': { 'zh-CN': '销售漏斗', en: 'Funnel' },
   'page.definitions': { 'zh-CN': '指标定义', en: 'Definitions' },
   'page.quality': { 'zh-CN': '数据质量', en: 'Data quality' },
   'page.changes': { 'zh-CN': '变化', en: 'Changes' },

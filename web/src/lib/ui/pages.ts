@@ -11,6 +11,8 @@ export const pages = [
   { path: '/complaints', message: 'page.complaints' },
   { path: '/contacts', message: 'page.contacts' },
   { path: '/assessment', message: 'page.assessment' },
+  { path: '/campaigns', message: 'page.campaigns' },
+  { path: '/funnel', message: 'page.funnel' },
   { path: '/board', message: 'page.board' },
   { path: '/definitions', message: 'page.definitions' },
   { path: '/quality', message: 'page.quality' }

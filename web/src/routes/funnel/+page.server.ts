@@ -1,0 +1,60 @@
+import { requireAnswers, type Answers } from '#lib/server/answers.ts'
+import { chosenMembers } from '#lib/server/chosen-members.ts'
+import { AddressError } from '#lib/server/errors.ts'
+import { opportunityOwner } from '#lib/server/queries.ts'
+import { readView } from '#lib/server/view.ts'
+import type { Language } from '#lib/i18n/language.ts'
+import type { PageServerLoad } from './$types'
+
+const mostGroups = 40
+const shows = ['conversion', 'days'] as const
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const answers = requireAnswers(locals)
+  const view = await readView(url.searchParams, answers, ['group', 'show'])
+  const [about, sources, groups, chosen] = await Promise.all([
+    answers.describe(),
+    answers.sources(),
+    groupings(answers, locals.language),
+    chosenMembers(answers, view.filters, locals.language)
+  ])
+  const group = oneOf(
+    'group',
+    view.own['group'] ?? groups.usual,
+    groups.all.map(({ name }) => name)
+  )
+  const show = oneOf('show', view.own['show'] ?? 'conversion', shows)
+  const where = Object.entries(view.filters).map(([dimension, values]) => ({
+    dimension,
+    values: [...values]
+  }))
+  const isKnown = about.months.some(({ month }) => month === view.month)
+  const funnel = isKnown
+    ? await answers.funnel({ month: view.month, by: group, where, limit: mostGroups })
+    : null
+  return {
+    ...{ view, build: answers.build, company: about.company, chosen },
+    ...{ funnel, group, show, groups: groups.all },
+    has_source: sources.has('opportunities')
+  }
+}
+
+/** What the funnel can be split by, regions from the coarsest on: who works on it, and what its customers are. */
+async function groupings(answers: Answers, language: Language) {
+  const [dimensions, area] = await Promise.all([
+    answers.dimensions(),
+    answers.coarsestDimension('home_region')
+  ])
+  const parting = dimensions.filter((each) => each.attribute_of === 'customer' && each.name !== 'customer')
+  const rep = { name: opportunityOwner, label: null }
+  return {
+    all: [rep, ...parting.map(({ name, label }) => ({ name, label: label[language] }))],
+    usual: area?.name ?? opportunityOwner
+  }
+}
+
+function oneOf<Name extends string>(parameter: string, value: string, allowed: readonly Name[]): Name {
+  const found = allowed.find((name) => name === value)
+  if (found === undefined) throw new AddressError(parameter, value, `one of ${allowed.join(', ')}`)
+  return found
+}

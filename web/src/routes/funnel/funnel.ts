@@ -1,0 +1,57 @@
+// What the page shows of the funnel, as the server answers.
+
+export type Share = {
+  hits: number
+  n: number
+  value: number | null
+  interval: { low: number; high: number } | null
+}
+
+export type Stage = {
+  stage: string
+  position: number | null
+  entered: number
+  advanced: number
+  won: number
+  lost: number
+  open: number
+  closed: number
+  went_on: Share
+  median_days: number | null
+  stays: number
+  pipeline: {
+    opportunities: number
+    with_amount: number
+    amount: number
+    median_age_days: number | null
+    oldest_age_days: number | null
+    median_days_in_stage: number | null
+  }
+}
+
+export type Group = {
+  key: string
+  label: string | null
+  created: number
+  won: number
+  lost: number
+  win_rate: Share
+  median_cycle_days: number | null
+  open: number
+  open_amount: number
+  stages: readonly { position: number; went_on: Share; median_days: number | null }[]
+}
+
+/** The stage from which the smallest share went on, of those that tell; the last one leads nowhere. */
+export function narrowest(stages: readonly Stage[], minimumN: number): Stage | undefined {
+  return stages
+    .slice(0, -1)
+    .filter(({ position, went_on }) => position !== null && went_on.n >= minimumN)
+    .toSorted((one, other) => (one.went_on.value ?? 1) - (other.went_on.value ?? 1))[0]
+}
+
+/** Groups with enough closed, the highest win rate first. */
+export const byWinRate = (groups: readonly Group[], minimumN: number): Group[] =>
+  groups
+    .filter(({ key, win_rate }) => key !== '' && win_rate.n >= minimumN)
+    .toSorted((one, other) => (other.win_rate.value ?? 0) - (one.win_rate.value ?? 0))
