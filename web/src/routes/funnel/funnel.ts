@@ -50,8 +50,19 @@ export function narrowest(stages: readonly Stage[], minimumN: number): Stage | u
     .toSorted((one, other) => (one.went_on.value ?? 1) - (other.went_on.value ?? 1))[0]
 }
 
-/** Groups with enough closed, the highest win rate first. */
-export const byWinRate = (groups: readonly Group[], minimumN: number): Group[] =>
-  groups
+/**
+ * The groups that win most and least of those with enough closed; `differ` where not even their intervals meet, so that it
+ * is no chance. Null where there are not two.
+ */
+export function winners(
+  groups: readonly Group[],
+  minimumN: number
+): { high: Group; low: Group; differ: boolean } | null {
+  const told = groups
     .filter(({ key, win_rate }) => key !== '' && win_rate.n >= minimumN)
     .toSorted((one, other) => (other.win_rate.value ?? 0) - (one.win_rate.value ?? 0))
+  const [high, low] = [told[0], told.at(-1)]
+  if (high === undefined || low === undefined || high === low) return null
+  const differ = (high.win_rate.interval?.low ?? 0) > (low.win_rate.interval?.high ?? 1)
+  return { high, low, differ }
+}

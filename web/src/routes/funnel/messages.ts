@@ -82,6 +82,11 @@ export const messages = defineMessages({
     'zh-CN': '{high}赢单率最高，{share}；{low}最低，{least}',
     en: '{high} wins most, {share}; {low} least, {least}'
   },
+  'groups.chance': {
+    'zh-CN': '各组赢单率的差别，可能只是偶然',
+    en: 'Differences between the groups’ win rates may be chance'
+  },
+  'groups.more': { 'zh-CN': '另有{more}组未列出。', en: '{more} further groups are not shown.' },
   'groups.plain': { 'zh-CN': '各组的赢单率', en: 'Win rate of each group' },
   'groups.by': { 'zh-CN': '按', en: 'by' },
   'groups.show': { 'zh-CN': '各阶段显示', en: 'Per stage' },
@@ -96,7 +101,7 @@ export const messages = defineMessages({
   none: { 'zh-CN': '（无）', en: '(none)' },
   total: { 'zh-CN': '合计', en: 'Total' },
   'groups.small': {
-    'zh-CN': '灰色：关闭的商机不足{count}个；区间比数字更可信。另有{more}组未列出。',
-    en: 'Grey: fewer than {count} closed, so that the interval says more than the figure. {more} further groups are not shown.'
+    'zh-CN': '灰色：关闭的商机不足{count}个；区间比数字更可信。',
+    en: 'Grey: fewer than {count} closed, so that the interval says more than the figure.'
   }
 })
