@@ -15,7 +15,7 @@ const latin = /(?<![A-Za-z0-9_])_?[A-Za-z][A-Za-z0-9]*(?:[-_.’'][A-Za-z0-9]+)*
 
 /** Words that a Chinese reader meets as they are: names of formats, sources, methods, units and of the product. */
 const international = new Set(
-  `Clientele PDF complaints initiatives actions CSV XLSX Excel JSON Arrow Parquet SQL KPI URL API HTTP UTF-8 HHI Gini ABC Pareto Wilson Newcombe IBCS Kitagawa BG NBD Gamma-Gamma r b q
+  `Clientele PDF complaints initiatives actions CSV XLSX Excel JSON Arrow Parquet SQL KPI URL API HTTP UTF-8 HHI Gini ABC Pareto Wilson Newcombe IBCS Kitagawa BG NBD ROI Gamma-Gamma r b q
   Wald Student Welch RFM CSAT NPS CES DuckDB doctor W N n p EN R F M D S T L A B C Q1 Q2 Q3 Q4 R1 R2 R3 R4 R5 F1 F2 F3 F4 F5 Escape Esc Enter Tab kB MB GB`.split(
     /\s+/
   )
@@ -180,6 +180,9 @@ describe('the pages', () => {
       union all select distinct owner from marts.complaints union all select complaint_id from marts.complaints
       union all select comment from marts.survey_responses
       union all select distinct touchpoint from marts.survey_responses
+      union all select campaign_name from marts.campaigns union all select campaign_id from marts.campaigns
+      union all select distinct channel from marts.campaigns union all select stage from marts.funnel_stages
+      union all select distinct owner from marts.opportunities
       union all select value from marts.settings where name = 'company'`)
     connection.closeSync()
     instance.closeSync()

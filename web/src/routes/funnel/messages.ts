@@ -48,12 +48,12 @@ export const messages = defineMessages({
     en: '{advanced} went on, {won} won, {lost} lost, {open} still there'
   },
   'said.order': {
-    'zh-CN': '阶段的顺序取自数据里通常的先后，可在clientele.yaml的funnel: stages:里指定。',
-    en: 'The order of the stages is the usual one in the data; funnel: stages: in clientele.yaml sets it.'
+    'zh-CN': '阶段的顺序取自数据里通常的先后，可在clientele.yaml里指定。',
+    en: 'The order of the stages is the usual one in the data; clientele.yaml can set another.'
   },
   'said.days': {
-    'zh-CN': '停留天数把还没离开的也算在内（Kaplan–Meier）。',
-    en: 'Days there count those that have not left yet, too (Kaplan–Meier).'
+    'zh-CN': '停留天数把还没离开的也算在内。',
+    en: 'Days there count those that have not left yet, too.'
   },
   'said.skipped': {
     'zh-CN': '{skipped}个跳过了阶段，{back}个退回过前面的阶段。',
