@@ -63,6 +63,8 @@ const withEvents = {
   ...reviewShop,
   complaints,
   survey_responses,
+  campaigns: [{ campaign_id: 'spring', starts_on: '2026-09-01', cost: 100 }],
+  campaign_members: [{ campaign_id: 'spring', customer_id: 'nobody', group: 'treated' }],
   sourceFiles: [
     ...(reviewShop.sourceFiles ?? []),
     {
@@ -190,7 +192,7 @@ const questions: Record<string, string> = {
   '/api/v1/assessment/customers': '/assessment/customers?limit=5&sort=-net_amount',
   '/api/v1/assessment/customers/{id}': `/assessment/customers/${encodeURIComponent('华东 paper')}?language=en`,
   '/api/v1/campaigns': '/campaigns',
-  '/api/v1/campaigns/members': '/campaigns/members?campaign=CAM-2603&limit=5',
+  '/api/v1/campaigns/members': '/campaigns/members?campaign=spring&limit=5',
   '/api/v1/funnel': '/funnel?month=2026-09&by=home_area',
   '/api/v1/complaints': '/complaints?month=2026-09&compare=previous&by=area',
   '/api/v1/complaints/months': '/complaints/months?month=2026-09&clock=working',
