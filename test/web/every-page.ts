@@ -13,6 +13,7 @@ export const everyPage = [
   { name: 'rows', path: '/rows/net-sales' },
   { name: 'clusters', path: '/clusters' },
   { name: 'risk', path: '/risk' },
+  { name: 'satisfaction', path: '/satisfaction' },
   { name: 'contacts', path: '/contacts' },
   { name: 'board', path: '/board' },
   { name: 'customer list', path: '/customers/list' },

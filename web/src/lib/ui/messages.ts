@@ -13,6 +13,7 @@ export const messages = defineMessages({
   'page.customer-list': { 'zh-CN': '客户名单', en: 'Customers' },
   'page.assessment': { 'zh-CN': '关系评估', en: 'Assessment' },
   'page.retention': { 'zh-CN': '留存与流失', en: 'Retention' },
+  'page.satisfaction': { 'zh-CN': '满意度', en: 'Satisfaction' },
   'page.contacts': { 'zh-CN': '客户联系', en: 'Contacts' },
   'page.board': { 'zh-CN': '待办看板', en: 'Board' },
   'page.complaints': { 'zh-CN': '投诉', en: 'Complaints' },

@@ -8,6 +8,7 @@ export const pages = [
   { path: '/clusters', message: 'page.clusters' },
   { path: '/risk', message: 'page.risk' },
   { path: '/customers/list', message: 'page.customer-list' },
+  { path: '/satisfaction', message: 'page.satisfaction' },
   { path: '/complaints', message: 'page.complaints' },
   { path: '/contacts', message: 'page.contacts' },
   { path: '/assessment', message: 'page.assessment' },
