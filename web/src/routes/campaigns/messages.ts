@@ -94,7 +94,7 @@ export const messages = defineMessages({
   },
   'naive.how': {
     'zh-CN':
-      '下次从名单里随机留出一部分客户不触达，在campaign_members里把他们的group写成holdout，就能算出增量ROI。',
+      '下次从名单里随机留出一部分客户不触达，在campaign_members的分组里写上“对照组”，就能算出增量ROI。',
     en: 'Next time leave some of the list, drawn by lot, without contact, and write holdout as their group in campaign_members: then the incremental ROI is known.'
   },
   'naive.orders': {
