@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core'
-import { languages } from '../../web/src/lib/i18n/language.ts'
 
 /** Every page there is, as somebody comes to it first: what is not said of a view, it says itself. */
 export const everyPage = [
@@ -26,11 +25,6 @@ export const everyPage = [
   { name: 'definitions', path: '/definitions' },
   { name: 'quality', path: '/quality' }
 ] as const
-
-/** Every page in every language. */
-export const everyPageAndLanguage = languages.flatMap((language) =>
-  everyPage.map((page) => ({ ...page, language }))
-)
 
 /** A page that listens has written its whole view into its address. */
 export async function rest(page: Page): Promise<void> {

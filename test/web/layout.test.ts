@@ -1,13 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { everyPageAndLanguage } from './every-page.ts'
 import { visitSample, type ServedSample } from './served-sample.ts'
 import { layoutFaults } from './text-layout.ts'
-
-const sizes = [
-  { width: 1920, height: 1080 },
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 }
-]
 
 let sample: ServedSample
 beforeAll(async () => {
@@ -36,18 +29,4 @@ describe('what is looked for', () => {
     ])
     await page.close()
   })
-})
-
-describe('every page', () => {
-  it.each(everyPageAndLanguage)(
-    '$name in $language has room for everything on it',
-    async ({ path, language }) => {
-      const page = await sample.open(path, { language })
-      for (const size of sizes) {
-        await page.setViewportSize(size)
-        expect(await page.evaluate(layoutFaults), `${size.width} × ${size.height}`).toEqual([])
-      }
-      await page.close()
-    }
-  )
 })

@@ -1,0 +1,69 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Language } from '../../web/src/lib/i18n/language.ts'
+import { accessibilityFaults } from './accessibility-faults.ts'
+import { everyPage } from './every-page.ts'
+import { foreignTo, namesIn } from './foreign-words.ts'
+import { visitSample, type ServedSample } from './served-sample.ts'
+import { walkStops } from './tab-stops.ts'
+import { layoutFaults } from './text-layout.ts'
+import { writtenTexts } from './written-texts.ts'
+
+const sizes = [
+  { width: 1920, height: 1080 },
+  { width: 390, height: 844 },
+  { width: 1440, height: 900 }
+]
+
+/** Opens every page in a language once, and looks at it with everybody's eyes. */
+export function lookAtPages(language: Language): void {
+  let sample: ServedSample
+  let names: ReadonlySet<string>
+  beforeAll(async () => {
+    sample = await visitSample()
+    names = await namesIn(sample.folder)
+  })
+  afterAll(() => sample.close())
+
+  describe.each(everyPage)(`$name in ${language}`, ({ path }) => {
+    let page: Page
+    beforeAll(async () => {
+      page = await sample.open(path, { language })
+    })
+    afterAll(() => page.close())
+
+    it('says all in its language', async () => {
+      const texts = await page.evaluate(writtenTexts)
+      expect(texts.length).toBeGreaterThan(30)
+      const foreign = texts.flatMap((text) =>
+        foreignTo[language](text)
+          .filter((word) => !names.has(word))
+          .map((word) => `${word} in: ${text}`)
+      )
+      expect(foreign).toEqual([])
+    })
+
+    it('has room for everything on it', async () => {
+      for (const size of sizes) {
+        await page.setViewportSize(size)
+        expect(await page.evaluate(layoutFaults), `${size.width} × ${size.height}`).toEqual([])
+      }
+    })
+
+    it('has no fault for assistive technology', async () => {
+      // Colours do not depend on the language: each of the two pages is looked at in one theme.
+      await page.emulateMedia({ colorScheme: language === 'en' ? 'dark' : 'light' })
+      expect(await accessibilityFaults(page)).toEqual([])
+    })
+
+    // Nor does the order of what the tab key comes to.
+    if (language === 'zh-CN')
+      it('is reached to its end by the tab key, in order, and shows where one is', async () => {
+        const { expected, stops, faults } = await walkStops(page)
+        expect(expected).toBeGreaterThan(10)
+        expect(faults).toEqual([])
+        // Each in the order of the page, none left out and none twice.
+        expect(stops).toEqual(stops.map((_, index) => index))
+      })
+  })
+}
