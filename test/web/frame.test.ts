@@ -179,7 +179,7 @@ describe('presented', () => {
     await page.keyboard.press('[')
     await page.waitForURL(/month=2026-08.*#slide-2/)
     await page.keyboard.press('Escape')
-    await page.locator('.navigation ul').waitFor()
+    await page.locator('.navigation ul').first().waitFor()
     expect([hash(page), await page.locator('[data-shown], [data-around]').count()]).toEqual(['', 0])
   })
 })
