@@ -30,9 +30,12 @@ export const messages = defineMessages({
   },
   'stages.plain': { 'zh-CN': '各阶段的转化', en: 'From stage to stage' },
   'stages.note': {
-    'zh-CN': '12个月里新建的{count}个商机；黑色走下去或赢单，灰色还在此，浅色输单',
-    en: '{count} created in the 12 months; black went on or were won, grey are still there, pale were lost'
+    'zh-CN': '12个月里新建的{count}个商机',
+    en: '{count} created in the 12 months'
   },
+  'key.on': { 'zh-CN': '走下去或赢单', en: 'went on, or won' },
+  'key.open': { 'zh-CN': '还在此', en: 'still there' },
+  'key.lost': { 'zh-CN': '输单', en: 'lost' },
   stage: { 'zh-CN': '阶段', en: 'Stage' },
   entered: { 'zh-CN': '进入', en: 'Entered' },
   went: { 'zh-CN': '走下去', en: 'Went on' },
