@@ -18,7 +18,7 @@ export const messages = defineMessages({
   },
   'headline.next': {
     'zh-CN': '；{worst}客户{days}天内再买的只有{low}，{best}客户{high}',
-    en: '; of customers who are “{worst}” {low} buy again within {days} days, of “{best}” {high}'
+    en: '; {low} of those at worst ({worst}) buy again within {days} days, {high} of those at best ({best})'
   },
   'headline.none': {
     'zh-CN': '近12个月没有这项调查的答卷',
@@ -37,8 +37,8 @@ export const messages = defineMessages({
   'absent.title': { 'zh-CN': '没有载入问卷答卷', en: 'No answers to surveys are loaded' },
   'absent.how': {
     'zh-CN':
-      '在clientele.yaml里加上sources.survey_responses（每行一份答卷：编号、客户、时间、调查类型csat/nps/ces、得分；可有触点和评语），再加sources.survey_invitations（邀请）就有回复率和加权；然后重新构建。',
-    en: 'Add sources.survey_responses to clientele.yaml: one row per answer with its id, customer, time, survey (csat, nps or ces) and score, and if you like touchpoint and comment. With sources.survey_invitations there are response rates and weights, too. Then build again.'
+      '在clientele.yaml里加上sources.survey_responses（每行一份答卷：编号、客户、时间、调查类型、得分；可有触点和评语），再加sources.survey_invitations（邀请）就有回复率和加权；然后重新构建。',
+    en: 'Add sources.survey_responses to clientele.yaml: one row per answer with its id, customer, time, kind of survey and score, and if you like touchpoint and comment. With sources.survey_invitations there are response rates and weights, too. Then build again.'
   },
   'empty.title': { 'zh-CN': '没有{period}的数据', en: 'No data for {period}' },
   'empty.latest': { 'zh-CN': '看{month}', en: 'See {month}' },
@@ -96,7 +96,7 @@ export const messages = defineMessages({
 
   'next.title': {
     'zh-CN': '{worst}客户手里有{money}净销售额，占答卷客户的{share}；{days}天内再买比{best}客户少{points}',
-    en: '“{worst}” customers hold {money}, {share} of what all who answered bought; {points} fewer buy again than of “{best}”'
+    en: '{worst}: they hold {money}, {share} of what all who answered bought; {points} fewer buy again than of the best ({best})'
   },
   'next.plain': {
     'zh-CN': '满意与不满意的客户接下来怎样',
@@ -134,7 +134,7 @@ export const messages = defineMessages({
 
   'column.points': { 'zh-CN': '分', en: 'points' },
   'column.interval': { 'zh-CN': '95%区间', en: '95% interval' },
-  'column.differs': { 'zh-CN': '确有变化？', en: 'Really changed?' },
+  'column.differs': { 'zh-CN': '确有变化？', en: 'Really?' },
   'differs.up': { 'zh-CN': '确有提高', en: 'really more' },
   'differs.down': { 'zh-CN': '确有下降', en: 'really less' },
   'differs.unclear': { 'zh-CN': '看不出', en: 'cannot tell' },
