@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   risk: () => import('./risk.ts'),
   complaints: () => import('./complaints.ts'),
   contacts: () => import('./contacts.ts'),
+  satisfaction: () => import('./satisfaction.ts'),
   board: () => import('./board.ts'),
   campaigns: () => import('./campaigns.ts'),
   funnel: () => import('./funnel.ts'),

@@ -47,7 +47,8 @@ export interface CataloguedDimension extends Dimension {
   readonly on_sales_months: boolean
 }
 
-export const readDimensions = keptFor(async (connection): Promise<readonly CataloguedDimension[]> => {
+/** Everything that this build can split and filter by: sales and customers, and events by columns of their own. */
+export const readEveryDimension = keptFor(async (connection): Promise<readonly CataloguedDimension[]> => {
   const rows = await readRows(
     connection,
     dimensionRow,
@@ -64,11 +65,15 @@ export const readDimensions = keptFor(async (connection): Promise<readonly Catal
   }))
 })
 
-/** What this build can split and filter sales and customers by, in the order to show it; events have more of their own. */
+/** What this build can split and filter sales and customers by; events have more of their own. */
+export async function readDimensions(connection: DuckDBConnection): Promise<CataloguedDimension[]> {
+  return (await readEveryDimension(connection)).filter(({ relation }) => !isEventMart(relation))
+}
+
+/** As readDimensions, in the order to show it. */
 export async function listDimensions(connection: DuckDBConnection): Promise<Dimension[]> {
   const dimensions = await readDimensions(connection)
-  const ofSales = dimensions.filter(({ relation }) => !isEventMart(relation))
-  return ofSales.map(({ name, label, attribute_of, parent }) => ({ name, label, attribute_of, parent }))
+  return dimensions.map(({ name, label, attribute_of, parent }) => ({ name, label, attribute_of, parent }))
 }
 
 /** @throws QueryError when the build has no such dimension. */

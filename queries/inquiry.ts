@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { standsOn } from './backing.ts'
 import type { KpiDefinition } from './define-query.ts'
-import { findDimension, readDimensions } from './dimensions.ts'
+import { findDimension, readEveryDimension } from './dimensions.ts'
 import type { CataloguedDimension } from './dimensions.ts'
 import { eventViews, isEventView } from './events.ts'
 import { nameFilters, openFilters } from './filters.ts'
@@ -70,7 +70,7 @@ export async function openInquiry(
 ): Promise<Inquiry> {
   const { by, where } = slicing
   await refuseWithoutSource(connection, kpi)
-  const dimensions = by === undefined && where.length === 0 ? [] : await readDimensions(connection)
+  const dimensions = by === undefined && where.length === 0 ? [] : await readEveryDimension(connection)
   const question = questionOf(kpi, slicing, dimensions)
   await openFilters(connection, question.filters)
   await openScope(connection, question.scope)

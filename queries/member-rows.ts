@@ -77,7 +77,8 @@ export function rowOf(
     denominator: isRatio ? denominator : null,
     previous,
     change,
-    change_rate: changeRate(change, previous),
+    // Points are a difference of shares: a percent of them says nothing.
+    change_rate: kpi.unit === 'points' ? null : changeRate(change, previous),
     share: null,
     n: kpi.interval === null ? null : denominator,
     low: own?.low ?? null,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { addDays } from './calendar.ts'
 import { findKpi } from './catalog.ts'
 import type { CataloguedDimension } from './dimensions.ts'
-import { findDimension, readDimensions } from './dimensions.ts'
+import { findDimension, readEveryDimension } from './dimensions.ts'
 import { dimensionsFor, openInquiry, splitBy } from './inquiry.ts'
 import type { Inquiry } from './inquiry.ts'
 import type { Language } from './language.ts'
@@ -32,7 +32,7 @@ export async function queryPivot(connection: DuckDBConnection, request: PivotReq
     const build = await readBuildPeriod(connection)
     const kpi = findKpi(parsed.kpi, parsed.definition)
     const period = resolvePeriod(parsed.period, build)
-    const dimensions = dimensionsFor(kpi, await readDimensions(connection))
+    const dimensions = dimensionsFor(kpi, await readEveryDimension(connection))
     const [row, column] = [
       findDimension(dimensions, parsed.rows, 'rows'),
       findDimension(dimensions, parsed.columns, 'columns')

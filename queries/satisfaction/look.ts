@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { addDays, addMonths, earlier } from '../calendar.ts'
 import type { Day, DayRange } from '../calendar.ts'
 import { findKpi } from '../catalog.ts'
-import { readDimensions } from '../dimensions.ts'
+import { readEveryDimension } from '../dimensions.ts'
 import { dimensionsFor, openInquiry } from '../inquiry.ts'
 import type { Inquiry } from '../inquiry.ts'
 import { resolvePeriod } from '../period.ts'
@@ -39,7 +39,7 @@ export async function openLook(
   const build = await readBuildPeriod(connection)
   const month = asked.month ?? (build.complete_through ?? build.as_of).slice(0, 7)
   const period = resolvePeriod({ month }, build, 'month')
-  const dimensions = await readDimensions(connection)
+  const dimensions = await readEveryDimension(connection)
   const all = new Set(dimensions.map(({ name }) => name))
   const [answers, sent] = [findKpi('nps'), findKpi('survey-response-rate')]
   const standing = (kpi: typeof answers) => new Set(dimensionsFor(kpi, dimensions).map(({ name }) => name))

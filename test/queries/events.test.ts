@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { KpiDefinition } from '../../queries/define-query.ts'
-import { readDimensions } from '../../queries/dimensions.ts'
+import { readEveryDimension } from '../../queries/dimensions.ts'
 import { dimensionsFor, openInquiry, splitBy } from '../../queries/inquiry.ts'
 import { findKpi, kpis } from '../../queries/catalog.ts'
 import { listDimensions, measureNames, readSources } from '../../queries/index.ts'
@@ -110,7 +110,7 @@ describe('events of a period', () => {
   })
 
   it('have nothing to do with the dimensions of sales', async () => {
-    const dimensions = await readDimensions(shop.connection)
+    const dimensions = await readEveryDimension(shop.connection)
     expect(dimensions.map(({ name }) => name)).toContain('contact_channel')
     expect((await listDimensions(shop.connection)).map(({ name }) => name)).not.toContain('contact_channel')
     expect(dimensionsFor(findKpi('net-sales'), dimensions).map(({ name }) => name)).not.toContain(

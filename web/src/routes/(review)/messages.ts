@@ -174,11 +174,20 @@ export const messages = defineMessages({
     'zh-CN': '数据始于{month}，老客户也会算作新客户',
     en: 'Data begin {month}: old customers seem new'
   },
-  'missing.satisfaction': { 'zh-CN': '满意度', en: 'Satisfaction' },
-  'missing.satisfaction-how': {
-    'zh-CN': '没有问卷与投诉：本版本还不读取{files}。',
-    en: 'No surveys or complaints: this version does not read {files} yet.'
+  'service.plain': { 'zh-CN': '满意度与服务', en: 'Satisfaction and service' },
+  'service.title': {
+    'zh-CN':
+      '{label}{value}{judgement, select, good {，确有改善} bad {，确有下降} noise {，变化在误差之内} other {}}',
+    en: '{label} {value}{judgement, select, good {: really better} bad {: really worse} noise {: change within chance} other {}}'
   },
+  'service.missing': { 'zh-CN': '缺来源{files}', en: 'Missing sources: {files}' },
+  'service.unfiltered': {
+    'zh-CN': '“–”：所计的记录不按此筛选',
+    en: '–: what is counted does not know these filters'
+  },
+  'service.satisfaction': { 'zh-CN': '满意度', en: 'Satisfaction' },
+  'service.complaints': { 'zh-CN': '投诉', en: 'Complaints' },
+  'service.board': { 'zh-CN': '待办看板', en: 'Board' },
   'missing.initiatives': { 'zh-CN': '改进措施', en: 'Initiatives' },
   'missing.initiatives-how': {
     'zh-CN': '没有登记的措施：本版本还不能登记。',

@@ -12,6 +12,7 @@ import { loadBridge } from './bridge.server.ts'
 import { askBreakdowns } from './breakdowns.server.ts'
 import { loadFlow } from './flow.server.ts'
 import { askLead } from './lead.server.ts'
+import { loadService } from './service.server.ts'
 import { askTiles, loadTrend, type ReviewQuestion } from './tiles.server.ts'
 import { breakdownTitle, holderTitle } from './titles.ts'
 
@@ -73,6 +74,7 @@ export async function loadReview({
     return found && { ...found, title: bridgeTitle(found, { language, currency }) }
   })
   const flow = slow(() => loadFlow(question))
+  const service = slow(() => loadService(question))
 
   return {
     materialityRate: question.limits.materialityRate,
@@ -99,7 +101,8 @@ export async function loadReview({
         foot: foot && (await follow(slow(foot)))
       }))
     ),
-    flow: await follow(flow)
+    flow: await follow(flow),
+    service: await follow(service)
   }
 }
 

@@ -1,7 +1,7 @@
-import { kpis, type KpiDefinition, type KpiName } from '#lib/server/queries.ts'
+import { kpis, salesKpis, type KpiDefinition, type KpiName } from '#lib/server/queries.ts'
 
 /** They stand in the tile of the one that they explain; gross profit is what the margin is a share of. */
-const besideOthers: readonly string[] = [...kpis.flatMap(({ companions }) => companions), 'gross-profit']
+const besideOthers: readonly string[] = [...salesKpis.flatMap(({ companions }) => companions), 'gross-profit']
 
 /** What the meeting argues about, in the order of the tiles; the others stand in a quiet row below. */
 const argued = [
@@ -14,10 +14,10 @@ const argued = [
   'churn-rate'
 ] as const satisfies readonly KpiName[]
 
-/** The KPIs with a place of their own: those of the tiles first, then the quiet ones in the order of the catalogue. */
+/** The KPIs of sales and customers with a place of their own: those of the tiles first, then the quiet ones in the order of the catalogue. */
 export const shownKpis: readonly { kpi: KpiDefinition<KpiName>; place: 'tile' | 'quiet' }[] = [
   ...argued.map((name) => ({ kpi: find(name), place: 'tile' as const })),
-  ...kpis
+  ...salesKpis
     .filter(({ name }) => !besideOthers.includes(name) && !argued.some((each) => each === name))
     .map((kpi) => ({ kpi, place: 'quiet' as const }))
 ]

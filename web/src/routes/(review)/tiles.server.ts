@@ -1,14 +1,7 @@
 import type { Language } from '#lib/i18n/language.ts'
 import type { Answers } from '#lib/server/answers.ts'
 import { later } from '#lib/server/later.ts'
-import {
-  kpis,
-  sourcesOf,
-  type Filter,
-  type KpiAnswer,
-  type KpiDefinition,
-  type KpiName
-} from '#lib/server/queries.ts'
+import { kpis, type Filter, type KpiAnswer, type KpiDefinition, type KpiName } from '#lib/server/queries.ts'
 import type { Reference, Tile } from '#lib/ui/tile.ts'
 import { judgeChange, judgeTarget, type Judgement } from '#lib/view/judgement.ts'
 import type { View } from '#lib/view/view.ts'
@@ -38,14 +31,10 @@ export type AskedTile = {
   figure: Promise<Tile>
 }
 
-/**
- * Asks for the key figures of the month, each beside the comparison and the target, in the order of their places; those
- * that count rows of a source which the build has not got have none.
- */
+/** Asks for the key figures of the month, each beside the comparison and the target, in the order of their places. */
 export async function askTiles(question: ReviewQuestion): Promise<AskedTile[]> {
-  const [targeted, present] = await Promise.all([question.answers.targetedKpis(), question.answers.sources()])
-  const known = shownKpis.filter(({ kpi }) => sourcesOf(kpi).every((source) => present.has(source)))
-  return known.map(({ kpi, place }) => ({
+  const targeted = await question.answers.targetedKpis()
+  return shownKpis.map(({ kpi, place }) => ({
     kpi: kpi.name,
     label: kpi.label[question.language],
     place,
@@ -64,7 +53,8 @@ export async function loadTrend(
   return history.map(({ value }) => value)
 }
 
-async function loadTile(
+/** @throws QueryError where the filters of the view are none of what the KPI counts. */
+export async function loadTile(
   kpi: KpiDefinition<KpiName>,
   options: ReviewQuestion & { targeted: readonly string[] }
 ): Promise<Tile> {
@@ -141,8 +131,10 @@ function judge(
   kpi: KpiDefinition<KpiName>,
   { materialityRate }: Limits
 ): Judgement {
-  const { change, change_rate: changeRate } = total
+  const { change } = total
   const { direction } = kpi
+  // Points have no relative change: theirs is of the hundred that they reach to.
+  const changeRate = kpi.unit === 'points' && change !== null ? change / 100 : total.change_rate
   if (kind === 'target') return judgeTarget(direction, change)
   // The later the month, the less time its customers have had: a change of that is neither good nor bad.
   if (methodOf(kpi, definition).looks_ahead) return 'plain'
