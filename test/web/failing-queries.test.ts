@@ -22,6 +22,7 @@ function failingAnswers(afterMs: () => number): Answers {
     explain: fail,
     flow: fail,
     history: fail,
+    sources: fail,
     targetedKpis: () => Promise.resolve([]),
     coarsestDimension: () => setTimeout(5, area),
     members: () => setTimeout(5, [])

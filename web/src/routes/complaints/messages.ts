@@ -5,7 +5,7 @@ export const messages = defineMessages({
   absent: { 'zh-CN': '还没有载入投诉', en: 'No complaints are loaded' },
   'absent.how': {
     'zh-CN':
-      '在 clientele.yaml 里加上 sources.complaints，指向投诉或工单系统导出的文件，再重新构建。每行一条投诉：编号、提交时间，以及首次响应、解决、回访的时间；有客户、产品、类别、处理人更好。',
+      '在clientele.yaml里加上sources.complaints，指向投诉或工单系统导出的文件，再重新构建。每行一条投诉：编号、提交时间，以及首次响应、解决、回访的时间；有客户、产品、类别、处理人更好。',
     en: 'Add sources.complaints to clientele.yaml, naming the file that the ticket system exports, and build again. A row is a complaint: its id, when it was opened, and when it was first answered, solved and followed up; customer, product, category and handler, where there are any.'
   },
   empty: {
@@ -108,6 +108,7 @@ export const messages = defineMessages({
     'zh-CN': '前{count}项占投诉的{share}，没有一项显著增多',
     en: 'The first {count} make {share} of complaints; none grew beyond chance'
   },
+  'groups.region': { 'zh-CN': '分组的投诉', en: 'Complaints by group' },
   'groups.none': { 'zh-CN': '本期没有投诉', en: 'No complaints in the month' },
   'groups.note': {
     'zh-CN': '对比{base}；判断已计入比较的项数',

@@ -96,7 +96,7 @@ export const messages = defineMessages({
 
   'next.title': {
     'zh-CN': '{worst}客户手里有{money}净销售额，占答卷客户的{share}；{days}天内再买比{best}客户少{points}',
-    en: '{worst}: they hold {money}, {share} of what all who answered bought; {points} fewer buy again than of the best ({best})'
+    en: '{worst}: they hold {money}, {share} of what all who answered bought; within {days} days {points} fewer buy again than of the best ({best})'
   },
   'next.plain': {
     'zh-CN': '满意与不满意的客户接下来怎样',
