@@ -17,6 +17,9 @@ const chinese: readonly [RegExp, string][] = [
   [/^(\d*) columns instead of (\d+)$/, '有 $1 列，应为 $2 列'],
   [/^a quote that is not closed, or text after a closing quote$/, '引号没有闭合，或闭合后还有文字'],
   [/^an alias of itself$/, '是自己的别名'],
+  [/^outside the scale of its survey$/, '超出问卷的评分范围'],
+  [/^before the start$/, '早于开始日期'],
+  [/^below zero$/, '小于零'],
   [/^longer than (.+)$/, '超过 $1'],
   [/^bytes that are not UTF-8; if the file is (.+), set (.+)$/, '有不是 UTF-8 的字节；文件若为 $1，请设 $2'],
   [

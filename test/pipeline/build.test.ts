@@ -31,6 +31,7 @@ it('a build carries the windows of its config, and the churn window that its sal
   instance.closeSync()
   space.remove()
   expect(settings.getRows()).toEqual([
+    ['campaign_window_days', '30'],
     ['churn_window_days', '60'],
     ['churn_window_proposed_days', '31'],
     ['repeat_window_days', '45'],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  kpiNames,
+  salesKpis,
   queryComposition,
   queryCompositionHistory,
   type CompositionHistoryRequest
@@ -99,7 +99,7 @@ describe('queryCompositionHistory', () => {
   })
 
   it('agrees with the composition of every month, whatever is counted', async () => {
-    for (const kpi of kpiNames)
+    for (const { name: kpi } of salesKpis)
       for (const by of ['tier', 'category']) {
         const { months, rows } = await ask({ kpi, by })
         for (const [place, { month, total }] of months.entries()) {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  kpiNames,
+  kpis,
   openKpiRows,
   queryKpi,
   queryKpiRows,
   readKpiRows,
+  salesKpis,
   type RowsRequest
 } from '../../queries/index.ts'
 import { tinyWarehouse, type TinyWarehouse } from '../support/warehouse.ts'
@@ -63,7 +64,7 @@ describe('queryKpiRows', () => {
     ])
   })
 
-  it.each(kpiNames)('sums to the figure it opens: %s', async (kpi) => {
+  it.each(salesKpis.map(({ name }) => name))('sums to the figure it opens: %s', async (kpi) => {
     const { rows } = await ask({ kpi, by: 'area', where: [{ dimension: 'owner', values: ['ann', 'bob'] }] })
     const answer = await queryKpi(shop.connection, {
       kpi,
@@ -79,6 +80,28 @@ describe('queryKpiRows', () => {
       if (denominator !== null) expect(sum(key, 'denominator')).toBe(denominator)
     }
   })
+
+  const ofEvents = kpis.filter(({ name }) => !salesKpis.some((each) => each.name === name))
+  it.each(ofEvents)(
+    'sums to the figure of its first example: $name',
+    async ({ name: kpi, kind, examples }) => {
+      const [{ sales, sources, settings, period: asked, expected }] = examples
+      const { connection, close } = await tinyWarehouse({
+        ...{ ...sources, sales: sales.map((line) => ({ ...line })), settings: settings ?? {} }
+      })
+      const { rows } = await queryKpiRows(connection, { kpi, period: asked, scope: {} })
+      close()
+      const sum = (part: 'numerator' | 'denominator') =>
+        rows.reduce((total, row) => total + (row[part] ?? 0), 0)
+      const middle = rows
+        .map(({ numerator }) => numerator)
+        .toSorted((one, other) => (one ?? 0) - (other ?? 0))
+      expect(rows.length).toBeGreaterThan(0)
+      if (kind === 'median') expect(middle).toContain(expected.value)
+      else expect(sum('numerator')).toBeCloseTo(expected.numerator ?? expected.value ?? 0, 8)
+      if (kind === 'ratio') expect(sum('denominator')).toBe(expected.denominator)
+    }
+  )
 
   it('comes in the order asked for, the day last', async () => {
     const names = async (sort: string) => (await ask({ sort })).rows.map(({ numerator }) => numerator)

@@ -37,6 +37,7 @@ describe('dimensions', () => {
     expect(rows.map(({ name, parent }) => [name, parent])).toEqual([
       ['tier', null],
       ['segment', null],
+      ['stage', null],
       ['customer', null],
       ['category', null],
       ['subcategory', 'category'],
@@ -78,6 +79,7 @@ describe('dimensions', () => {
     expect(rows.map(({ name, parent }) => [name, parent])).toEqual([
       ['tier', null],
       ['segment', null],
+      ['stage', null],
       ['customer', null],
       ['product', null],
       ['region', null]
@@ -104,6 +106,7 @@ describe('dimensions', () => {
     expect(rows.map(({ name, parent }) => [name, parent])).toEqual([
       ['tier', null],
       ['segment', null],
+      ['stage', null],
       ['customer', null],
       ['category', null],
       ['product', 'category'],
@@ -113,7 +116,7 @@ describe('dimensions', () => {
 
   it('name columns that their relation has', async () => {
     const { connection, close } = await tinyWarehouse(full)
-    const table: Record<string, string> = { home_regions: 'regions' }
+    const table: Record<string, string> = { home_regions: 'regions', stages: 'lifecycle_stages' }
     for (const {
       name,
       relation,

@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { kpis, queryExplain, queryKpi, type ExplainRequest, type KpiName } from '../../../queries/index.ts'
+import {
+  queryExplain,
+  queryKpi,
+  salesKpis,
+  type ExplainRequest,
+  type KpiName
+} from '../../../queries/index.ts'
 import { tinyWarehouse } from '../../support/warehouse.ts'
 import { expectExact, tenThousandths } from './bridges.ts'
 
@@ -106,7 +112,7 @@ describe('on any warehouse', { timeout: 120_000 }, () => {
     await fc.assert(
       fc.asyncProperty(content, asked, fc.constantFrom(...every), async (sales, request, by) => {
         await inWarehouse(sales, async (connection) => {
-          const sums = kpis.filter(({ kind, additive }) => kind === 'sum' && additive)
+          const sums = salesKpis.filter(({ kind, additive }) => kind === 'sum' && additive)
           for (const { name: kpi } of sums) {
             const answer = await queryExplain(connection, { ...request, kpi, by })
             const { limit: _limit, ...question } = request
@@ -128,7 +134,7 @@ describe('on any warehouse', { timeout: 120_000 }, () => {
         fc.constantFrom('tier', 'owner', 'customer'),
         async (sales, request, by) => {
           await inWarehouse(sales, async (connection) => {
-            for (const { name: kpi, kind, additive } of kpis) {
+            for (const { name: kpi, kind, additive } of salesKpis) {
               if (kind === 'median' || additive) continue
               const { change, bridges } = await queryExplain(connection, { ...request, kpi, by })
               for (const { bars, rows, other } of bridges) {
