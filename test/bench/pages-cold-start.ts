@@ -13,7 +13,14 @@ const pages = [
   { name: 'value', path: '/value' },
   { name: 'clusters', path: '/clusters' },
   { name: 'risk', path: '/risk' },
-  { name: 'list', path: '/customers/list' }
+  { name: 'list', path: '/customers/list' },
+  { name: 'satisfaction', path: '/satisfaction' },
+  { name: 'complaints', path: '/complaints' },
+  { name: 'contacts', path: '/contacts' },
+  { name: 'board', path: '/board' },
+  { name: 'assessment', path: '/assessment' },
+  { name: 'campaigns', path: '/campaigns' },
+  { name: 'funnel', path: '/funnel' }
 ]
 
 /** Milliseconds, kilobytes and the sum of shifts. */
