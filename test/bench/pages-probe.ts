@@ -37,10 +37,11 @@ declare global {
 
 /**
  * Runs in the page before anything of it: takes what the browser reports, and looks after every change of the document
- * what is shown. Pages say by `data-view` on `main` which view they show, and by `aria-busy` which parts are on their way.
+ * what is shown. Pages say by `data-view` on `main` which view they show, by `aria-busy` which parts are on their way, and by
+ * `data-follows` which figures come after the numbers, with everything else.
  */
 export function installProbe(): void {
-  const numbers = 'h1, [data-kpi] .value, [data-numbers]'
+  const numbers = 'h1, [data-kpi]:not([data-follows] *) .value, [data-numbers]'
   const charts = 'main svg[role="img"], main .chart'
   const marks = 'rect, path, line, polyline, circle'
   const quietMs = 250

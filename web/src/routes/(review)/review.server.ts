@@ -74,7 +74,8 @@ export async function loadReview({
     return found && { ...found, title: bridgeTitle(found, { language, currency }) }
   })
   const flow = slow(() => loadFlow(question))
-  const service = slow(() => loadService(question))
+  // No book holds them: they are counted when nothing else is waited for.
+  const service = later(Promise.allSettled([lead.whole, figure, flow]).then(() => loadService(question)))
 
   return {
     materialityRate: question.limits.materialityRate,
