@@ -98,10 +98,11 @@ export async function askBuild<Answer>(
   }
 }
 
-const mostMembers = 100_000_000
+/** More rows than any build has: what a file gets of a list where no limit is given. */
+export const mostRows = 100_000_000
 
 export const limitOf = (limit: string | undefined, parameter = '--limit'): number | undefined =>
-  wholeNumber(parameter, limit, { least: 1, most: mostMembers })
+  wholeNumber(parameter, limit, { least: 1, most: mostRows })
 
 /** The one KPI that a command line names. @throws UsageError when it names none, another, or several. */
 export function onlyKpi(positionals: readonly string[]): KpiName {

@@ -7,7 +7,7 @@ import {
   queryAssessmentForm,
   selectOfRows
 } from '../queries/index.ts'
-import { answerUsage, askBuild, askedOptions, type Asked } from './asked-options.ts'
+import { answerUsage, askBuild, askedOptions, mostRows, type Asked } from './asked-options.ts'
 import { UsageError, type Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { outputOf, type Output } from './output.ts'
@@ -33,8 +33,6 @@ const options = {
 type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values']
 
 const rowsOfTable = 20
-/** More than any build has. */
-const everybody = 100_000_000
 
 export const command: Command = {
   name: 'assessment',
@@ -73,7 +71,7 @@ async function tellAll(asked: Asked, values: Values, file: Output): Promise<void
   const { grade, advice, search, sort, 'moved-by': moved_by } = values
   const request = {
     ...viewed,
-    limit: question.limit ?? (file.format === 'table' ? rowsOfTable : everybody),
+    limit: question.limit ?? (file.format === 'table' ? rowsOfTable : mostRows),
     ...(grade !== undefined && { grade }),
     ...(advice !== undefined && { advice }),
     ...(moved_by !== undefined && { moved_by }),

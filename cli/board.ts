@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { boardColumns, boardKinds, boardSpans, queryBoard, selectOfRows } from '../queries/index.ts'
-import { answerUsage, askBuild, askedOptions } from './asked-options.ts'
+import { answerUsage, askBuild, askedOptions, mostRows } from './asked-options.ts'
 import type { Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { oneOf } from './option-values.ts'
@@ -24,8 +24,6 @@ const options = {
 } as const
 
 const rowsOfTable = 10
-/** More than any build has. */
-const everything = 100_000_000
 
 export const command: Command = {
   name: 'board',
@@ -43,7 +41,7 @@ export const command: Command = {
         where: question.where,
         language: question.language,
         scope: question.scope,
-        limit: question.limit ?? (file.format === 'table' ? rowsOfTable : everything),
+        limit: question.limit ?? (file.format === 'table' ? rowsOfTable : mostRows),
         ...(rep !== undefined && { rep }),
         ...(team !== undefined && { team }),
         ...(span !== undefined && { span }),

@@ -9,7 +9,7 @@ import {
   readSources,
   selectOfRows
 } from '../queries/index.ts'
-import { answerUsage, askBuild, askedOptions } from './asked-options.ts'
+import { answerUsage, askBuild, askedOptions, mostRows } from './asked-options.ts'
 import { UsageError, type Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { oneOf } from './option-values.ts'
@@ -29,8 +29,6 @@ const options = {
 } as const
 
 const rowsOfTable = 20
-/** More than any campaign has. */
-const everybody = 100_000_000
 
 export const command: Command = {
   name: 'campaigns',
@@ -64,7 +62,7 @@ export const command: Command = {
       }
       const request = {
         ...{ ...viewed, campaign, language },
-        limit: question.limit ?? (file.format === 'table' ? rowsOfTable : everybody),
+        limit: question.limit ?? (file.format === 'table' ? rowsOfTable : mostRows),
         ...(values.group !== undefined && { group: oneOf('--group', values.group, memberGroups) }),
         ...(values.search !== undefined && { search: values.search }),
         ...(values.sort !== undefined && { sort: values.sort })

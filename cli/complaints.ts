@@ -11,7 +11,7 @@ import {
   queryPendingSummary,
   selectOfRows
 } from '../queries/index.ts'
-import { answerUsage, askBuild, askedOptions, askedUsage, periodUsage } from './asked-options.ts'
+import { answerUsage, askBuild, askedOptions, askedUsage, mostRows, periodUsage } from './asked-options.ts'
 import { UsageError, type Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { oneOf } from './option-values.ts'
@@ -32,8 +32,6 @@ const options = {
 } as const
 
 const rowsOfTable = 20
-/** More than any build has. */
-const all = 100_000_000
 
 export const command: Command = {
   name: 'complaints',
@@ -73,7 +71,7 @@ export const command: Command = {
         ...(values.state !== undefined && { state: oneOf('--state', values.state, pendingStates) }),
         ...(values.search !== undefined && { search: values.search }),
         ...(values.sort !== undefined && { sort: values.sort }),
-        limit: limit ?? (file.format === 'table' ? rowsOfTable : all)
+        limit: limit ?? (file.format === 'table' ? rowsOfTable : mostRows)
       }
       if (file.format === 'table' || file.format === 'json') {
         const list = await queryPendingList(connection, request)

@@ -8,7 +8,7 @@ import {
   queryContacts,
   selectOfRows
 } from '../queries/index.ts'
-import { answerUsage, askBuild, askedOptions } from './asked-options.ts'
+import { answerUsage, askBuild, askedOptions, mostRows } from './asked-options.ts'
 import type { Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { oneOf } from './option-values.ts'
@@ -32,8 +32,6 @@ const options = {
 } as const
 
 const rowsOfTable = 20
-/** More than any build has. */
-const everything = 100_000_000
 
 export const command: Command = {
   name: 'contacts',
@@ -62,7 +60,7 @@ export const command: Command = {
       const request = {
         ...viewed,
         list,
-        limit: question.limit ?? (file.format === 'table' ? rowsOfTable : everything),
+        limit: question.limit ?? (file.format === 'table' ? rowsOfTable : mostRows),
         ...(rep !== undefined && { owner: rep }),
         ...(search !== undefined && { search }),
         ...(sort !== undefined && { sort })

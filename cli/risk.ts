@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { openCallList, queryCallList, queryRisk } from '../queries/index.ts'
-import { answerUsage, askBuild, askedOptions } from './asked-options.ts'
+import { answerUsage, askBuild, askedOptions, mostRows } from './asked-options.ts'
 import type { Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { outputOf } from './output.ts'
@@ -23,8 +23,6 @@ const options = {
 } as const
 
 const rowsOfTable = 20
-/** More than any build has. */
-const everybody = 100_000_000
 
 export const command: Command = {
   name: 'risk',
@@ -41,7 +39,7 @@ export const command: Command = {
       const overview = await queryRisk(connection, viewed)
       const request = {
         ...viewed,
-        limit: question.limit ?? (file.format === 'table' ? rowsOfTable : everybody),
+        limit: question.limit ?? (file.format === 'table' ? rowsOfTable : mostRows),
         ...(rule !== undefined && { rule }),
         ...(search !== undefined && { search }),
         ...(sort !== undefined && { sort })

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { exportOf, openKpiRows, rowLevels, type Select } from '../queries/index.ts'
-import { answerUsage, askBuild, askedOptions, askedUsage, onlyKpi } from './asked-options.ts'
+import { answerUsage, askBuild, askedOptions, askedUsage, mostRows, onlyKpi } from './asked-options.ts'
 import type { Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { offsetOf, oneOf } from './option-values.ts'
@@ -11,7 +11,6 @@ import { rowsNote, rowsTable, type JsonRow } from './tables/rows-table.ts'
 
 /** What a table lists unless told; files have all. */
 const rowsOfTable = 50
-const mostRows = 100_000_000
 
 const options = {
   ...askedOptions,

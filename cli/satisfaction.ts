@@ -7,7 +7,7 @@ import {
   selectOfRows,
   surveys
 } from '../queries/index.ts'
-import { answerUsage, askBuild, askedOptions } from './asked-options.ts'
+import { answerUsage, askBuild, askedOptions, mostRows } from './asked-options.ts'
 import { UsageError, type Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { oneOf } from './option-values.ts'
@@ -25,8 +25,6 @@ const options = {
 } as const
 
 const rowsOfTable = 20
-/** More than any build has. */
-const all = 100_000_000
 
 export const command: Command = {
   name: 'satisfaction',
@@ -60,7 +58,7 @@ export const command: Command = {
         ...request,
         ...(values.verdict !== undefined && { verdict: values.verdict }),
         ...(values.search !== undefined && { search: values.search }),
-        limit: question.limit ?? (file.format === 'table' ? rowsOfTable : all)
+        limit: question.limit ?? (file.format === 'table' ? rowsOfTable : mostRows)
       }
       if (file.format === 'table' || file.format === 'json') {
         const comments = await queryComments(connection, listed)
