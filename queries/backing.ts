@@ -1,11 +1,11 @@
 import type { CataloguedDimension } from './dimensions.ts'
-import { isEventMart } from './events.ts'
-import type { EventMart } from './events.ts'
+import { eventMart, isEventKind } from './events.ts'
+import type { EventKind } from './events.ts'
 import { identifier } from './session.ts'
 
 /**
  * The mart that a view stands on. Of sales from the most summed to the finest; `customers`, `purchase_days`,
- * `customer_months` and `customer_lifecycle` are customers' own; of events it is their mart.
+ * `customer_months` and `customer_lifecycle` are customers' own; of events it is what they are.
  */
 export type Backing =
   | 'sales_months'
@@ -15,7 +15,7 @@ export type Backing =
   | 'customer_lifecycle'
   | 'orders'
   | 'order_lines'
-  | EventMart
+  | EventKind
 
 type Relation = CataloguedDimension['relation']
 
@@ -47,21 +47,26 @@ export function standsOn(backing: Backing, dimension: CataloguedDimension): bool
     case 'orders':
       return namedByKeys.has(dimension.relation) || dimension.on_orders
     case 'order_lines':
-      return !isEventMart(dimension.relation)
+      return !isEventKind(dimension.relation)
     case 'complaints':
       return standsOnEvents(backing, dimension) || dimension.relation === 'products'
     case 'survey_responses':
     case 'survey_invitations':
     case 'contacts':
+    case 'next_steps':
     case 'contact_coverage':
     case 'opportunities':
       return standsOnEvents(backing, dimension)
   }
 }
 
+/** The table that its rows stand in. */
+export const tableOf = (backing: Backing): string =>
+  `marts.${isEventKind(backing) ? eventMart(backing) : backing}`
+
 /** An event is some customer's, in the region that is theirs, and has columns of its own. */
-const standsOnEvents = (backing: EventMart, { attribute_of, relation }: CataloguedDimension): boolean =>
-  attribute_of === 'customer' || relation === 'regions' || relation === backing
+const standsOnEvents = (backing: EventKind, { attribute_of, relation }: CataloguedDimension): boolean =>
+  attribute_of === 'customer' || relation === 'regions' || relation === eventMart(backing)
 
 /** Dimensions whose members are the rows of a relation: their integer keys group faster than their ids. */
 const surrogateKeys: Readonly<Record<string, Column>> = {
@@ -79,7 +84,7 @@ export function surrogateOf({ relation, key_column }: CataloguedDimension): Colu
 export function keyColumn({ relation, key_column }: CataloguedDimension, backing: Backing): Column {
   const onSales =
     relation === 'order_lines' ||
-    isEventMart(relation) ||
+    isEventKind(relation) ||
     (relation === 'products' && backing === 'sales_months')
   return onSales
     ? { sql: `sales.${identifier(key_column)}`, relation: 'order_lines' }

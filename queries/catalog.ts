@@ -22,11 +22,13 @@ import { grossProfit } from './kpis/gross-profit/gross-profit.ts'
 import { grossSales } from './kpis/gross-sales/gross-sales.ts'
 import { netSales } from './kpis/net-sales/net-sales.ts'
 import { newCustomers } from './kpis/new-customers/new-customers.ts'
+import { nextStepsDoneInTime } from './kpis/next-steps-done-in-time/next-steps-done-in-time.ts'
 import { nps } from './kpis/nps/nps.ts'
 import { orders } from './kpis/orders/orders.ts'
 import { purchaseFrequency } from './kpis/purchase-frequency/purchase-frequency.ts'
 import { purchaseInterval } from './kpis/purchase-interval/purchase-interval.ts'
 import { reactivationRate } from './kpis/reactivation-rate/reactivation-rate.ts'
+import { recordsUpdatedInTime } from './kpis/records-updated-in-time/records-updated-in-time.ts'
 import { repurchaseRate } from './kpis/repurchase-rate/repurchase-rate.ts'
 import { retentionRate } from './kpis/retention-rate/retention-rate.ts'
 import { returnRate } from './kpis/return-rate/return-rate.ts'
@@ -67,6 +69,8 @@ const catalog = [
   complaintSolutionHours,
   contacts,
   contactsRecordedInTime,
+  nextStepsDoneInTime,
+  recordsUpdatedInTime,
   contactCoverage,
   winRate,
   salesCycle

@@ -40,7 +40,8 @@ export type Direction = 'up' | 'down' | 'neutral'
  * of its history. `purchase_days`: customers' days
  * with a purchase, over the history. `first_purchases`: those customers' whose first purchase falls in the window. The
  * others are the events of the window, with all columns of their marts: answers to surveys, invitations to them,
- * complaints (by the day they were opened), contacts, what their rhythm asked for (by the day it was due), and opportunities (by the day they were closed).
+ * complaints (by the day they were opened), contacts, the next steps agreed on in them and what their rhythm asked for
+ * (both by the day on which they fell due), and opportunities (by the day they were closed).
  */
 export const viewNames = [
   'period_sales',
@@ -54,6 +55,7 @@ export const viewNames = [
   'period_invitations',
   'period_complaints',
   'period_contacts',
+  'period_next_steps',
   'period_requirements',
   'period_opportunities'
 ] as const

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import { listAllowed, QueryError } from './errors.ts'
-import { eventMarts, isEventMart } from './events.ts'
+import { eventKinds, isEventKind } from './events.ts'
 import type { Text } from './language.ts'
 import { keptFor, readRows } from './session.ts'
 
@@ -19,7 +19,7 @@ const dimensionRow = z.object({
     'regions',
     'home_regions',
     'order_lines',
-    ...eventMarts
+    ...eventKinds
   ]),
   key_column: z.string(),
   label_column: z.string(),
@@ -67,7 +67,7 @@ export const readEveryDimension = keptFor(async (connection): Promise<readonly C
 
 /** What this build can split and filter sales and customers by; events have more of their own. */
 export async function readDimensions(connection: DuckDBConnection): Promise<CataloguedDimension[]> {
-  return (await readEveryDimension(connection)).filter(({ relation }) => !isEventMart(relation))
+  return (await readEveryDimension(connection)).filter(({ relation }) => !isEventKind(relation))
 }
 
 /** As readDimensions, in the order to show it. */

@@ -24,6 +24,7 @@ const ownTables: Readonly<Record<CataloguedDimension['relation'], string | null>
   survey_invitations: null,
   complaints: null,
   contacts: null,
+  next_steps: null,
   contact_coverage: null,
   opportunities: null
 }

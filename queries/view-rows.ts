@@ -1,7 +1,7 @@
-import { joinsFor, keyColumn, memberColumn, memberSql } from './backing.ts'
+import { joinsFor, keyColumn, memberColumn, memberSql, tableOf } from './backing.ts'
 import type { Backing, Column } from './backing.ts'
 import type { CataloguedDimension } from './dimensions.ts'
-import { eventDays, isEventMart } from './events.ts'
+import { eventDays, isEventKind } from './events.ts'
 import { filterCondition } from './filters.ts'
 import { splitDimensions, splitsMonths } from './question.ts'
 import type { PeriodQuestion } from './question.ts'
@@ -15,7 +15,7 @@ export const purchases: Readonly<Partial<Record<Backing, string>>> = {
 
 /** The day of a row; a row that sums a month has the first. */
 export function dayColumn(backing: Backing): string {
-  if (isEventMart(backing)) return `sales.${eventDays[backing]}`
+  if (isEventKind(backing)) return `sales.${eventDays[backing]}`
   return backing === 'sales_months' ? 'sales.month' : 'sales.ordered_on'
 }
 
@@ -53,7 +53,7 @@ export function rowsSql(
   const { member, joins, conditions } = selection(question, backing)
   return [
     `select ${distinct ? 'distinct ' : ''}${[`${member} as member`, ...columns].join(', ')}`,
-    `from marts.${backing} as sales`,
+    `from ${tableOf(backing)} as sales`,
     ...joins,
     `where ${[...where, ...conditions].join(' and ')}`
   ].join('\n')
@@ -82,7 +82,7 @@ export function taggedRowsSql(
   const tags = members.map(({ sql }, index) => `coalesce(cast(${sql} as varchar), '') as member_${index}`)
   return [
     `select ${[...columns, ...tags].join(', ')}`,
-    `from marts.${backing} as sales`,
+    `from ${tableOf(backing)} as sales`,
     ...joins,
     ...joinsFor(members, opening),
     `where ${where.join(' and ')}`

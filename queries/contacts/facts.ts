@@ -1,41 +1,68 @@
+import { findKpi } from '../catalog.ts'
+import type { KpiName } from '../catalog.ts'
+import type { CustomerConditions } from '../risk/customer-conditions.ts'
+import type { LookedAt } from './looked-at.ts'
+import { variableStatements } from '../session.ts'
+import type { TeamColumns } from './team-level.ts'
+
 /** What of contacts is a share of something: the measures, in the order to show them. */
 export const contactMeasures = ['recorded', 'steps', 'records', 'coverage'] as const
 
 export type ContactMeasure = (typeof contactMeasures)[number]
 
-/**
- * One row per contact, next step, record or requirement of the days in the variables `contacts_from` and
- * `contacts_until`, with whether it was as it should be. Each counts on its own day: contacts on theirs, the others on
- * that on which they fell due. Reads `customers`, `tiers` and `home_regions` as the joins name them.
- */
-export const factsSql = (joins: string, where: string, team: { id: string; name: string }): string => `
-  select
-    facts.measure, facts.hit, facts.rhythm,
-    coalesce(facts.owner, '') as owner,
-    coalesce(facts.tier, tiers.tier, '') as tier,
-    coalesce(home_regions.${team.id}, '') as team,
-    coalesce(home_regions.${team.name}, '') as team_name
-  from (
-    select
-      unnest(['recorded', 'steps', 'records']) as measure,
-      unnest([
-        case when ${within('contacts.contacted_on')} then contacts.recorded_in_time end,
-        case when ${within('contacts.next_due_on')} then contacts.next_step_in_time end,
-        case when ${within('contacts.next_due_on')} then contacts.record_in_time end
-      ]) as hit,
-      cast(null as integer) as rhythm, contacts.owner, cast(null as varchar) as tier, contacts.customer_key
-    from marts.contacts as contacts
-    where ${within('contacts.contacted_on')} or ${within('contacts.next_due_on')}
-    union all
-    select
-      'coverage' as measure, coverage.is_met as hit, coverage.rhythm, customers.owner, coverage.tier, coverage.customer_key
-    from marts.contact_coverage as coverage
-    inner join marts.customers as customers on customers.customer_key = coverage.customer_key
-    where ${within('coverage.due_on')}
-  ) as facts
-  left join marts.customers as customers on customers.customer_key = facts.customer_key
-  ${joins}
-  where facts.hit is not null and ${where}`
+/** The figures of the catalog that they are. */
+export const contactKpis = {
+  recorded: 'contacts-recorded-in-time',
+  steps: 'next-steps-done-in-time',
+  records: 'records-updated-in-time',
+  coverage: 'contact-coverage'
+} as const satisfies Record<ContactMeasure, KpiName>
 
-const within = (day: string): string =>
-  `${day} >= getvariable('contacts_from') and ${day} < getvariable('contacts_until')`
+/**
+ * Statements that make the views which these figures read, of the days looked at and of the customers who fit; the member
+ * of a row is its rep, tier and team, and the line of the rhythm that asked for it.
+ */
+export function factViews(conditions: CustomerConditions, days: LookedAt, team: TeamColumns): string[] {
+  const { joins, where } = conditions
+  const view = (
+    name: string,
+    mart: string,
+    day: string,
+    columns: { owner: string; tier: string; rhythm: string }
+  ) =>
+    `create or replace temp view ${name} as
+    select
+      {
+        'owner': coalesce(${columns.owner}, ''),
+        'tier': coalesce(${columns.tier}, ''),
+        'team': coalesce(home_regions.${team.id}, ''),
+        'team_name': coalesce(home_regions.${team.name}, ''),
+        'rhythm': ${columns.rhythm}
+      } as member,
+      events.*
+    from marts.${mart} as events
+    left join marts.customers as customers on customers.customer_key = events.customer_key
+    ${joins(['tiers', 'home_regions'])}
+    where
+      events.${day} >= getvariable('contacts_from') and events.${day} < getvariable('contacts_until')
+      and ${where.join(' and ')}`
+  const ofContact = { owner: 'events.owner', tier: 'tiers.tier', rhythm: 'cast(null as integer)' }
+  return [
+    ...variableStatements({ contacts_from: days.from, contacts_until: days.until, known_until: days.until }),
+    view('period_contacts', 'contacts', 'contacted_on', ofContact),
+    view('period_next_steps', 'contacts', 'next_due_on', ofContact),
+    view('period_requirements', 'contact_coverage', 'due_on', {
+      owner: 'customers.owner',
+      tier: 'events.tier',
+      rhythm: 'events.rhythm'
+    })
+  ]
+}
+
+/** One row per contact, next step, record or requirement that counts, with whether it was as it should be. */
+export const factsSql = contactMeasures
+  .map(
+    (measure) => `select '${measure}' as measure, unnest(counted.member), counted.numerator = 1 as hit
+    from (${findKpi(contactKpis[measure]).sql}) as counted`
+  )
+  .join('\nunion all\n')

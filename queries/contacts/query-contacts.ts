@@ -7,11 +7,11 @@ import { parseRequest } from '../request.ts'
 import { labelColumn } from '../risk/label-column.ts'
 import { openCustomerConditions } from '../risk/customer-conditions.ts'
 import type { CustomerConditions } from '../risk/customer-conditions.ts'
-import { readRows, runAll, variableStatements } from '../session.ts'
+import { readRows, runAll } from '../session.ts'
 import { readSettings } from '../settings.ts'
 import { wilsonInterval } from '../statistics/wilson.ts'
 import { inTurn } from '../turns.ts'
-import { contactMeasures, factsSql } from './facts.ts'
+import { contactMeasures, factsSql, factViews } from './facts.ts'
 import type { ContactMeasure } from './facts.ts'
 import { lookedAt } from './looked-at.ts'
 import { contactsRequestSchema } from './request.ts'
@@ -116,8 +116,8 @@ export async function queryContacts(
     const days = lookedAt(parsed.month, build)
     const settings = await readSettings(connection)
     const team = await readTeamColumns(connection)
-    await runAll(connection, variableStatements({ contacts_from: days.from, contacts_until: days.until }))
-    const facts = await readRows(connection, factRow, sharesSql(conditions, team, parsed.language))
+    await runAll(connection, factViews(conditions, days, team))
+    const facts = await readRows(connection, factRow, sharesSql(parsed.language))
     const states = await readRows(connection, stateRow, statesSql(conditions, team, parsed.language))
     const rhythms = await readRows(connection, rhythmRow, rhythmsSql(conditions, parsed.language))
     const groups = (grouping: State['grouping']) => groupsOf(facts, states, grouping)
@@ -149,12 +149,7 @@ const groupedBy = (keys: readonly string[], select: string) => `select
     coalesce(${keys.map((key) => `cast(${key} as varchar)`).join(', ')}, '') as key,
     ${select}`
 
-function sharesSql(
-  { joins, where }: CustomerConditions,
-  team: { id: string; name: string },
-  language: Language
-): string {
-  return `with facts as (${factsSql(joins(['tiers', 'home_regions']), where.join(' and '), team)}),
+const sharesSql = (language: Language) => `with facts as (${factsSql}),
     grouped as (
       ${groupedBy(
         ['owner', 'tier', 'team', 'rhythm'],
@@ -170,7 +165,6 @@ function sharesSql(
     from grouped
     left join marts.tiers as names on names.tier = grouped.key and grouped.grouping = 'tier'
     where grouped.grouping <> 'rhythm' or grouped.key <> ''`
-}
 
 const labelSql = (language: Language) => `case
     when grouped.grouping = 'team' then grouped.team_name

@@ -10,4 +10,7 @@ select
   end as numerator,
   1 as denominator
 from period_requirements
-where period_requirements.is_met is not null
+where
+  period_requirements.is_met is not null
+  -- What is met before its end is known to be, what is not only then.
+  and period_requirements.due_on < getvariable('known_until')

@@ -55,6 +55,17 @@ export const contactCoverage = defineKpi({
     },
     {
       title: {
+        'zh-CN': '9 月还没过完：三季度的联系虽已做到，也要到期才算：没有这个比例',
+        en: 'September is not over: the contact of the third quarter was made, but counts only at its end: there is no rate'
+      },
+      sales,
+      settings: { ...settings, as_of: '2026-09-15' },
+      sources: { contacts: [made('1', '2026-07-20 10:00:00')] },
+      period: { month: '2026-09' },
+      expected: { value: null, numerator: 0, denominator: 0 }
+    },
+    {
+      title: {
         'zh-CN': '季度最后一秒的联系算三季度，下一秒的不算：二、三季度里做到一个：50%',
         en: 'A contact in the last second of a quarter is of it, one a second later is not: of the second and the third one was kept: 50%'
       },

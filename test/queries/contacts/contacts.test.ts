@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { queryContactList, queryContacts, QueryError, type ContactsAnswer } from '../../../queries/index.ts'
+import { contactKpis, contactMeasures } from '../../../queries/contacts/facts.ts'
+import {
+  queryContactList,
+  queryContacts,
+  queryKpi,
+  QueryError,
+  type ContactsAnswer
+} from '../../../queries/index.ts'
 import { tinyWarehouse, type Row, type TinyWarehouse } from '../../support/warehouse.ts'
 
 const contact = (contact_id: string, customer_id: string, contacted_at: string, more: Row = {}): Row => ({
@@ -93,6 +100,19 @@ describe('queryContacts', () => {
     // By hand for 3 of 4: centre (0.75 + 1.9208/4)/(1 + 3.8415/4), half width 1.96 √(0.046875 + 0.0600)/(1.9604).
     expect(answer.total.recorded.low).toBeCloseTo(0.3006, 4)
     expect(answer.total.recorded.high).toBeCloseTo(0.9544, 4)
+  })
+
+  it('tells the figures of the catalog over the same days', async () => {
+    for (const measure of contactMeasures) {
+      const kpi = contactKpis[measure]
+      const period = { from: answer.from, to: answer.through }
+      const { total } = await queryKpi(warehouse.connection, { kpi, period, scope: {} })
+      expect([kpi, total.numerator, total.denominator]).toEqual([
+        kpi,
+        answer.total[measure].hits,
+        answer.total[measure].n
+      ])
+    }
   })
 
   it('tells each line of the rhythm apart, with what is still open', () => {
