@@ -69,6 +69,8 @@ export interface ContactsAnswer {
   readonly owners: readonly ContactGroup[]
   readonly tiers: readonly ContactGroup[]
   readonly teams: readonly ContactGroup[]
+  /** The dimension whose members the teams are, to filter by; null where the build has none. */
+  readonly team_dimension: string | null
   readonly rhythms: readonly RhythmCoverage[]
 }
 
@@ -135,6 +137,7 @@ export async function queryContacts(
       owners: groups('owner'),
       tiers: groups('tier'),
       teams: groups('team'),
+      team_dimension: team.dimension,
       rhythms: rhythms.map((rhythm) => ({
         ...rhythm,
         ...shareOf(facts.find(({ grouping, key }) => grouping === 'rhythm' && key === String(rhythm.rhythm)))

@@ -39,6 +39,19 @@ describe('/contacts', () => {
     await page.locator('#contact-list h2', { hasText: `${said} next steps are overdue` }).waitFor()
     await page.close()
   })
+
+  it('narrows the page down to a team, and opens what is overdue of it', async () => {
+    const { teams } = await answer<{ teams: Group[] }>('contacts')
+    const team = teams.find(({ key }) => key !== '')!
+    const page = await sample.open('/contacts?by=team', { language: 'en' })
+    const row = page.locator('#groups tbody tr', { has: page.locator('th', { hasText: team.label }) })
+    await row.locator('td a').first().click()
+    await page.locator('#contact-list h2', { hasText: `${team.overdue} next steps are overdue` }).waitFor()
+    expect(await page.locator('#groups tbody tr').count()).toBe(1)
+    await page.locator('#groups tbody th a').click()
+    await page.locator('#groups tbody tr').nth(1).waitFor()
+    await page.close()
+  })
 })
 
 describe('/board', () => {

@@ -7,7 +7,7 @@ import {
   QueryError,
   type ContactsAnswer
 } from '../../../queries/index.ts'
-import { tinyWarehouse, type Row, type TinyWarehouse } from '../../support/warehouse.ts'
+import { tinyWarehouse, type Row, type TinySources, type TinyWarehouse } from '../../support/warehouse.ts'
 
 const contact = (contact_id: string, customer_id: string, contacted_at: string, more: Row = {}): Row => ({
   contact_id,
@@ -136,6 +136,32 @@ describe('queryContacts', () => {
     expect(ofWest.owners.map(({ key }) => key)).toEqual(['Wu'])
     const ofLi = await queryContacts(warehouse.connection, { scope: { owners: ['Li'] } })
     expect([counted(ofLi.total.coverage), ofLi.total.overdue]).toEqual(['2/4', 0])
+  })
+
+  it('names the dimension that its teams are members of, so that they can be chosen', async () => {
+    expect(answer.team_dimension).toBe('home_region')
+    const west = await queryContacts(warehouse.connection, {
+      where: [{ dimension: 'home_region', values: ['west'] }],
+      scope: {}
+    })
+    expect(west.total.coverage).toEqual(answer.teams[0]?.coverage)
+  })
+
+  it('names the level where it has a name, and none where home regions lie deeper and it has not', async () => {
+    const regions = [...shop.regions, { region_id: 'north-east', parent_id: 'east' }]
+    const customers = shop.customers.map((customer) => ({
+      ...customer,
+      region_id: customer.region_id === 'east' ? 'north-east' : customer.region_id
+    }))
+    const dimensionOf = async (more: Partial<TinySources>) => {
+      const other = await tinyWarehouse({ ...shop, regions, customers, ...more })
+      const { team_dimension } = await queryContacts(other.connection, { scope: {} })
+      other.close()
+      return team_dimension
+    }
+    expect(await dimensionOf({})).toBeNull()
+    const regionLevels = ['country', 'area', 'city'].map((name) => ({ name }))
+    expect(await dimensionOf({ regionLevels })).toBe('home_area')
   })
 
   it('says that there are no contacts where the build read none', async () => {

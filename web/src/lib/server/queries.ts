@@ -23,6 +23,7 @@ export {
   boardSpans,
   contactGroupColumns,
   contactGroupRows,
+  contactKpis,
   contactLists,
   openContactList,
   queryBoard,

@@ -1,6 +1,6 @@
 import { requireAnswers } from '#lib/server/answers.ts'
 import { chosenMembers } from '#lib/server/chosen-members.ts'
-import { contactLists } from '#lib/server/queries.ts'
+import { contactKpis, contactLists } from '#lib/server/queries.ts'
 import { readView } from '#lib/server/view.ts'
 import type { PageServerLoad } from './$types'
 
@@ -28,5 +28,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     }),
     chosenMembers(answers, view.filters, locals.language)
   ])
-  return { view, build: answers.build, company: about.company, contacts, rows, chosen, lists: contactLists }
+  return {
+    view,
+    build: answers.build,
+    company: about.company,
+    contacts,
+    rows,
+    chosen,
+    lists: contactLists,
+    kpis: contactKpis
+  }
 }

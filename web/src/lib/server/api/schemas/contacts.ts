@@ -41,6 +41,10 @@ export const contactsSchema = z
     owners: z.array(group),
     tiers: z.array(group),
     teams: z.array(group).describe('By home region, at the coarsest level with several.'),
+    team_dimension: z
+      .string()
+      .nullable()
+      .describe('The dimension whose members the teams are, to filter by; null: there is none.'),
     rhythms: z.array(
       z
         .strictObject({
