@@ -149,6 +149,7 @@ async function writeSettings({
     contact_recorded_within_hours: config.contacts.recorded_within_hours,
     contact_stale_after_hours: config.contacts.stale_after_hours,
     board_calls_per_week: config.contacts.calls_per_week,
+    board_renewal_lead_days: config.board.renewal_lead_days,
     campaign_window_days: config.campaigns.attribution_window_days,
     ...funnelSettings(config),
     assessment_months: config.assessment.months,

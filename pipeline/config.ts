@@ -97,6 +97,14 @@ const contacts = z
     calls_per_week: z.int().min(0).max(1000).default(10)
   })
   .prefault({})
+
+const board = z
+  .strictObject({
+    /** A renewal comes onto the board so many days before the contract ends. */
+    renewal_lead_days: z.int().min(0).max(365).default(30)
+  })
+  .prefault({})
+
 const assessment = z
   .strictObject({
     /** CSV file with indicators of one's own. */
@@ -142,6 +150,7 @@ const fileSchema = z.strictObject({
   segments,
   complaints: complaintConfig,
   contacts,
+  board,
   campaigns: z
     .strictObject({
       /** Days from a member's contact, else from the campaign's start, whose sales the campaign is credited with. */

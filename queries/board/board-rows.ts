@@ -3,7 +3,7 @@ import type { Scope } from '../request.ts'
 import type { BoardKind } from './request.ts'
 
 // Every kind of row as a select of the same columns. `today`, `board_until`, `opening` (of the month that today is in),
-// `year_ago`, `calls` (for each rep) and `board_scheme` are session variables; customers are those of `board_customers`.
+// `year_ago`, `calls` (for each rep), `renewal_lead` (days) and `board_scheme` are session variables; customers are those of `board_customers`.
 
 const noDetail = 'cast(null as varchar)'
 
@@ -21,8 +21,6 @@ export const boardDaysSql = `create or replace temp table board_days as
 
 const comesRound = (day: string) => `inner join board_days as days
       on days.month = extract(month from ${day}) and days.day_of_month = extract(day from ${day})`
-
-const inSpan = (day: string) => `${day} >= getvariable('today') and ${day} < getvariable('board_until')`
 
 const kinds: Readonly<Record<BoardKind, (scope: Scope) => string>> = {
   call: () => `
@@ -71,9 +69,12 @@ const kinds: Readonly<Record<BoardKind, (scope: Scope) => string>> = {
   renewal: () => `
     select
       'renewal', customers.customer_key, customers.owner, cast(customers.renews_on as timestamp),
-      null, null, null, null, customers.renews_on, null, null
+      null, null, null, null, customers.renews_on, getvariable('renewal_lead'), null
     from board_customers as customers
-    where ${inSpan('customers.renews_on')}`,
+    -- It is to be taken up so many days before, and that day has come by the end of the board.
+    where
+      customers.renews_on >= getvariable('today')
+      and customers.renews_on - getvariable('renewal_lead') < getvariable('board_until')`,
   birthday: (scope) => `
     select
       'birthday', born.customer_key, born.owner, cast(days.day as timestamp),

@@ -127,7 +127,8 @@ export async function queryBoard(connection: DuckDBConnection, request: BoardReq
         opening: firstOfMonth(today),
         year_ago: addMonths(today, -12),
         follow_up_from: addDays(today, -spanDays.month),
-        calls: weeks * Number(settings['board_calls_per_week'] ?? 0)
+        calls: weeks * Number(settings['board_calls_per_week'] ?? 0),
+        renewal_lead: Number(settings['board_renewal_lead_days'] ?? 0)
       }),
       boardDaysSql,
       boardCustomersSql(
@@ -163,6 +164,7 @@ export async function queryBoard(connection: DuckDBConnection, request: BoardReq
             before,
             since,
             figure,
+            days_left: shown.days_left,
             basis_yearly_value: shown.yearly_value,
             currency
           },

@@ -8,7 +8,10 @@ export interface BoardFacts {
   readonly before: string | null
   /** Day of the contact, complaint, birth, first purchase or contact, or change. */
   readonly since: string | null
+  /** The chance of leaving, the years of an anniversary, the days before its end that a renewal is taken up. */
   readonly figure: number | null
+  /** From today to the day it is due. */
+  readonly days_left: number | null
   readonly basis_yearly_value: number | null
   readonly currency: string
 }
@@ -41,7 +44,8 @@ export function wordsOf(facts: BoardFacts, language: Language): Words {
 
 const percent = (share: number | null) => `${((share ?? 0) * 100).toFixed(0)}%`
 
-function chinese({ kind, detail, before, since, figure, basis_yearly_value, currency }: BoardFacts): Words {
+function chinese(facts: BoardFacts): Words {
+  const { kind, detail, before, since, figure, days_left, basis_yearly_value, currency } = facts
   switch (kind) {
     case 'call':
       return {
@@ -58,7 +62,10 @@ function chinese({ kind, detail, before, since, figure, basis_yearly_value, curr
         action: complaintSteps[detail ?? '']?.zh ?? '处理'
       }
     case 'renewal':
-      return { reason: `${since ?? ''}到期续约`, action: '确认续约' }
+      return {
+        reason: `合同${since ?? ''}到期，${days_left === 0 ? '就是今天' : `还有${String(days_left ?? 0)}天`}${takenUp(figure, (days) => `（提前${days}天着手续约）`)}`,
+        action: '确认续约'
+      }
     case 'birthday':
       return { reason: `${detail === null ? '' : detail}生日`, action: '祝贺生日' }
     case 'anniversary':
@@ -71,7 +78,8 @@ function chinese({ kind, detail, before, since, figure, basis_yearly_value, curr
   }
 }
 
-function english({ kind, detail, before, since, figure, basis_yearly_value, currency }: BoardFacts): Words {
+function english(facts: BoardFacts): Words {
+  const { kind, detail, before, since, figure, days_left, basis_yearly_value, currency } = facts
   switch (kind) {
     case 'call':
       return {
@@ -88,7 +96,10 @@ function english({ kind, detail, before, since, figure, basis_yearly_value, curr
         action: complaintSteps[detail ?? '']?.en ?? 'See to it'
       }
     case 'renewal':
-      return { reason: `Contract ends on ${since ?? ''}`, action: 'Agree on the renewal' }
+      return {
+        reason: `Contract ends on ${since ?? ''}, ${inDays(days_left ?? 0)}${takenUp(figure, (days) => `; renewals are taken up ${days} days ahead`)}`,
+        action: 'Agree on the renewal'
+      }
     case 'birthday':
       return { reason: detail === null ? 'Birthday' : `Birthday of ${detail}`, action: 'Congratulate' }
     case 'anniversary':
@@ -99,6 +110,15 @@ function english({ kind, detail, before, since, figure, basis_yearly_value, curr
     case 'treatment':
       return { reason: `Segment changed this month: ${before ?? ''}`, action: detail ?? '' }
   }
+}
+
+/** Why a renewal is on the board before the contract ends. */
+const takenUp = (days: number | null, words: (days: string) => string): string =>
+  days === null || days === 0 ? '' : words(String(days))
+
+const inDays = (days: number): string => {
+  if (days === 0) return 'today'
+  return days === 1 ? 'in 1 day' : `in ${days} days`
 }
 
 const money = (amount: number | null, currency: string, language: Language) =>

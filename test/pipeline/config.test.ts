@@ -77,6 +77,10 @@ describe('loadConfig', () => {
       yaml: `complaints: { first_response_minutes: ${minutes} }\nsources: { sales: { files: a.csv } }`,
       message: /complaints\.first_response_minutes: .*line 1/
     })),
+    ...['-1', '1.5', 'soon'].map((days) => ({
+      yaml: `board: { renewal_lead_days: ${days} }\nsources: { sales: { files: a.csv } }`,
+      message: /board\.renewal_lead_days: .*line 1/
+    })),
     { yaml: 'sources: [', message: /not valid YAML/ }
   ])('refuses $yaml', ({ yaml, message }) => {
     expect(() => read(yaml)).toThrow(message)

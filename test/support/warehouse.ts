@@ -75,6 +75,7 @@ const defaultSettings: Row = {
   contact_recorded_within_hours: 24,
   contact_stale_after_hours: 72,
   board_calls_per_week: 10,
+  board_renewal_lead_days: 30,
   campaign_window_days: 30,
   build_id: '20261101-000000-abcdef',
   built_at: '2026-11-01T00:00:00Z',

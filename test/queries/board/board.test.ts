@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { queryBoard, type Board } from '../../../queries/index.ts'
 import { tinyWarehouse, type TinyWarehouse } from '../../support/warehouse.ts'
 
-const settings = { as_of: '2026-10-31', complete_through: '2026-10-31' }
+const settings = { as_of: '2026-10-31', complete_through: '2026-10-31', board_renewal_lead_days: 0 }
 
 const shop = {
   sales: [
@@ -105,7 +105,15 @@ describe('queryBoard', () => {
         'Complaint of 2026-10-31 (delivery) not done',
         'Solve it'
       ],
-      ['renewal', 'A', 'Li', '2026-11-07', 6, 'Contract ends on 2026-11-07', 'Agree on the renewal'],
+      [
+        'renewal',
+        'A',
+        'Li',
+        '2026-11-07',
+        6,
+        'Contract ends on 2026-11-07, in 6 days',
+        'Agree on the renewal'
+      ],
       ['birthday', 'B', 'Wu', '2026-11-07', 6, 'Birthday', 'Congratulate'],
       ['anniversary', 'B', 'Wu', '2026-11-01', 0, 'First contact on 2025-11-01, 1 year ago', 'Get in touch'],
       [
@@ -129,6 +137,31 @@ describe('queryBoard', () => {
       'renewal B',
       'birthday A'
     ])
+  })
+
+  it('takes up renewals so many days before the contract ends, as long as it has not', async () => {
+    // The board is of 1 to 7 November: with 3 days ahead those of 1 to 10 November are on it.
+    const ends = ['2026-10-31', '2026-11-01', '2026-11-02', '2026-11-10', '2026-11-11']
+    const renewing = await tinyWarehouse({
+      sales: shop.sales,
+      customers: ends.map((renews_on) => ({ customer_id: renews_on.slice(5), renews_on })),
+      settings: { ...settings, board_renewal_lead_days: 3 }
+    })
+    const ask = async (language: 'en' | 'zh-CN') =>
+      (await queryBoard(renewing.connection, { scope: {}, kind: 'renewal', language })).rows.map(
+        ({ customer_id, days_left, reason }) => [customer_id, days_left, reason]
+      )
+    expect(await ask('en')).toEqual([
+      ['11-01', 0, 'Contract ends on 2026-11-01, today; renewals are taken up 3 days ahead'],
+      ['11-02', 1, 'Contract ends on 2026-11-02, in 1 day; renewals are taken up 3 days ahead'],
+      ['11-10', 9, 'Contract ends on 2026-11-10, in 9 days; renewals are taken up 3 days ahead']
+    ])
+    expect((await ask('zh-CN')).map(([, , reason]) => reason)).toEqual([
+      '合同2026-11-01到期，就是今天（提前3天着手续约）',
+      '合同2026-11-02到期，还有1天（提前3天着手续约）',
+      '合同2026-11-10到期，还有9天（提前3天着手续约）'
+    ])
+    renewing.close()
   })
 
   it('counts all of it, by team and by rep', () => {

@@ -60,7 +60,7 @@ export const messages = defineMessages({
     'zh-CN': '{count}件投诉超出时限或将到时限',
     en: '{count} complaints are past their limit or near it'
   },
-  'kind.renewal.title': { 'zh-CN': '{count}位客户合同到期', en: '{count} contracts end' },
+  'kind.renewal.title': { 'zh-CN': '{count}位客户合同快到期', en: '{count} contracts are about to end' },
   'kind.birthday.title': { 'zh-CN': '{count}位客户过生日', en: '{count} birthdays' },
   'kind.anniversary.title': { 'zh-CN': '{count}位客户满周年', en: '{count} anniversaries' },
   'kind.treatment.title': {
