@@ -29,7 +29,7 @@ const monthColumns = [
 
 export const command: Command = {
   name: 'customer',
-  summary: 'One customer: who they are, their classes, what they bought, and what the models foresee.',
+  summary: 'One customer: who they are, their classes, what they bought, how they were looked after.',
   usage: `customer <id> [--month YYYY-MM] [--months 24] [--format table|json|csv|arrow|parquet|xlsx] ${answerUsage}`,
   run: async (argv, io) => {
     const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true })

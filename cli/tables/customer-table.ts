@@ -1,5 +1,6 @@
 import type { ClassRun, CustomerCard, Text } from '../../queries/index.ts'
 import { alignedTable, numberColumn, tableOf, textColumn } from '../format-table.ts'
+import { careTables } from './care-tables.ts'
 import { dayBefore } from './days.ts'
 import { figure, noFigure, percent, plain } from './figures.ts'
 import type { Reader } from './reader.ts'
@@ -42,8 +43,9 @@ const mostProducts = 12
 type Month = CustomerCard['months'][number]
 type Product = CustomerCard['products'][number]
 
-/** Who a customer is, then their months and products. */
-export function customerTable(card: CustomerCard, { language }: Reader): string {
+/** Who a customer is, then their months and products, and how they were looked after. */
+export function customerTable(card: CustomerCard, reader: Reader): string {
+  const { language } = reader
   const { customer, months, products } = card
   const word = (text: Text) => text[language]
   const money = (value: number | null) => figure(value, 'money')
@@ -76,6 +78,7 @@ export function customerTable(card: CustomerCard, { language }: Reader): string 
     table,
     byMonth,
     ...(products.length === 0 ? [] : [byProduct]),
+    ...careTables(card, reader),
     `${words.build[language]} ${card.build}\n`
   ].join('\n')
 }

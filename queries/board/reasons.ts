@@ -1,3 +1,4 @@
+import { contactChannels } from '../contacts/channels.ts'
 import type { Language } from '../language.ts'
 import type { BoardKind } from './request.ts'
 
@@ -23,14 +24,6 @@ interface Words {
   readonly action: string
 }
 
-const channels: Readonly<Record<string, { zh: string; en: string }>> = {
-  visit: { zh: '拜访', en: 'visit' },
-  meeting: { zh: '会面', en: 'meeting' },
-  call: { zh: '电话', en: 'call' },
-  message: { zh: '消息', en: 'message' },
-  mail: { zh: '邮件', en: 'mail' }
-}
-
 const complaintSteps: Readonly<Record<string, { zh: string; en: string }>> = {
   response: { zh: '首次响应', en: 'Answer it' },
   solution: { zh: '给出解决', en: 'Solve it' },
@@ -53,7 +46,7 @@ function chinese(facts: BoardFacts): Words {
         action: '致电，问清近况'
       }
     case 'follow_up': {
-      const channel = channels[before ?? '']?.zh ?? '联系'
+      const channel = contactChannels[before ?? '']?.['zh-CN'] ?? '联系'
       return { reason: `${since ?? ''}${channel}时约定的下一步`, action: detail ?? '跟进' }
     }
     case 'complaint':
@@ -87,7 +80,7 @@ function english(facts: BoardFacts): Words {
         action: 'Call and ask how things are'
       }
     case 'follow_up': {
-      const channel = channels[before ?? '']?.en ?? 'contact'
+      const channel = contactChannels[before ?? '']?.en ?? 'contact'
       return { reason: `Next step of the ${channel} on ${since ?? ''}`, action: detail ?? 'Follow up' }
     }
     case 'complaint':
