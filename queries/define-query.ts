@@ -40,8 +40,9 @@ export type Direction = 'up' | 'down' | 'neutral'
  * of its history. `purchase_days`: customers' days
  * with a purchase, over the history. `first_purchases`: those customers' whose first purchase falls in the window. The
  * others are the events of the window, with all columns of their marts: answers to surveys, invitations to them,
- * complaints (by the day they were opened), contacts, the next steps agreed on in them and what their rhythm asked for
- * (both by the day on which they fell due), and opportunities (by the day they were closed).
+ * complaints (by the day they were opened), how each of their steps went on each clock, contacts, the next steps agreed on
+ * in them and what their rhythm asked for (both by the day on which they fell due), and opportunities (by the day they
+ * were closed).
  */
 export const viewNames = [
   'period_sales',
@@ -54,6 +55,7 @@ export const viewNames = [
   'period_responses',
   'period_invitations',
   'period_complaints',
+  'period_complaint_steps',
   'period_contacts',
   'period_next_steps',
   'period_requirements',
@@ -101,6 +103,8 @@ export interface KpiMethod {
   readonly looks_ahead: boolean
   /** Which W days without a purchase make a customer churned: the configured ones, or those the data propose. */
   readonly churn_window: 'configured' | 'proposed'
+  /** Which hours count between the steps of a complaint: those that the config says, all, or those worked. */
+  readonly complaint_clock: 'configured' | 'calendar' | 'working'
   /** How far chance may explain the figure, and its change. */
   readonly interval: IntervalKind | null
   /** Plain SQL: `member, customer_key, order_id, ordered_on, numerator, denominator`, one row per counted thing. */
@@ -144,6 +148,7 @@ const usual = {
   looks_back: 'window',
   looks_ahead: false,
   churn_window: 'configured',
+  complaint_clock: 'configured',
   interval: null
 } as const
 

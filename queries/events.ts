@@ -20,11 +20,15 @@ export const isEventKind = (name: string): name is EventKind => Object.hasOwn(ev
 /** The mart of these events has their name, but for what contacts agreed on: it stands in their rows. */
 export const eventMart = (kind: EventKind) => (kind === 'next_steps' ? 'contacts' : kind)
 
-/** The views that hold the events of the window, all columns of the mart after `member`. */
+/**
+ * The views that hold the events of the window, all columns of the mart after `member`; `period_complaint_steps` a row for
+ * each step of a complaint that has begun, on each clock.
+ */
 export const eventViews = {
   period_responses: 'survey_responses',
   period_invitations: 'survey_invitations',
   period_complaints: 'complaints',
+  period_complaint_steps: 'complaints',
   period_contacts: 'contacts',
   period_next_steps: 'next_steps',
   period_requirements: 'contact_coverage',

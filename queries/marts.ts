@@ -21,13 +21,8 @@ export const marts: Readonly<Record<string, string>> = {
   assessment_scores: 'month customer_key position figure score',
   clusters: 'cluster position label_zh label_en customers recency_days orders net_amount',
   complaints: `complaint_id customer_key region_key product_key opened_at opened_on first_response_at
-    resolved_at followed_up_at category severity owner next_step response_due_at response_minutes
-    response_in_time response_due_at_calendar response_minutes_calendar response_in_time_calendar
-    response_due_at_working response_minutes_working response_in_time_working solution_due_at solution_minutes
-    solution_in_time solution_due_at_calendar solution_minutes_calendar solution_in_time_calendar
-    solution_due_at_working solution_minutes_working solution_in_time_working follow_up_due_at
-    follow_up_minutes follow_up_in_time follow_up_due_at_calendar follow_up_minutes_calendar
-    follow_up_in_time_calendar follow_up_due_at_working follow_up_minutes_working follow_up_in_time_working`,
+    resolved_at followed_up_at category severity owner next_step`,
+  complaint_steps: 'complaint_id step clock is_configured is_done limit_minutes minutes in_time due_at',
   customer_assessments:
     'month customer_key score grade advice exception counted_weight weighted_score weight',
   customer_clusters: 'customer_key cluster recency_days orders net_amount',

@@ -101,10 +101,11 @@ function dayOf(variable: ViewShape['from'] | ViewShape['until'], window: Window)
 /** The one place where scope, filters and the chosen dimension meet the marts. */
 export function viewSql(view: ViewName, question: PeriodQuestion, backing: Backing): string {
   if (isEventView(view)) {
-    return rowsSql(question, backing, {
+    const events = rowsSql(question, backing, {
       columns: ['sales.*'],
       where: between(backing, 'from_date', 'until_date')
     })
+    return view === 'period_complaint_steps' ? stepsSql(events) : events
   }
   const { grain, from, until } = viewShapes[view]
   const dated = between(backing, from, until)
@@ -128,6 +129,10 @@ export function viewSql(view: ViewName, question: PeriodQuestion, backing: Backi
     return rowsSql(question, backing, { columns, where: [...dated, ...bought] })
   }
 }
+
+const stepsSql = (complaints: string): string => `select complaints.*, steps.* exclude (complaint_id)
+  from (${complaints}) as complaints
+  inner join marts.complaint_steps as steps on steps.complaint_id = complaints.complaint_id`
 
 function between(backing: Backing, from: ViewShape['from'], until: ViewShape['until']): string[] {
   const day = dayColumn(backing)

@@ -2,7 +2,6 @@ import { DOUBLE, LIST, listValue, VARCHAR } from '@duckdb/node-api'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import { isDay } from './calendar.ts'
-import type { Day } from './calendar.ts'
 
 /**
  * Session variables of the request's connection. Every text of a request reaches SQL through them (or as a
@@ -21,17 +20,18 @@ export async function setText(connection: DuckDBConnection, name: string, text: 
 }
 
 /**
- * Statements that set variables to days and whole numbers, to be run together with what reads them: a statement with
- * a parameter costs a round trip of its own.
+ * Statements that set variables to days, whole numbers and names of ours, to be run together with what reads them: a
+ * statement with a parameter costs a round trip of its own.
  */
-export function variableStatements(values: Readonly<Record<string, Day | number>>): string[] {
+export function variableStatements(values: Readonly<Record<string, string | number>>): string[] {
   return Object.entries(values).map(([name, value]) => `set variable ${name} = ${literal(value)}`)
 }
 
-function literal(value: Day | number): string {
+function literal(value: string | number): string {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value)
   if (typeof value === 'string' && isDay(value)) return `date '${value}'`
-  throw new Error(`neither a day nor a whole number: ${value}`)
+  if (typeof value === 'string' && /^[a-z]+$/.test(value)) return `'${value}'`
+  throw new Error(`neither a day, nor a whole number, nor a name: ${value}`)
 }
 
 /** Runs statements that take no parameters, in one round trip. */

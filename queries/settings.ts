@@ -29,6 +29,8 @@ export interface BuildPeriod {
   readonly fiscal_year_start_month: number
   /** Days without a purchase after which a customer counts as churned, as configured and as the data propose. */
   readonly churn_window_days: Readonly<Record<'configured' | 'proposed', number>>
+  /** Which hours count between the steps of a complaint, as configured. */
+  readonly complaint_clock: 'calendar' | 'working'
   /** Days within which a second order makes a new customer a repeating one. */
   readonly repeat_window_days: number
 }
@@ -61,6 +63,7 @@ export async function readBuildPeriod(connection: DuckDBConnection): Promise<Bui
     complete_through: day('complete_through'),
     fiscal_year_start_month: Math.min(12, whole('fiscal_year_start_month', 1)),
     churn_window_days: { configured, proposed: whole('churn_window_proposed_days', configured) },
+    complaint_clock: settings['complaint_clock'] === 'working' ? 'working' : 'calendar',
     repeat_window_days: whole('repeat_window_days', quarterDays)
   }
 }

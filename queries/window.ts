@@ -23,6 +23,7 @@ export interface Window extends DayRange {
   readonly opening_on: Day
   readonly churn_window_days: number
   readonly repeat_window_days: number
+  readonly complaint_clock: BuildPeriod['complaint_clock']
 }
 
 /** The first of the month at whose opening the customers of a span are classified. */
@@ -51,7 +52,8 @@ export function windowOf(method: KpiMethod, span: Span, build: BuildPeriod): Win
     history_until: method.looks_ahead ? endOfTime : days.until,
     opening_on: openingOf(span),
     churn_window_days,
-    repeat_window_days: build.repeat_window_days
+    repeat_window_days: build.repeat_window_days,
+    complaint_clock: method.complaint_clock === 'configured' ? build.complaint_clock : method.complaint_clock
   }
 }
 

@@ -52,20 +52,17 @@ const kinds: Readonly<Record<BoardKind, (scope: Scope) => string>> = {
   complaint: () => `
     select
       'complaint', complaints.customer_key, coalesce(complaints.owner, customers.owner),
-      case complaints.next_step
-        when 'response' then complaints.response_due_at
-        when 'solution' then complaints.solution_due_at
-        else complaints.follow_up_due_at
-      end as due_at,
+      steps.due_at,
       complaints.next_step, complaints.next_step, complaints.category, complaints.category, complaints.opened_on,
       null, null
     from marts.complaints as complaints
     inner join board_customers as customers on customers.customer_key = complaints.customer_key
+    inner join marts.complaint_steps as steps
+      on steps.complaint_id = complaints.complaint_id and steps.step = complaints.next_step and steps.is_configured
     where
-      complaints.next_step is not null
-      and due_at < getvariable('board_until')
+      steps.due_at < getvariable('board_until')
       -- Nobody asks after a complaint that was solved long ago.
-      and (complaints.next_step <> 'follow_up' or due_at >= getvariable('follow_up_from'))`,
+      and (complaints.next_step <> 'follow_up' or steps.due_at >= getvariable('follow_up_from'))`,
   renewal: () => `
     select
       'renewal', customers.customer_key, customers.owner, cast(customers.renews_on as timestamp),

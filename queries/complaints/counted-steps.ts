@@ -5,16 +5,6 @@ import { wilsonInterval } from '../statistics/wilson.ts'
 import { complaintSteps } from './terms.ts'
 import type { ComplaintClock, ComplaintStepName, ComplaintTerms } from './terms.ts'
 
-/** The suffix of the mart's columns on a clock. */
-export const ofClock = (clock: ComplaintClock): string => `_${clock}`
-
-/** When a step of a complaint was done. */
-export const doneColumns: Readonly<Record<ComplaintStepName, string>> = {
-  response: 'first_response_at',
-  solution: 'resolved_at',
-  follow_up: 'followed_up_at'
-}
-
 export const countedRow = z.object({
   key: z.string(),
   label: z.string().nullable(),
@@ -28,23 +18,22 @@ export const countedRow = z.object({
 /** Complaints of a group that are alike in one step. */
 export type CountedRow = Readonly<z.output<typeof countedRow>>
 
+/** `period_complaints` once for each step, as it stands on a clock; nulls where it has not begun, or has no time. */
+export const everyStepSql = (clock: ComplaintClock): string => `select
+    complaints.member, named.step, steps.minutes, coalesce(steps.is_done, false) as is_done, steps.in_time
+  from period_complaints as complaints
+  cross join (select unnest(['${complaintSteps.join("', '")}']) as step) as named
+  left join marts.complaint_steps as steps
+    on steps.complaint_id = complaints.complaint_id and steps.step = named.step and steps.clock = '${clock}'`
+
 /** Counts of `period_complaints` by member, step, minutes and outcome; every complaint is in one row of each step. */
 export function countedSql(clock: ComplaintClock): string {
-  const steps = complaintSteps.map(
-    (step) => `select
-      complaints.member,
-      '${step}' as step,
-      complaints.${step}_minutes${ofClock(clock)} as minutes,
-      complaints.${doneColumns[step]} is not null as is_done,
-      complaints.${step}_in_time${ofClock(clock)} as in_time
-    from period_complaints as complaints`
-  )
   return `select
     coalesce(period_member_labels.key, cast(counted.member as varchar), '') as key,
     coalesce(period_member_labels.label, cast(counted.member as varchar)) as label,
     counted.step, counted.minutes, counted.is_done, counted.in_time,
     cast(count(*) as double) as complaints
-  from (${steps.join('\nunion all\n')}) as counted
+  from (${everyStepSql(clock)}) as counted
   left join period_member_labels
     on cast(period_member_labels.member as varchar) = cast(counted.member as varchar)
   group by all`

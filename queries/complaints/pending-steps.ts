@@ -6,8 +6,8 @@ import type { Filter, Scope } from '../request.ts'
 import { runAll } from '../session.ts'
 import { readBuildPeriod } from '../settings.ts'
 import type { BuildPeriod } from '../settings.ts'
-import { clockOf, doneColumns, ofClock } from './counted-steps.ts'
-import { complaintSteps, readComplaintTerms } from './terms.ts'
+import { clockOf } from './counted-steps.ts'
+import { readComplaintTerms } from './terms.ts'
 import type { ComplaintClock } from './terms.ts'
 
 interface Asked {
@@ -34,23 +34,20 @@ export async function openPendingSteps(
   { where, scope, clock: asked }: Asked
 ): Promise<PendingSteps> {
   const build = await readBuildPeriod(connection)
-  const { clock, limits } = clockOf(asked, await readComplaintTerms(connection))
+  const { clock } = clockOf(asked, await readComplaintTerms(connection))
   const inquiry = await openInquiry(connection, findKpi('complaints'), { where, scope, build })
   const range = { from: '1000-01-01', until: addDays(build.as_of, 1) }
   const span = { ...range, whole: range, known_until: range.until, is_days: true }
   await runAll(connection, spanStatements(inquiry, span, firstOfMonth(build.as_of)))
-  const suffix = ofClock(clock)
-  const stepsSql = complaintSteps
-    .map(
-      (step) => `select
-        complaints.complaint_id,
-        '${step}' as step,
-        complaints.${step}_due_at${suffix} as due_at,
-        ${limits[step]} - complaints.${step}_minutes${suffix} as minutes_left,
-        complaints.${step}_in_time${suffix} is not null as is_late
-      from period_complaints as complaints
-      where complaints.${doneColumns[step]} is null and complaints.${step}_minutes${suffix} is not null`
-    )
-    .join('\nunion all\n')
+  const stepsSql = `select
+      steps.complaint_id,
+      steps.step,
+      steps.due_at,
+      steps.limit_minutes - steps.minutes as minutes_left,
+      steps.in_time is not null as is_late
+    from period_complaints as complaints
+    inner join marts.complaint_steps as steps
+      on steps.complaint_id = complaints.complaint_id and steps.clock = '${clock}'
+    where not steps.is_done`
   return { build, clock, stepsSql }
 }

@@ -167,16 +167,12 @@ async function countOrders(inquiry: Inquiry, span: Span): Promise<Map<string, nu
 
 /** The steps that the source tells of at all. */
 async function trackedSteps(connection: DuckDBConnection): Promise<Steps<boolean>> {
-  const [row] = await readRows(
+  const rows = await readRows(
     connection,
-    z.object({ response: z.boolean(), solution: z.boolean(), follow_up: z.boolean() }),
-    `select
-      count(complaints.response_minutes) > 0 as response,
-      count(complaints.solution_minutes) > 0 as solution,
-      count(complaints.follow_up_minutes) > 0 as follow_up
-    from marts.complaints as complaints`
+    z.object({ step: z.enum(complaintSteps) }),
+    'select distinct complaint_steps.step from marts.complaint_steps as complaint_steps'
   )
-  return row ?? perStep(() => false)
+  return perStep((step) => rows.some((row) => row.step === step))
 }
 
 function stepOf(

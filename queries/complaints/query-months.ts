@@ -10,7 +10,7 @@ import { parseRequest } from '../request.ts'
 import { readRows } from '../session.ts'
 import { completeUntil, readBuildPeriod } from '../settings.ts'
 import { inTurn } from '../turns.ts'
-import { clockOf, ofClock, perStep, shareOf } from './counted-steps.ts'
+import { clockOf, everyStepSql, perStep, shareOf } from './counted-steps.ts'
 import type { Share, Steps } from './counted-steps.ts'
 import { ordersOf } from './orders-of.ts'
 import { complaintMonthsRequestSchema } from './request.ts'
@@ -37,15 +37,13 @@ export interface ComplaintMonths {
   readonly months: readonly ComplaintMonth[]
 }
 
+/** A step of the complaints of a month; every complaint is in each. */
 const monthRow = z.object({
   month: z.string(),
+  step: z.enum(complaintSteps),
   complaints: z.number(),
-  response_in_time: z.number(),
-  response_n: z.number(),
-  solution_in_time: z.number(),
-  solution_n: z.number(),
-  follow_up_in_time: z.number(),
-  follow_up_n: z.number()
+  in_time: z.number(),
+  n: z.number()
 })
 
 const orderRow = z.object({ month: z.string(), orders: z.number() })
@@ -73,8 +71,8 @@ export async function queryComplaintMonths(
       minimum_n: terms.minimum_n,
       months: known.map((range) => {
         const name = range.from.slice(0, 7)
-        const row = complaints.get(name)
-        const found = row?.complaints ?? 0
+        const rows = complaints.get(name)
+        const found = rows?.[0]?.complaints ?? 0
         const placed = orders.get(name) ?? 0
         return {
           month: name,
@@ -82,7 +80,10 @@ export async function queryComplaintMonths(
           complaints: found,
           orders: placed,
           per_thousand: placed > 0 ? (found / placed) * 1000 : null,
-          steps: perStep((step) => shareOf(row?.[`${step}_in_time`] ?? 0, row?.[`${step}_n`] ?? 0))
+          steps: perStep((step) => {
+            const row = rows?.find((each) => each.step === step)
+            return shareOf(row?.in_time ?? 0, row?.n ?? 0)
+          })
         }
       })
     }
@@ -100,24 +101,20 @@ const monthText = "strftime(counted.member, '%Y-%m') as month"
 
 async function countMonths(inquiry: Inquiry, months: readonly DayRange[], clock: ComplaintClock) {
   const setup = spanning(inquiry, months)
-  if (setup === null) return new Map<string, z.output<typeof monthRow>>()
-  const sums = complaintSteps.flatMap((step) => {
-    const inTime = `counted.${step}_in_time${ofClock(clock)}`
-    return [
-      `cast(count(*) filter (${inTime}) as double) as ${step}_in_time`,
-      `cast(count(${inTime}) as double) as ${step}_n`
-    ]
-  })
+  if (setup === null) return new Map<string, z.output<typeof monthRow>[]>()
   const rows = await readRows(
     inquiry.connection,
     monthRow,
     [
       ...setup,
-      `select ${monthText}, cast(count(*) as double) as complaints, ${sums.join(', ')}
-      from period_complaints as counted group by all`
+      `select
+        ${monthText}, counted.step, cast(count(*) as double) as complaints,
+        cast(count(*) filter (counted.in_time) as double) as in_time, cast(count(counted.in_time) as double) as n
+      from (${everyStepSql(clock)}) as counted
+      group by all`
     ].join(';\n')
   )
-  return new Map(rows.map((row) => [row.month, row]))
+  return Map.groupBy(rows, (row) => row.month)
 }
 
 async function countOrders(inquiry: Inquiry, months: readonly DayRange[]): Promise<Map<string, number>> {

@@ -70,8 +70,10 @@ export async function queryPendingSummary(
         from (
           select
             date_diff('minute', complaints.opened_at, cast(date '${build.as_of}' + 1 as timestamp)) / 1440 as days,
-            complaints.solution_in_time_${clock} is not null as is_late
+            coalesce(steps.is_late, false) as is_late
           from period_complaints as complaints
+          left join (${stepsSql}) as steps
+            on steps.complaint_id = complaints.complaint_id and steps.step = 'solution'
           where complaints.resolved_at is null
         ) as aging
       ) as aged

@@ -62,13 +62,16 @@ const martsOfFigures = [
   'sales_months'
 ]
 
+const martsOfSteps = ({ reads }: KpiDefinition) =>
+  reads.includes('period_complaint_steps') ? ['complaint_steps'] : []
+
 describe('worked examples', () => {
   it.each(examples)(
     '$kpi.name by $variant: $title.en',
     async ({ kpi, variant, sales, sources, settings, period, expected }) => {
       const { connection, close } = await tinyWarehouse(
         { ...sources, sales: sales.map((line) => ({ ...line })), settings: settings ?? {} },
-        { marts: [...martsOfFigures, ...sourcesOf(kpi)] }
+        { marts: [...martsOfFigures, ...sourcesOf(kpi), ...martsOfSteps(kpi)] }
       )
       const answer = await queryKpi(connection, { kpi: kpi.name, definition: variant, period, scope: {} })
       close()

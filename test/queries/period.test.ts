@@ -11,7 +11,8 @@ const build: BuildPeriod = {
   complete_through: '2026-09-30',
   fiscal_year_start_month: 1,
   churn_window_days: { configured: 90, proposed: 60 },
-  repeat_window_days: 90
+  repeat_window_days: 90,
+  complaint_clock: 'calendar'
 }
 
 describe('requestedRange', () => {

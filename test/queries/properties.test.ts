@@ -203,7 +203,8 @@ describe('chooseBacking', () => {
     complete_through: '2026-12-31',
     fiscal_year_start_month: 1,
     churn_window_days: { configured: 90, proposed: 90 },
-    repeat_window_days: 90
+    repeat_window_days: 90,
+    complaint_clock: 'calendar' as const
   }
   const windowOfDays = (from: string, to: string) =>
     windowOf(findKpi('net-sales'), resolvePeriod({ from, to }, build), build)

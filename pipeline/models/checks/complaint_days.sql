@@ -9,7 +9,12 @@ with
       ) as at_midnight,
       min(complaints.complaint_id) as sample
     from marts.complaints as complaints
-    where complaints.response_minutes is not null
+    where
+      complaints.complaint_id in (
+        select complaint_steps.complaint_id
+        from marts.complaint_steps as complaint_steps
+        where complaint_steps.step = 'response'
+      )
   )
 select
   case

@@ -1,4 +1,5 @@
 import { defineKpi } from '../../define-query.ts'
+import { answersTo, inSeptember } from '../../satisfaction/survey-examples.ts'
 
 export const ces = defineKpi({
   name: 'ces',
@@ -22,137 +23,29 @@ export const ces = defineKpi({
   interval: 'wilson',
   sql: new URL('ces.sql', import.meta.url),
   examples: [
-    {
-      title: {
-        'zh-CN': '7分、5分、4分、1分：50%',
-        en: 'Scores of 7, 5, 4 and 1: 50%'
-      },
-      sales: [{ ordered_at: '2026-09-01', order_id: 'A1', customer_id: 'Li', amount: 10 }],
-      settings: { as_of: '2026-10-31' },
-      period: { month: '2026-09' },
-      sources: {
-        survey_responses: [
-          {
-            response_id: 'R1',
-            customer_id: 'Li',
-            responded_at: '2026-09-02',
-            survey: 'ces',
-            score: 7,
-            scale_min: 1,
-            scale_max: 7
-          },
-          {
-            response_id: 'R2',
-            customer_id: 'Li',
-            responded_at: '2026-09-03',
-            survey: 'ces',
-            score: 5,
-            scale_min: 1,
-            scale_max: 7
-          },
-          {
-            response_id: 'R3',
-            customer_id: 'Li',
-            responded_at: '2026-09-04',
-            survey: 'ces',
-            score: 4,
-            scale_min: 1,
-            scale_max: 7
-          },
-          {
-            response_id: 'R4',
-            customer_id: 'Li',
-            responded_at: '2026-09-05',
-            survey: 'ces',
-            score: 1,
-            scale_min: 1,
-            scale_max: 7
-          }
-        ]
-      },
+    inSeptember({
+      title: { 'zh-CN': '7分、5分、4分、1分：50%', en: 'Scores of 7, 5, 4 and 1: 50%' },
+      answers: answersTo('ces', [7, 5, 4, 1]),
       expected: { value: 0.5, numerator: 2, denominator: 4 }
-    },
-    {
-      title: {
-        'zh-CN': '没有答卷就没有轻松度',
-        en: 'Without answers there is none'
-      },
-      sales: [{ ordered_at: '2026-09-01', order_id: 'A1', customer_id: 'Li', amount: 10 }],
-      settings: { as_of: '2026-10-31' },
-      period: { month: '2026-09' },
-      sources: {
-        survey_responses: [
-          {
-            response_id: 'R1',
-            customer_id: 'Li',
-            responded_at: '2026-09-02',
-            survey: 'csat',
-            score: 5,
-            scale_min: 1,
-            scale_max: 5
-          }
-        ]
-      },
+    }),
+    inSeptember({
+      title: { 'zh-CN': '没有答卷就没有轻松度', en: 'Without answers there is none' },
+      answers: answersTo('csat', [5]),
       expected: { value: null, numerator: 0, denominator: 0 }
-    },
-    {
+    }),
+    inSeptember({
       title: {
         'zh-CN': '1–5分的4分也算轻松，3分不算；8月31日、10月1日的不计：2÷3',
         en: 'A 4 of 1–5 is easy, too, a 3 is not; 31 August and 1 October do not count: 2 of 3'
       },
-      sales: [{ ordered_at: '2026-09-01', order_id: 'A1', customer_id: 'Li', amount: 10 }],
-      settings: { as_of: '2026-10-31' },
-      period: { month: '2026-09' },
-      sources: {
-        survey_responses: [
-          {
-            response_id: 'R1',
-            customer_id: 'Li',
-            responded_at: '2026-08-31 23:59:59',
-            survey: 'ces',
-            score: 7,
-            scale_min: 1,
-            scale_max: 7
-          },
-          {
-            response_id: 'R2',
-            customer_id: 'Li',
-            responded_at: '2026-09-01 00:00:00',
-            survey: 'ces',
-            score: 4,
-            scale_min: 1,
-            scale_max: 5
-          },
-          {
-            response_id: 'R3',
-            customer_id: 'Li',
-            responded_at: '2026-09-02',
-            survey: 'ces',
-            score: 3,
-            scale_min: 1,
-            scale_max: 5
-          },
-          {
-            response_id: 'R4',
-            customer_id: 'Li',
-            responded_at: '2026-09-30 23:59:59',
-            survey: 'ces',
-            score: 5,
-            scale_min: 1,
-            scale_max: 7
-          },
-          {
-            response_id: 'R5',
-            customer_id: 'Li',
-            responded_at: '2026-10-01 00:00:00',
-            survey: 'ces',
-            score: 7,
-            scale_min: 1,
-            scale_max: 7
-          }
-        ]
-      },
+      answers: [
+        { responded_at: '2026-08-31 23:59:59', survey: 'ces', score: 7 },
+        { responded_at: '2026-09-01 00:00:00', survey: 'ces', score: 4, scale: [1, 5] },
+        { responded_at: '2026-09-02', survey: 'ces', score: 3, scale: [1, 5] },
+        { responded_at: '2026-09-30 23:59:59', survey: 'ces', score: 5 },
+        { responded_at: '2026-10-01 00:00:00', survey: 'ces', score: 7 }
+      ],
       expected: { value: 2 / 3, numerator: 2, denominator: 3 }
-    }
+    })
   ]
 })

@@ -1,10 +1,13 @@
 -- grain: one row per member and complaint that was responded to
 select
-  period_complaints.member,
-  period_complaints.customer_key,
-  period_complaints.complaint_id as order_id,
-  period_complaints.opened_on as ordered_on,
-  cast(period_complaints.response_minutes as decimal(18, 4)) as numerator,
+  period_complaint_steps.member,
+  period_complaint_steps.customer_key,
+  period_complaint_steps.complaint_id as order_id,
+  period_complaint_steps.opened_on as ordered_on,
+  cast(period_complaint_steps.minutes as decimal(18, 4)) as numerator,
   null as denominator
-from period_complaints
-where period_complaints.first_response_at is not null and period_complaints.response_minutes is not null
+from period_complaint_steps
+where
+  period_complaint_steps.step = 'response'
+  and period_complaint_steps.clock = getvariable('complaint_clock')
+  and period_complaint_steps.is_done

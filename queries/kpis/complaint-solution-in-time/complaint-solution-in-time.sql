@@ -1,13 +1,16 @@
 -- grain: one row per member and complaint that was solved, or is late
 select
-  period_complaints.member,
-  period_complaints.customer_key,
-  period_complaints.complaint_id as order_id,
-  period_complaints.opened_on as ordered_on,
+  period_complaint_steps.member,
+  period_complaint_steps.customer_key,
+  period_complaint_steps.complaint_id as order_id,
+  period_complaint_steps.opened_on as ordered_on,
   case
-    when period_complaints.solution_in_time then 1
+    when period_complaint_steps.in_time then 1
     else 0
   end as numerator,
   1 as denominator
-from period_complaints
-where period_complaints.solution_in_time is not null
+from period_complaint_steps
+where
+  period_complaint_steps.step = 'solution'
+  and period_complaint_steps.clock = getvariable('complaint_clock')
+  and period_complaint_steps.in_time is not null

@@ -1,3 +1,4 @@
+import { inSeptember } from '../../complaints/complaint-examples.ts'
 import { defineKpi } from '../../define-query.ts'
 
 export const complaints = defineKpi({
@@ -18,52 +19,34 @@ export const complaints = defineKpi({
   adds_up_over_time: true,
   sql: new URL('complaints.sql', import.meta.url),
   examples: [
-    {
+    inSeptember({
       title: {
         'zh-CN': '9 月提交两条，一条已解决，一条没有：2',
         en: 'Two opened in September, one of them solved: 2'
       },
-      sales: [{ ordered_at: '2026-09-01', order_id: 'A1', customer_id: 'Li', amount: 100 }],
-      sources: {
-        complaints: [
-          { complaint_id: 'C1', opened_at: '2026-09-03 10:00:00', resolved_at: '2026-09-03 12:00:00' },
-          { complaint_id: 'C2', opened_at: '2026-09-20 10:00:00' }
-        ]
-      },
-      settings: { as_of: '2026-10-31' },
-      period: { month: '2026-09' },
+      complaints: [
+        { opened_at: '2026-09-03 10:00:00', resolved_at: '2026-09-03 12:00:00' },
+        { opened_at: '2026-09-20 10:00:00' }
+      ],
       expected: { value: 2 }
-    },
-    {
-      title: {
-        'zh-CN': '9 月没有投诉：0',
-        en: 'None in September: 0'
-      },
-      sales: [{ ordered_at: '2026-09-01', order_id: 'A1', customer_id: 'Li', amount: 100 }],
-      sources: {
-        complaints: [{ complaint_id: 'C1', opened_at: '2026-10-03 10:00:00' }]
-      },
-      settings: { as_of: '2026-10-31' },
-      period: { month: '2026-09' },
+    }),
+    inSeptember({
+      title: { 'zh-CN': '9 月没有投诉：0', en: 'None in September: 0' },
+      complaints: [{ opened_at: '2026-10-03 10:00:00' }],
       expected: { value: 0 }
-    },
-    {
+    }),
+    inSeptember({
       title: {
         'zh-CN': '从 9 月 1 日零点到 30 日最后一秒：2；前后一秒都不计',
         en: 'From the first to the last second of September: 2; a second before or after does not count'
       },
-      sales: [{ ordered_at: '2026-09-01', order_id: 'A1', customer_id: 'Li', amount: 100 }],
-      sources: {
-        complaints: [
-          { complaint_id: 'C1', opened_at: '2026-08-31 23:59:59' },
-          { complaint_id: 'C2', opened_at: '2026-09-01 00:00:00' },
-          { complaint_id: 'C3', opened_at: '2026-09-30 23:59:59' },
-          { complaint_id: 'C4', opened_at: '2026-10-01 00:00:00' }
-        ]
-      },
-      settings: { as_of: '2026-10-31' },
-      period: { month: '2026-09' },
+      complaints: [
+        { opened_at: '2026-08-31 23:59:59' },
+        { opened_at: '2026-09-01 00:00:00' },
+        { opened_at: '2026-09-30 23:59:59' },
+        { opened_at: '2026-10-01 00:00:00' }
+      ],
       expected: { value: 2 }
-    }
+    })
   ]
 })

@@ -1,4 +1,5 @@
 import { defineKpi } from '../../define-query.ts'
+import { answersTo, inSeptember } from '../../satisfaction/survey-examples.ts'
 
 export const csatScore = defineKpi({
   name: 'csat-score',
@@ -24,119 +25,27 @@ export const csatScore = defineKpi({
   companions: ['csat'],
   sql: new URL('csat-score.sql', import.meta.url),
   examples: [
-    {
-      title: {
-        'zh-CN': '4分、5分、3分、2分：平均3.5',
-        en: 'Scores of 4, 5, 3 and 2: 3.5'
-      },
-      sales: [{ ordered_at: '2026-09-01', order_id: 'A1', customer_id: 'Li', amount: 10 }],
-      settings: { as_of: '2026-10-31' },
-      period: { month: '2026-09' },
-      sources: {
-        survey_responses: [
-          {
-            response_id: 'R1',
-            customer_id: 'Li',
-            responded_at: '2026-09-02',
-            survey: 'csat',
-            score: 4,
-            scale_min: 1,
-            scale_max: 5
-          },
-          {
-            response_id: 'R2',
-            customer_id: 'Li',
-            responded_at: '2026-09-03',
-            survey: 'csat',
-            score: 5,
-            scale_min: 1,
-            scale_max: 5
-          },
-          {
-            response_id: 'R3',
-            customer_id: 'Li',
-            responded_at: '2026-09-04',
-            survey: 'csat',
-            score: 3,
-            scale_min: 1,
-            scale_max: 5
-          },
-          {
-            response_id: 'R4',
-            customer_id: 'Li',
-            responded_at: '2026-09-05',
-            survey: 'csat',
-            score: 2,
-            scale_min: 1,
-            scale_max: 5
-          }
-        ]
-      },
+    inSeptember({
+      title: { 'zh-CN': '4分、5分、3分、2分：平均3.5', en: 'Scores of 4, 5, 3 and 2: 3.5' },
+      answers: answersTo('csat', [4, 5, 3, 2]),
       expected: { value: 3.5, numerator: 14, denominator: 4 }
-    },
-    {
-      title: {
-        'zh-CN': '没有答卷就没有均分',
-        en: 'Without answers there is no mean'
-      },
-      sales: [{ ordered_at: '2026-09-01', order_id: 'A1', customer_id: 'Li', amount: 10 }],
-      settings: { as_of: '2026-10-31' },
-      period: { month: '2026-09' },
-      sources: {
-        survey_responses: [
-          {
-            response_id: 'R1',
-            customer_id: 'Li',
-            responded_at: '2026-09-02',
-            survey: 'ces',
-            score: 5,
-            scale_min: 1,
-            scale_max: 7
-          }
-        ]
-      },
+    }),
+    inSeptember({
+      title: { 'zh-CN': '没有答卷就没有均分', en: 'Without answers there is no mean' },
+      answers: answersTo('ces', [5]),
       expected: { value: null, numerator: 0, denominator: 0 }
-    },
-    {
+    }),
+    inSeptember({
       title: {
         'zh-CN': '1–7分量表的4分折算为3分；9月30日末计入，10月1日不计：（3 + 5）÷ 2 = 4',
         en: 'A 4 of 1–7 is a 3 of 1–5; the end of 30 September counts, 1 October does not: (3 + 5) ÷ 2 = 4'
       },
-      sales: [{ ordered_at: '2026-09-01', order_id: 'A1', customer_id: 'Li', amount: 10 }],
-      settings: { as_of: '2026-10-31' },
-      period: { month: '2026-09' },
-      sources: {
-        survey_responses: [
-          {
-            response_id: 'R1',
-            customer_id: 'Li',
-            responded_at: '2026-09-01 00:00:00',
-            survey: 'csat',
-            score: 4,
-            scale_min: 1,
-            scale_max: 7
-          },
-          {
-            response_id: 'R2',
-            customer_id: 'Li',
-            responded_at: '2026-09-30 23:59:59',
-            survey: 'csat',
-            score: 5,
-            scale_min: 1,
-            scale_max: 5
-          },
-          {
-            response_id: 'R3',
-            customer_id: 'Li',
-            responded_at: '2026-10-01 00:00:00',
-            survey: 'csat',
-            score: 1,
-            scale_min: 1,
-            scale_max: 5
-          }
-        ]
-      },
+      answers: [
+        { responded_at: '2026-09-01 00:00:00', survey: 'csat', score: 4, scale: [1, 7] },
+        { responded_at: '2026-09-30 23:59:59', survey: 'csat', score: 5 },
+        { responded_at: '2026-10-01 00:00:00', survey: 'csat', score: 1 }
+      ],
       expected: { value: 4, numerator: 8, denominator: 2 }
-    }
+    })
   ]
 })

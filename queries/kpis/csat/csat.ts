@@ -1,4 +1,5 @@
 import { defineKpi } from '../../define-query.ts'
+import { answersTo, inSeptember } from '../../satisfaction/survey-examples.ts'
 
 export const csat = defineKpi({
   name: 'csat',
@@ -24,146 +25,33 @@ export const csat = defineKpi({
   companions: ['csat-score'],
   sql: new URL('csat.sql', import.meta.url),
   examples: [
-    {
-      title: {
-        'zh-CN': '4分、5分、3分、2分各一份：50%',
-        en: 'Scores of 4, 5, 3 and 2: 50%'
-      },
-      sales: [{ ordered_at: '2026-09-01', order_id: 'A1', customer_id: 'Li', amount: 10 }],
-      settings: { as_of: '2026-10-31' },
-      period: { month: '2026-09' },
-      sources: {
-        survey_responses: [
-          {
-            response_id: 'R1',
-            customer_id: 'Li',
-            responded_at: '2026-09-02',
-            survey: 'csat',
-            score: 4,
-            scale_min: 1,
-            scale_max: 5
-          },
-          {
-            response_id: 'R2',
-            customer_id: 'Li',
-            responded_at: '2026-09-03',
-            survey: 'csat',
-            score: 5,
-            scale_min: 1,
-            scale_max: 5
-          },
-          {
-            response_id: 'R3',
-            customer_id: 'Li',
-            responded_at: '2026-09-04',
-            survey: 'csat',
-            score: 3,
-            scale_min: 1,
-            scale_max: 5
-          },
-          {
-            response_id: 'R4',
-            customer_id: 'Li',
-            responded_at: '2026-09-05',
-            survey: 'csat',
-            score: 2,
-            scale_min: 1,
-            scale_max: 5
-          }
-        ]
-      },
+    inSeptember({
+      title: { 'zh-CN': '4分、5分、3分、2分各一份：50%', en: 'Scores of 4, 5, 3 and 2: 50%' },
+      answers: answersTo('csat', [4, 5, 3, 2]),
       expected: { value: 0.5, numerator: 2, denominator: 4 }
-    },
-    {
+    }),
+    inSeptember({
       title: {
         'zh-CN': '只有净推荐值的答卷，就没有满意度',
         en: 'Where all answers are to another survey there is none'
       },
-      sales: [{ ordered_at: '2026-09-01', order_id: 'A1', customer_id: 'Li', amount: 10 }],
-      settings: { as_of: '2026-10-31' },
-      period: { month: '2026-09' },
-      sources: {
-        survey_responses: [
-          {
-            response_id: 'R1',
-            customer_id: 'Li',
-            responded_at: '2026-09-02',
-            survey: 'nps',
-            score: 9,
-            scale_min: 0,
-            scale_max: 10
-          }
-        ]
-      },
+      answers: answersTo('nps', [9]),
       expected: { value: null, numerator: 0, denominator: 0 }
-    },
-    {
+    }),
+    inSeptember({
       title: {
         'zh-CN': '9月1日与9月30日末的计入，8月31日、10月1日的不计；1–7分的量表满分之下一分也算：3÷4',
         en: '1 September and the end of 30 September count, 31 August and 1 October do not; of a scale of 1–7 a 6 counts, too: 3 of 4'
       },
-      sales: [{ ordered_at: '2026-09-01', order_id: 'A1', customer_id: 'Li', amount: 10 }],
-      settings: { as_of: '2026-10-31' },
-      period: { month: '2026-09' },
-      sources: {
-        survey_responses: [
-          {
-            response_id: 'R1',
-            customer_id: 'Li',
-            responded_at: '2026-08-31 23:59:59',
-            survey: 'csat',
-            score: 1,
-            scale_min: 1,
-            scale_max: 5
-          },
-          {
-            response_id: 'R2',
-            customer_id: 'Li',
-            responded_at: '2026-09-01 00:00:00',
-            survey: 'csat',
-            score: 5,
-            scale_min: 1,
-            scale_max: 5
-          },
-          {
-            response_id: 'R3',
-            customer_id: 'Li',
-            responded_at: '2026-09-15',
-            survey: 'csat',
-            score: 6,
-            scale_min: 1,
-            scale_max: 7
-          },
-          {
-            response_id: 'R4',
-            customer_id: 'Li',
-            responded_at: '2026-09-16',
-            survey: 'csat',
-            score: 5,
-            scale_min: 1,
-            scale_max: 7
-          },
-          {
-            response_id: 'R5',
-            customer_id: 'Li',
-            responded_at: '2026-09-30 23:59:59',
-            survey: 'csat',
-            score: 4,
-            scale_min: 1,
-            scale_max: 5
-          },
-          {
-            response_id: 'R6',
-            customer_id: 'Li',
-            responded_at: '2026-10-01 00:00:00',
-            survey: 'csat',
-            score: 1,
-            scale_min: 1,
-            scale_max: 5
-          }
-        ]
-      },
+      answers: [
+        { responded_at: '2026-08-31 23:59:59', survey: 'csat', score: 1 },
+        { responded_at: '2026-09-01 00:00:00', survey: 'csat', score: 5 },
+        { responded_at: '2026-09-15', survey: 'csat', score: 6, scale: [1, 7] },
+        { responded_at: '2026-09-16', survey: 'csat', score: 5, scale: [1, 7] },
+        { responded_at: '2026-09-30 23:59:59', survey: 'csat', score: 4 },
+        { responded_at: '2026-10-01 00:00:00', survey: 'csat', score: 1 }
+      ],
       expected: { value: 0.75, numerator: 3, denominator: 4 }
-    }
+    })
   ]
 })

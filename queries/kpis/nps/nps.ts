@@ -1,4 +1,5 @@
 import { defineKpi } from '../../define-query.ts'
+import { answersTo, inSeptember } from '../../satisfaction/survey-examples.ts'
 
 export const nps = defineKpi({
   name: 'nps',
@@ -23,155 +24,33 @@ export const nps = defineKpi({
   interval: 'net-score',
   sql: new URL('nps.sql', import.meta.url),
   examples: [
-    {
+    inSeptember({
       title: {
         'zh-CN': '10分、9分、8分、6分、0分：（2 − 2）÷ 5 = 0',
         en: 'Scores of 10, 9, 8, 6 and 0: (2 − 2) ÷ 5 = 0'
       },
-      sales: [{ ordered_at: '2026-09-01', order_id: 'A1', customer_id: 'Li', amount: 10 }],
-      settings: { as_of: '2026-10-31' },
-      period: { month: '2026-09' },
-      sources: {
-        survey_responses: [
-          {
-            response_id: 'R1',
-            customer_id: 'Li',
-            responded_at: '2026-09-02',
-            survey: 'nps',
-            score: 10,
-            scale_min: 0,
-            scale_max: 10
-          },
-          {
-            response_id: 'R2',
-            customer_id: 'Li',
-            responded_at: '2026-09-03',
-            survey: 'nps',
-            score: 9,
-            scale_min: 0,
-            scale_max: 10
-          },
-          {
-            response_id: 'R3',
-            customer_id: 'Li',
-            responded_at: '2026-09-04',
-            survey: 'nps',
-            score: 8,
-            scale_min: 0,
-            scale_max: 10
-          },
-          {
-            response_id: 'R4',
-            customer_id: 'Li',
-            responded_at: '2026-09-05',
-            survey: 'nps',
-            score: 6,
-            scale_min: 0,
-            scale_max: 10
-          },
-          {
-            response_id: 'R5',
-            customer_id: 'Li',
-            responded_at: '2026-09-06',
-            survey: 'nps',
-            score: 0,
-            scale_min: 0,
-            scale_max: 10
-          }
-        ]
-      },
+      answers: answersTo('nps', [10, 9, 8, 6, 0]),
       expected: { value: 0, numerator: 0, denominator: 5 }
-    },
-    {
-      title: {
-        'zh-CN': '没有答卷就没有净推荐值',
-        en: 'Without answers there is none'
-      },
-      sales: [{ ordered_at: '2026-09-01', order_id: 'A1', customer_id: 'Li', amount: 10 }],
-      settings: { as_of: '2026-10-31' },
-      period: { month: '2026-09' },
-      sources: {
-        survey_responses: [
-          {
-            response_id: 'R1',
-            customer_id: 'Li',
-            responded_at: '2026-09-02',
-            survey: 'csat',
-            score: 5,
-            scale_min: 1,
-            scale_max: 5
-          }
-        ]
-      },
+    }),
+    inSeptember({
+      title: { 'zh-CN': '没有答卷就没有净推荐值', en: 'Without answers there is none' },
+      answers: answersTo('csat', [5]),
       expected: { value: null, numerator: 0, denominator: 0 }
-    },
-    {
+    }),
+    inSeptember({
       title: {
         'zh-CN': '9分是推荐者，7分被动，6分贬损；9月30日末计入，10月1日不计：（2 − 1）÷ 4 = 25',
         en: 'A 9 promotes, a 7 is passive, a 6 detracts; the end of 30 September counts, 1 October does not: (2 − 1) ÷ 4 = 25'
       },
-      sales: [{ ordered_at: '2026-09-01', order_id: 'A1', customer_id: 'Li', amount: 10 }],
-      settings: { as_of: '2026-10-31' },
-      period: { month: '2026-09' },
-      sources: {
-        survey_responses: [
-          {
-            response_id: 'R1',
-            customer_id: 'Li',
-            responded_at: '2026-08-31 23:59:59',
-            survey: 'nps',
-            score: 0,
-            scale_min: 0,
-            scale_max: 10
-          },
-          {
-            response_id: 'R2',
-            customer_id: 'Li',
-            responded_at: '2026-09-01 00:00:00',
-            survey: 'nps',
-            score: 9,
-            scale_min: 0,
-            scale_max: 10
-          },
-          {
-            response_id: 'R3',
-            customer_id: 'Li',
-            responded_at: '2026-09-02',
-            survey: 'nps',
-            score: 7,
-            scale_min: 0,
-            scale_max: 10
-          },
-          {
-            response_id: 'R4',
-            customer_id: 'Li',
-            responded_at: '2026-09-03',
-            survey: 'nps',
-            score: 6,
-            scale_min: 0,
-            scale_max: 10
-          },
-          {
-            response_id: 'R5',
-            customer_id: 'Li',
-            responded_at: '2026-09-30 23:59:59',
-            survey: 'nps',
-            score: 10,
-            scale_min: 0,
-            scale_max: 10
-          },
-          {
-            response_id: 'R6',
-            customer_id: 'Li',
-            responded_at: '2026-10-01 00:00:00',
-            survey: 'nps',
-            score: 0,
-            scale_min: 0,
-            scale_max: 10
-          }
-        ]
-      },
+      answers: [
+        { responded_at: '2026-08-31 23:59:59', survey: 'nps', score: 0 },
+        { responded_at: '2026-09-01 00:00:00', survey: 'nps', score: 9 },
+        { responded_at: '2026-09-02', survey: 'nps', score: 7 },
+        { responded_at: '2026-09-03', survey: 'nps', score: 6 },
+        { responded_at: '2026-09-30 23:59:59', survey: 'nps', score: 10 },
+        { responded_at: '2026-10-01 00:00:00', survey: 'nps', score: 0 }
+      ],
       expected: { value: 25, numerator: 100, denominator: 4 }
-    }
+    })
   ]
 })

@@ -1,4 +1,5 @@
 import { defineKpi } from '../../define-query.ts'
+import { inSeptember } from '../../satisfaction/survey-examples.ts'
 
 export const surveyResponseRate = defineKpi({
   name: 'survey-response-rate',
@@ -23,125 +24,44 @@ export const surveyResponseRate = defineKpi({
   interval: 'wilson',
   sql: new URL('survey-response-rate.sql', import.meta.url),
   examples: [
-    {
-      title: {
-        'zh-CN': '发出4份，2份有答卷：50%',
-        en: 'Four were sent, two answered: 50%'
-      },
-      sales: [{ ordered_at: '2026-09-01', order_id: 'A1', customer_id: 'Li', amount: 10 }],
-      settings: { as_of: '2026-10-31' },
-      period: { month: '2026-09' },
-      sources: {
-        survey_invitations: [
-          { invitation_id: 'I1', customer_id: 'Li', sent_at: '2026-09-02', survey: 'nps' },
-          { invitation_id: 'I2', customer_id: 'Li', sent_at: '2026-09-02', survey: 'nps' },
-          { invitation_id: 'I3', customer_id: 'Li', sent_at: '2026-09-03', survey: 'nps' },
-          { invitation_id: 'I4', customer_id: 'Li', sent_at: '2026-09-04', survey: 'nps' }
-        ],
-        survey_responses: [
-          {
-            response_id: 'R1',
-            invitation_id: 'I1',
-            responded_at: '2026-09-03',
-            survey: 'nps',
-            score: 9,
-            scale_min: 0,
-            scale_max: 10
-          },
-          {
-            response_id: 'R2',
-            invitation_id: 'I2',
-            responded_at: '2026-10-20',
-            survey: 'nps',
-            score: 9,
-            scale_min: 0,
-            scale_max: 10
-          }
-        ]
-      },
+    inSeptember({
+      title: { 'zh-CN': '发出4份，2份有答卷：50%', en: 'Four were sent, two answered: 50%' },
+      invitations: [
+        { invitation_id: 'I1', customer_id: 'Li', sent_at: '2026-09-02', survey: 'nps' },
+        { invitation_id: 'I2', customer_id: 'Li', sent_at: '2026-09-02', survey: 'nps' },
+        { invitation_id: 'I3', customer_id: 'Li', sent_at: '2026-09-03', survey: 'nps' },
+        { invitation_id: 'I4', customer_id: 'Li', sent_at: '2026-09-04', survey: 'nps' }
+      ],
+      answers: [
+        { invitation_id: 'I1', responded_at: '2026-09-03', survey: 'nps', score: 9 },
+        { invitation_id: 'I2', responded_at: '2026-10-20', survey: 'nps', score: 9 }
+      ],
       expected: { value: 0.5, numerator: 2, denominator: 4 }
-    },
-    {
-      title: {
-        'zh-CN': '期间内没有发出邀请，就没有回复率',
-        en: 'Where none was sent there is no rate'
-      },
-      sales: [{ ordered_at: '2026-09-01', order_id: 'A1', customer_id: 'Li', amount: 10 }],
-      settings: { as_of: '2026-10-31' },
-      period: { month: '2026-09' },
-      sources: {
-        survey_invitations: [
-          { invitation_id: 'I1', customer_id: 'Li', sent_at: '2026-08-02', survey: 'nps' }
-        ],
-        survey_responses: [
-          {
-            response_id: 'R1',
-            invitation_id: 'I1',
-            responded_at: '2026-09-03',
-            survey: 'nps',
-            score: 9,
-            scale_min: 0,
-            scale_max: 10
-          }
-        ]
-      },
+    }),
+    inSeptember({
+      title: { 'zh-CN': '期间内没有发出邀请，就没有回复率', en: 'Where none was sent there is no rate' },
+      invitations: [{ invitation_id: 'I1', customer_id: 'Li', sent_at: '2026-08-02', survey: 'nps' }],
+      answers: [{ invitation_id: 'I1', responded_at: '2026-09-03', survey: 'nps', score: 9 }],
       expected: { value: null, numerator: 0, denominator: 0 }
-    },
-    {
+    }),
+    inSeptember({
       title: {
         'zh-CN': '9月1日与30日发出的计入；截止日10月31日末的回复计，次日的不计：1÷2',
         en: 'Those sent on 1 and 30 September count; an answer at the end of 31 October, the last day, counts, one the day after does not: 1 of 2'
       },
-      sales: [{ ordered_at: '2026-09-01', order_id: 'A1', customer_id: 'Li', amount: 10 }],
-      settings: { as_of: '2026-10-31' },
-      period: { month: '2026-09' },
-      sources: {
-        survey_invitations: [
-          { invitation_id: 'I1', customer_id: 'Li', sent_at: '2026-08-31 23:59:59', survey: 'nps' },
-          { invitation_id: 'I2', customer_id: 'Li', sent_at: '2026-09-01 00:00:00', survey: 'nps' },
-          { invitation_id: 'I3', customer_id: 'Li', sent_at: '2026-09-30 23:59:59', survey: 'nps' },
-          { invitation_id: 'I4', customer_id: 'Li', sent_at: '2026-10-01 00:00:00', survey: 'nps' }
-        ],
-        survey_responses: [
-          {
-            response_id: 'R1',
-            invitation_id: 'I1',
-            responded_at: '2026-09-01',
-            survey: 'nps',
-            score: 9,
-            scale_min: 0,
-            scale_max: 10
-          },
-          {
-            response_id: 'R2',
-            invitation_id: 'I2',
-            responded_at: '2026-10-31 23:59:59',
-            survey: 'nps',
-            score: 9,
-            scale_min: 0,
-            scale_max: 10
-          },
-          {
-            response_id: 'R3',
-            invitation_id: 'I3',
-            responded_at: '2026-11-01 00:00:00',
-            survey: 'nps',
-            score: 9,
-            scale_min: 0,
-            scale_max: 10
-          },
-          {
-            response_id: 'R4',
-            invitation_id: 'I4',
-            responded_at: '2026-10-02',
-            survey: 'nps',
-            score: 9,
-            scale_min: 0,
-            scale_max: 10
-          }
-        ]
-      },
+      invitations: [
+        { invitation_id: 'I1', customer_id: 'Li', sent_at: '2026-08-31 23:59:59', survey: 'nps' },
+        { invitation_id: 'I2', customer_id: 'Li', sent_at: '2026-09-01 00:00:00', survey: 'nps' },
+        { invitation_id: 'I3', customer_id: 'Li', sent_at: '2026-09-30 23:59:59', survey: 'nps' },
+        { invitation_id: 'I4', customer_id: 'Li', sent_at: '2026-10-01 00:00:00', survey: 'nps' }
+      ],
+      answers: [
+        { invitation_id: 'I1', responded_at: '2026-09-01', survey: 'nps', score: 9 },
+        { invitation_id: 'I2', responded_at: '2026-10-31 23:59:59', survey: 'nps', score: 9 },
+        { invitation_id: 'I3', responded_at: '2026-11-01 00:00:00', survey: 'nps', score: 9 },
+        { invitation_id: 'I4', responded_at: '2026-10-02', survey: 'nps', score: 9 }
+      ],
       expected: { value: 0.5, numerator: 1, denominator: 2 }
-    }
+    })
   ]
 })

@@ -1,4 +1,4 @@
--- grain: one row per complaint, step that has begun (response, solution, follow_up) and clock (calendar, working)
+-- grain: one row per complaint, step that has begun (response, solution, follow_up) and clock (calendar, working); minutes are those so far while it is not done
 with
   begun as (
     select
@@ -197,7 +197,9 @@ select
   told.complaint_id,
   told.step,
   told.clock,
+  told.clock = complaint_limits.clock as is_configured,
   told.is_done,
+  cast(told.limit_seconds as double) / 60 as limit_minutes,
   cast(told.seconds as double) / 60 as minutes,
   -- Not yet done and not yet late is neither.
   case
@@ -216,4 +218,7 @@ select
       else ''
     end || cast(told.due_second as varchar) as timestamp
   ) as due_at
-from told
+from
+  told
+  cross join intermediate.complaint_limits as complaint_limits
+order by told.complaint_id, told.step, told.clock
