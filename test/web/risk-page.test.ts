@@ -58,3 +58,21 @@ describe('/clusters', () => {
     await page.close()
   })
 })
+
+describe('pages of what the models foresee', () => {
+  it.each(['/value', '/clusters', '/risk'])(
+    '%s says that another month changes nothing there',
+    async (path) => {
+      const said = 'whichever month is chosen'
+      const [now, before] = [
+        await sample.open(path, { language: 'en' }),
+        await sample.open(`${path}?month=2026-03`, { language: 'en' })
+      ]
+      expect(await before.locator('.lead .sub').textContent()).toContain(said)
+      expect(await now.locator('.lead .sub').textContent()).not.toContain(said)
+      expect(await before.locator('h1').textContent()).toBe(await now.locator('h1').textContent())
+      await now.close()
+      await before.close()
+    }
+  )
+})

@@ -83,6 +83,11 @@ export const messages = defineMessages({
   'filter-more': { 'zh-CN': '等{count}项', en: ' +{count}' },
   'filter-remove': { 'zh-CN': '去掉筛选：{dimension}', en: 'Remove filter: {dimension}' },
 
+  'any-month': {
+    'zh-CN': '本页总以数据的最后一天为准，与所选月份无关。',
+    en: 'This page stands on the last day of the data, whichever month is chosen.'
+  },
+
   'print.compared': { 'zh-CN': '比{base}', en: 'against {base}' },
   'print.unfiltered': { 'zh-CN': '未筛选', en: 'no filters' },
   export: { 'zh-CN': '导出', en: 'Export' },

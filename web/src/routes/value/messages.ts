@@ -19,10 +19,6 @@ export const messages = defineMessages({
     'zh-CN': '{day}之后的52周，{customers}位客户预计购买{purchases}次，金额{value}。',
     en: 'In the 52 weeks after {day}, {customers} customers are expected to buy {purchases} times, for {value}.'
   },
-  'sub.month': {
-    'zh-CN': '预测总是从数据的最后一天起算，与所选月份无关。',
-    en: 'It is foretold from the last day of the data on, whichever month is chosen.'
-  },
   none: { 'zh-CN': '（无）', en: '(none)' },
   unfilter: { 'zh-CN': '去掉筛选', en: 'Remove the filters' },
 
