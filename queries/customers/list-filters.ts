@@ -21,7 +21,8 @@ export const listParameters = [
   'grade',
   'cohort',
   'bought',
-  'not_bought'
+  'not_bought',
+  'classes'
 ] as const
 
 export type ListParameter = (typeof listParameters)[number]
@@ -38,6 +39,8 @@ interface FilterContext {
   readonly choice: ListChoice
   /** The day after the last one that the list looks at. */
   readonly until: Day
+  /** The day at whose opening customers are classified. */
+  readonly classesOn: Day
   readonly fiscalYearStartMonth: number
   /** Select of customers' purchases, `customer_key` and `ordered_on`: of what the list's filters of lines leave. */
   readonly purchases: string
@@ -54,11 +57,11 @@ type ListFilter = (value: string, context: FilterContext) => ListCondition | nul
 /** One entry per parameter. */
 const listFilters: Readonly<Record<ListParameter, ListFilter>> = {
   scheme: () => null,
-  segment: (_, { choice, until }) => inSegment('segment', choice, until),
+  segment: (_, { choice, classesOn }) => inSegment('segment', choice, classesOn),
   from_segment: (_, { choice }) => inSegment('from_segment', choice, afterMonth('from_month', choice)),
   to_segment: (_, { choice }) => inSegment('to_segment', choice, afterMonth('to_month', choice)),
-  r_score: (_, { until }) => withScore('r_score', until),
-  f_score: (_, { until }) => withScore('f_score', until),
+  r_score: (_, { classesOn }) => withScore('r_score', classesOn),
+  f_score: (_, { classesOn }) => withScore('f_score', classesOn),
   from_month: () => null,
   to_month: () => null,
   stage: () => ({ needs: ['stages'], sql: "stages.stage = getvariable('list_stage')" }),
@@ -101,8 +104,17 @@ const listFilters: Readonly<Record<ListParameter, ListFilter>> = {
   not_bought: (value, context) => ({
     needs: [],
     sql: `customers.customer_key not in (${boughtSql('not_bought', value, context)})`
-  })
+  }),
+  classes: () => null
 }
+
+/**
+ * The day at whose opening the customers of a list are classified: the one after its last, or after the month that
+ * `classes` names, as figures of a period classify them at its opening.
+ * @throws QueryError for a month that is none.
+ */
+export const classesDay = (choice: ListChoice, until: Day): Day =>
+  choice.classes === undefined ? until : earlier(afterMonth('classes', choice), until)
 
 /** A cohort with filters of lines is of those who bought of these first then, however long ago. */
 export const looksBack = ({ cohort }: ListChoice): boolean => cohort !== undefined
@@ -137,14 +149,14 @@ function inSegment(parameter: ListParameter, { scheme }: ListChoice, opening: Da
   }
 }
 
-/** The first day after the month given: segments are those of its end. */
-function afterMonth(parameter: 'from_month' | 'to_month', choice: ListChoice): Day {
+/** The first day after the month given: classes are those of its end. */
+function afterMonth(parameter: 'from_month' | 'to_month' | 'classes', choice: ListChoice): Day {
   const month = choice[parameter] ?? ''
   if (monthSchema.safeParse(month).success) return addMonths(`${month}-01`, 1)
   throw new QueryError({
     parameter,
     value: month,
-    allowed: 'the month of the segment, such as 2026-10'
+    allowed: 'the month at whose end customers are of a class, such as 2026-10'
   })
 }
 

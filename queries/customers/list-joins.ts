@@ -23,6 +23,8 @@ export type JoinName =
 export interface JoinContext {
   /** The day after the last one that the list looks at. */
   readonly until: Day
+  /** The day at whose opening customers are classified, where it is an earlier one. */
+  readonly classesOn?: Day
   /** Select of the sums of the trailing months, per customer. */
   readonly trailing: string
   /** True where only customers with such sums are on the list: those who bought what is filtered by. */
@@ -38,9 +40,9 @@ interface Join {
 const joins: Readonly<Record<JoinName, Join>> = {
   tiers: {
     needs: [],
-    sql: ({ until }) =>
+    sql: ({ until, classesOn = until }) =>
       `left join marts.customer_tiers as tiers on tiers.customer_key = customers.customer_key
-        and tiers.valid_from <= date '${until}' and tiers.valid_to > date '${until}'`
+        and tiers.valid_from <= date '${classesOn}' and tiers.valid_to > date '${classesOn}'`
   },
   tier_names: {
     needs: ['tiers'],
@@ -53,17 +55,17 @@ const joins: Readonly<Record<JoinName, Join>> = {
   },
   segments: {
     needs: [],
-    sql: ({ until }) =>
+    sql: ({ until, classesOn = until }) =>
       `left join (${segmentsShownFirst}) as segments on segments.customer_key = customers.customer_key
-        and segments.valid_from <= date '${until}' and segments.valid_to > date '${until}'`
+        and segments.valid_from <= date '${classesOn}' and segments.valid_to > date '${classesOn}'`
   },
   // Of the scheme in the variable `list_scheme`.
   scheme_segments: {
     needs: [],
-    sql: ({ until }) =>
+    sql: ({ until, classesOn = until }) =>
       `left join marts.customer_segments as scheme_segments on scheme_segments.customer_key = customers.customer_key
         and scheme_segments.scheme = getvariable('list_scheme')
-        and scheme_segments.valid_from <= date '${until}' and scheme_segments.valid_to > date '${until}'`
+        and scheme_segments.valid_from <= date '${classesOn}' and scheme_segments.valid_to > date '${classesOn}'`
   },
   segment_names: {
     needs: ['scheme_segments'],
@@ -73,9 +75,9 @@ const joins: Readonly<Record<JoinName, Join>> = {
   },
   stages: {
     needs: [],
-    sql: ({ until }) =>
+    sql: ({ until, classesOn = until }) =>
       `left join marts.customer_lifecycle as stages on stages.customer_key = customers.customer_key
-        and stages.valid_from < date '${until}' and stages.valid_to >= date '${until}'`
+        and stages.valid_from < date '${classesOn}' and stages.valid_to >= date '${classesOn}'`
   },
   stage_names: {
     needs: ['stages'],

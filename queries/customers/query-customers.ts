@@ -17,7 +17,7 @@ import { inTurn } from '../turns.ts'
 import { listColumns } from './list-columns.ts'
 import type { ListColumn } from './list-columns.ts'
 import { choiceLabels } from './choice-labels.ts'
-import { listConditions, looksBack, partsEverybody } from './list-filters.ts'
+import { classesDay, listConditions, looksBack, partsEverybody } from './list-filters.ts'
 import type { ListChoice } from './list-filters.ts'
 import { listJoins, neededBy } from './list-joins.ts'
 import type { JoinContext, JoinName } from './list-joins.ts'
@@ -69,7 +69,7 @@ export async function orderCustomers(
 
 /**
  * The customers of a company as of the end of a month: everybody known by then whom the viewer may see, with their
- * classes at that time and their orders and net sales of the twelve months that end with it. Filters of customers keep
+ * classes at that time (or at the end of an earlier month, `classes`) and their orders and net sales of the twelve months that end with it. Filters of customers keep
  * those who are of a class; filters of lines those who bought of it in these months, and the sums are of that.
  * @param order of the same request, from orderCustomers
  * @throws QueryError when a parameter does not fit, or does not fit this build.
@@ -140,9 +140,11 @@ async function openList(connection: DuckDBConnection, parsed: ParsedCustomers): 
     filters: ofLines,
     scope
   })
+  const classesOn = classesDay(parsed.only, until)
   const chosen = listConditions({
     choice: parsed.only,
     until,
+    classesOn,
     fiscalYearStartMonth: build.fiscal_year_start_month,
     purchases: purchasesSql(ofLines, scope),
     isSlice: ofLines.length > 0
@@ -181,6 +183,7 @@ async function openList(connection: DuckDBConnection, parsed: ParsedCustomers): 
     isSearched: parsed.search !== '',
     joinContext: (among) => ({
       until,
+      classesOn,
       trailing: trailing(among),
       isOfBuyers
     })

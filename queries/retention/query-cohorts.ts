@@ -37,6 +37,8 @@ export interface CohortTriangle {
   /** Last day of the month asked for that the build looks at: nobody's later purchases are counted. */
   readonly through: Day
   readonly complete: boolean
+  /** The month at whose end customers are of the tier, segment or stage filtered by; null where none is. */
+  readonly classes: string | null
   /** Oldest first: those who bought for the first time, in the slice that filters leave, in a month or quarter. */
   readonly cohorts: readonly Cohort[]
   /** By periods since the first, over the cohorts whose period is over; weighted by their sizes. */
@@ -67,12 +69,21 @@ export async function queryCohorts(
       by: parsed.by,
       through: addDays(slice.known_until, -1),
       complete: slice.complete,
+      classes: classesOf(slice),
       cohorts,
       averages: averageCohorts(cohorts),
       older: all.length - cohorts.length
     }
   })
 }
+
+const classes: ReadonlySet<string> = new Set(['tiers', 'segments', 'stages'])
+
+/** A period classifies customers by their class at its opening: as the month before has left them. */
+const classesOf = ({ question, month }: Slice): string | null =>
+  question.filters.some(({ dimension }) => classes.has(dimension.relation))
+    ? addMonths(`${month}-01`, -1).slice(0, 7)
+    : null
 
 const bought: Readonly<Partial<Record<Backing, string>>> = {
   customer_months: 'sales.sale_line_count > 0',

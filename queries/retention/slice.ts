@@ -19,6 +19,7 @@ import type { BuildPeriod } from '../settings.ts'
 export interface Slice {
   readonly build: BuildPeriod
   readonly question: PeriodQuestion
+  readonly month: string
   /** The day after the last known one of the month: what comes later is not looked at. */
   readonly known_until: Day
   readonly complete: boolean
@@ -61,7 +62,7 @@ export async function openSlice(
       churn_window_days: build.churn_window_days.configured
     })
   )
-  return { build, question, known_until, complete: period.complete }
+  return { build, question, month, known_until, complete: period.complete }
 }
 
 /** Only attributes of customers part them into groups. */

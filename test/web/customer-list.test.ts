@@ -95,6 +95,31 @@ describe('/customers/list', () => {
   })
 })
 
+describe('the cells of cohorts under a class', () => {
+  it.each(['tier=key', 'segment=important_value', 'segment=important_value&segment=regular_value'])(
+    'open as many customers as they count: %s',
+    async (filter) => {
+      const page = await sample.open(`/retention?month=2026-09&by=quarter&${filter}`, { language: 'en' })
+      const row = page.locator('tbody tr', { hasText: 'Q1 26' }).first()
+      const size = number(await row.locator('.size').textContent())
+      expect(size).toBeGreaterThan(5)
+      const share = Number(await row.locator('td.cell').nth(2).textContent()) / 100
+      const cell = row.locator('td.cell a').nth(2)
+      const asked = new URLSearchParams((await cell.getAttribute('href'))!.split('?')[1])
+      expect(asked.get('classes')).toBe('2026-08')
+      await cell.click()
+      await page.waitForURL(/[?&]bought=2026-Q3/)
+      const headline = page.locator('h1', { hasText: /customers? as of/ })
+      await headline.waitFor()
+      const found = number((await headline.textContent())!.split(' ')[0] ?? '')
+      expect(found).toBeGreaterThan(0)
+      expect(found).toBe(Math.round(size * share))
+      expect(await page.locator('.sub').first().textContent()).toContain('2026-08')
+      await page.close()
+    }
+  )
+})
+
 describe('/customers/<id>', () => {
   it('prints as a card: light, without what leads elsewhere, on a page or two of A4', async () => {
     const { rows } = await list('month=2026-10&sort=-net_amount&limit=1')

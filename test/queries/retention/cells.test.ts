@@ -17,6 +17,12 @@ beforeAll(async () => {
 afterAll(() => shop.close())
 
 const slices: { name: string; where: Filter[] }[] = [
+  { name: 'customers of a tier', where: [{ dimension: 'tier', values: ['strategic', 'lapsed'] }] },
+  {
+    name: 'customers of a segment',
+    where: [{ dimension: 'segment', values: ['general_value', 'important_winback'] }]
+  },
+  { name: 'customers at risk or gone', where: [{ dimension: 'stage', values: ['at_risk', 'churned'] }] },
   { name: 'everybody', where: [] },
   { name: 'customers of the fair', where: [{ dimension: 'acquisition_channel', values: ['fair'] }] },
   { name: 'purchases in the shop', where: [{ dimension: 'channel', values: ['shop'] }] }
@@ -31,17 +37,32 @@ describe('The customers of a cell', () => {
       ['2026-03', 'month'],
       ['2026-04', 'quarter']
     ] as const) {
-      const { cohorts } = await queryCohorts(shop.connection, { month, by, where, scope: {} })
+      const { cohorts, classes } = await queryCohorts(shop.connection, { month, by, where, scope: {} })
       expect(cohorts.length).toBeGreaterThan(0)
       for (const { cohort, customers, periods } of cohorts)
         for (const { period, on, on_or_after } of periods) {
-          const count = (choice: ListChoice) => countOf(where, { cohort, ...choice }, month)
+          const count = (choice: ListChoice) =>
+            countOf(where, { cohort, ...(classes && { classes }), ...choice }, month)
           expect(await count({ bought: period })).toBe(on)
           expect(await count({ bought: `${period}..` })).toBe(on_or_after)
           expect(await count({ not_bought: period })).toBe(customers - on)
           expect(await count({ not_bought: `${period}..` })).toBe(customers - on_or_after)
         }
     }
+  })
+
+  it('are of the class that they had when the month began', async () => {
+    // W is 30 days: Li, Wu and Yu of January are gone when April begins, and Li comes back on the 2nd.
+    const where = [{ dimension: 'stage', values: ['churned'] }]
+    const { cohorts, classes } = await queryCohorts(shop.connection, { month: '2026-04', where, scope: {} })
+    expect(classes).toBe('2026-03')
+    expect(cohorts.map(({ cohort, customers }) => [cohort, customers])).toEqual([['2026-01', 3]])
+    expect(await countOf(where, { cohort: '2026-01', classes: '2026-03' })).toBe(3)
+    expect(await countOf(where, { cohort: '2026-01' })).toBe(2)
+    const unfiltered = await queryCohorts(shop.connection, { month: '2026-04', scope: {} })
+    expect(unfiltered.classes).toBeNull()
+    // Nothing is classified by what comes after the list.
+    expect(await countOf(where, { classes: '2027-01' })).toBe(await countOf(where, {}))
   })
 
   it('are named by period in words', async () => {
@@ -60,5 +81,9 @@ describe('The customers of a cell', () => {
 
   it.each(['2026', '2026-13', '2026-02...'])('are of a month or quarter, not of “%s”', async (bought) => {
     await expect(countOf([], { bought })).rejects.toThrow('bought')
+  })
+
+  it('are classified at the end of a month, and of nothing else', async () => {
+    await expect(countOf([], { classes: 'march' })).rejects.toThrow(/classes: march — .*2026-10/)
   })
 })

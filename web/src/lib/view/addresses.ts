@@ -37,8 +37,9 @@ export const rowsHref = (
  * What narrows the list of customers down besides the view; each is one entry of `queries/customers/list-filters.ts`.
  * `segment` is a class of `scheme` and `stage` one of the lifecycle, both at the end of the month; `rule` one of the churn
  * risk; `grade` that of the assessment; `cohort` the month or quarter of the first purchase, `bought` and `not_bought`
- * that of any, `..` after it for it or later; the four last who moved between segments, and when. `sort` is a column of
- * the list, `-` before it for the largest first.
+ * that of any, `..` after it for it or later; `classes` the month at whose end customers are classified where it is not
+ * that of the list; the four last who moved between segments, and when. `sort` is a column of the list, `-` before it for
+ * the largest first.
  */
 export type CustomerListParameters = Readonly<
   Partial<
@@ -54,6 +55,7 @@ export type CustomerListParameters = Readonly<
       | 'cohort'
       | 'bought'
       | 'not_bought'
+      | 'classes'
       | 'r_score'
       | 'f_score'
       | 'from_segment'

@@ -50,6 +50,7 @@ export const reservedParameters: ReadonlySet<string> = new Set([
   'advice',
   'bridge',
   'by',
+  'classes',
   'cluster',
   'cohort',
   'columns',

@@ -220,7 +220,9 @@ const choice = {
   cohort: 'Only customers whose first purchase was in this month (YYYY-MM) or quarter (YYYY-Qn).',
   bought: 'Only customers who bought in this month or quarter, or with `..` after it in it or later.',
   not_bought:
-    'Only customers who did not buy in this month or quarter, or with `..` after it neither in it nor later.'
+    'Only customers who did not buy in this month or quarter, or with `..` after it neither in it nor later.',
+  classes:
+    'Customers are of the tier, segment, scores and stage that they had at the end of this month (YYYY-MM), where it is before that of the list.'
 } satisfies Record<ListParameter, string>
 
 const chosen = Object.fromEntries(

@@ -2,7 +2,7 @@ import { requireAnswers } from '#lib/server/answers.ts'
 import { chosenMembers } from '#lib/server/chosen-members.ts'
 import { listParameters, type ListChoice } from '#lib/server/queries.ts'
 import { readView } from '#lib/server/view.ts'
-import { withMembers } from '#lib/view/view.ts'
+import { withMembers, withOwn } from '#lib/view/view.ts'
 import type { PageServerLoad } from './$types'
 
 const firstRows = 100
@@ -11,8 +11,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { language } = locals
   const answers = requireAnswers(locals)
   const read = await readView(url.searchParams, answers, [...listParameters, 'search', 'sort'])
-  // The list narrows down by what it shows, which a class at the opening of the month need not be.
-  const view = listParameters.reduce((rest, name) => withMembers(rest, name, []), read)
+  // One class is what the list is narrowed down to; several, or those without one, are filtered by as anywhere.
+  const view = listParameters.reduce((rest, name) => {
+    const [only, more] = read.filters[name] ?? []
+    return only === '' || more !== undefined ? withOwn(rest, { [name]: null }) : withMembers(rest, name, [])
+  }, read)
   const { sort, search = '' } = view.own
   const only: ListChoice = Object.fromEntries(
     listParameters.flatMap((name) => (view.own[name] === undefined ? [] : [[name, view.own[name]]]))

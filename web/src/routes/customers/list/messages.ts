@@ -38,6 +38,7 @@ export const messages = defineMessages({
   'only.cohort': { 'zh-CN': '首购时间', en: 'First purchase' },
   'only.bought': { 'zh-CN': '买过', en: 'Bought in' },
   'only.not_bought': { 'zh-CN': '没有买', en: 'Did not buy in' },
+  'only.classes': { 'zh-CN': '等级、分层与阶段截至', en: 'Classes at the end of' },
   'instead.bought': { 'zh-CN': '改看买过的', en: 'those who did' },
   'instead.not_bought': { 'zh-CN': '改看没有买的', en: 'those who did not' },
 

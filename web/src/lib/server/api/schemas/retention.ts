@@ -28,6 +28,10 @@ export const cohortsSchema = z
     by: z.enum(['month', 'quarter']),
     through: day.describe('Nobody’s later purchases are counted.'),
     complete: z.boolean(),
+    classes: z
+      .string()
+      .nullable()
+      .describe('The month at whose end customers are of the class filtered by; null where none is.'),
     cohorts: z.array(
       z.strictObject({
         cohort: z.string().describe('YYYY-MM or YYYY-Qn, of the first purchases.'),
