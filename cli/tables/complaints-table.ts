@@ -8,6 +8,7 @@ import type {
   PendingSummary,
   Text
 } from '../../queries/index.ts'
+import { complaintSteps } from '../../queries/index.ts'
 import { numberColumn, tableOf, textColumn } from '../format-table.ts'
 import { figure, noFigure, percent, plain } from './figures.ts'
 import type { Reader } from './reader.ts'
@@ -35,6 +36,7 @@ const heads = {
   before: { 'zh-CN': '对比期', en: 'Before' },
   ratio: { 'zh-CN': '倍数', en: 'Times' },
   verdict: { 'zh-CN': '判断', en: 'Verdict' },
+  late: { 'zh-CN': '比其他不及时', en: 'Later than others' },
   complaint: { 'zh-CN': '投诉编号', en: 'Complaint' },
   customer: { 'zh-CN': '客户', en: 'Customer' },
   reason: { 'zh-CN': '类别', en: 'Category' },
@@ -107,6 +109,7 @@ function stepsTable(steps: readonly ComplaintStep[], reader: Reader): string {
 }
 
 function groupsTable(groups: readonly ComplaintGroup[], { language }: Reader, compares: boolean): string {
+  const chinese = language === 'zh-CN'
   const percentOf = (share: number | null) => (share === null ? noFigure : percent(share))
   const rate = (value: number | null) => (value === null ? noFigure : figure(value, 'per_thousand'))
   const end = (value: number | null) => (value === null ? '∞' : value.toFixed(1))
@@ -131,7 +134,13 @@ function groupsTable(groups: readonly ComplaintGroup[], { language }: Reader, co
               stands_out === null ? '' : verdicts[stands_out][language]
             )
           ]
-        : [])
+        : []),
+      textColumn(heads.late[language], ({ steps }: ComplaintGroup) =>
+        complaintSteps
+          .filter((step) => steps[step].stands_out === 'late')
+          .map((step) => `${stepWords[step][language]} ${percentOf(steps[step].share)}`)
+          .join(chinese ? '、' : ', ')
+      )
     ],
     groups
   )

@@ -10,7 +10,9 @@ type InStep<Name extends string> = `${ComplaintStepName}_${Name}`
 /** A group with its steps in columns beside each other. */
 export type ComplaintLine = Omit<ComplaintGroup, 'steps'> &
   Readonly<Record<InStep<'in_time' | 'n'>, number>> &
-  Readonly<Record<InStep<'share' | 'low' | 'high' | 'median_minutes' | 'p90_minutes'>, number | null>>
+  Readonly<Record<InStep<'share' | 'low' | 'high' | 'median_minutes' | 'p90_minutes'>, number | null>> &
+  Readonly<Record<InStep<'difference' | 'difference_low' | 'difference_high'>, number | null>> &
+  Readonly<Record<InStep<'stands_out'>, 'late' | 'early' | null>>
 
 const stepColumns = complaintSteps.flatMap((step): RowColumn<keyof ComplaintLine>[] => [
   { name: `${step}_in_time`, type: 'BIGINT' },
@@ -19,7 +21,11 @@ const stepColumns = complaintSteps.flatMap((step): RowColumn<keyof ComplaintLine
   { name: `${step}_low`, type: 'DOUBLE' },
   { name: `${step}_high`, type: 'DOUBLE' },
   { name: `${step}_median_minutes`, type: 'DOUBLE' },
-  { name: `${step}_p90_minutes`, type: 'DOUBLE' }
+  { name: `${step}_p90_minutes`, type: 'DOUBLE' },
+  { name: `${step}_difference`, type: 'DOUBLE' },
+  { name: `${step}_difference_low`, type: 'DOUBLE' },
+  { name: `${step}_difference_high`, type: 'DOUBLE' },
+  { name: `${step}_stands_out`, type: 'VARCHAR' }
 ])
 
 export const complaintColumns: readonly RowColumn<keyof ComplaintLine>[] = [
@@ -57,6 +63,10 @@ function stepCells({ response, solution, follow_up }: ComplaintGroup['steps']) {
     response_high: response.high,
     response_median_minutes: response.median_minutes,
     response_p90_minutes: response.p90_minutes,
+    response_difference: response.difference,
+    response_difference_low: response.difference_low,
+    response_difference_high: response.difference_high,
+    response_stands_out: response.stands_out,
     solution_in_time: solution.in_time,
     solution_n: solution.n,
     solution_share: solution.share,
@@ -64,13 +74,21 @@ function stepCells({ response, solution, follow_up }: ComplaintGroup['steps']) {
     solution_high: solution.high,
     solution_median_minutes: solution.median_minutes,
     solution_p90_minutes: solution.p90_minutes,
+    solution_difference: solution.difference,
+    solution_difference_low: solution.difference_low,
+    solution_difference_high: solution.difference_high,
+    solution_stands_out: solution.stands_out,
     follow_up_in_time: follow_up.in_time,
     follow_up_n: follow_up.n,
     follow_up_share: follow_up.share,
     follow_up_low: follow_up.low,
     follow_up_high: follow_up.high,
     follow_up_median_minutes: follow_up.median_minutes,
-    follow_up_p90_minutes: follow_up.p90_minutes
+    follow_up_p90_minutes: follow_up.p90_minutes,
+    follow_up_difference: follow_up.difference,
+    follow_up_difference_low: follow_up.difference_low,
+    follow_up_difference_high: follow_up.difference_high,
+    follow_up_stands_out: follow_up.stands_out
   }
 }
 

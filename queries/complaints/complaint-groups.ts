@@ -3,6 +3,8 @@ import type { RateRatio } from '../statistics/rate-ratio.ts'
 import { taroneFactor } from '../statistics/tarone.ts'
 import { complaintsIn, figuresOf, perStep } from './counted-steps.ts'
 import type { CountedRow, StepFigures, Steps } from './counted-steps.ts'
+import { besideNone, besideOthers } from './group-steps.ts'
+import type { GroupStep } from './group-steps.ts'
 
 /** What was counted over a span. */
 export interface SpanCounts {
@@ -12,7 +14,7 @@ export interface SpanCounts {
   readonly ordersOf: ReadonlyMap<string, number> | null
 }
 
-/** Complaints of one kind, product, area … and whether they are more than they were. */
+/** Complaints of one kind, product, area …, whether they are more than they were, and dealt with later than others. */
 export interface ComplaintGroup {
   readonly key: string
   readonly label: string | null
@@ -34,8 +36,11 @@ export interface ComplaintGroup {
   readonly ratio_high: number | null
   /** Whether the difference is more than chance among as many groups would bring (Tarone, 5 %). */
   readonly stands_out: 'more' | 'fewer' | null
-  readonly steps: Steps<StepFigures>
+  readonly steps: Steps<GroupStep>
 }
+
+/** A group before it is held against the others. */
+type CountedGroup = Omit<ComplaintGroup, 'steps'> & { readonly steps: Steps<StepFigures> }
 
 const significant = 0.05
 
@@ -66,18 +71,17 @@ export function groupsOf(
     found.flatMap(({ test }) => test?.least_p ?? []),
     significant
   )
-  const sorted = found
-    .map(({ group, test }) => ({
-      ...group,
-      stands_out: test !== null && test.p * factor < significant ? directionOf(test) : null
-    }))
-    .toSorted(
-      (one, other) =>
-        other.complaints - one.complaints ||
-        (other.base_complaints ?? 0) - (one.base_complaints ?? 0) ||
-        Number(one.key === '') - Number(other.key === '') ||
-        (one.key < other.key ? -1 : 1)
-    )
+  const judged = found.map(({ group, test }) => ({
+    ...group,
+    stands_out: test !== null && test.p * factor < significant ? directionOf(test) : null
+  }))
+  const sorted = besideOthers(judged, significant).toSorted(
+    (one, other) =>
+      other.complaints - one.complaints ||
+      (other.base_complaints ?? 0) - (one.base_complaints ?? 0) ||
+      Number(one.key === '') - Number(other.key === '') ||
+      (one.key < other.key ? -1 : 1)
+  )
   const whole = groupOf('total', {
     rows: now.rows,
     baseRows: before?.rows ?? [],
@@ -89,6 +93,7 @@ export function groupsOf(
   return {
     total: {
       ...whole.group,
+      steps: besideNone(whole.group.steps),
       label: null,
       stands_out: whole.test !== null && whole.test.p < significant ? directionOf(whole.test) : null
     },
@@ -122,7 +127,7 @@ interface Compared {
 function groupOf(
   key: string,
   { rows, baseRows, orders, baseOrders, complaints: all, before }: Compared
-): { group: ComplaintGroup; test: RateRatio | null } {
+): { group: CountedGroup; test: RateRatio | null } {
   const [complaints, base] = [complaintsIn(rows), complaintsIn(baseRows)]
   const ratio = before
     ? rateRatio({ events: complaints, exposure: orders }, { events: base, exposure: baseOrders })

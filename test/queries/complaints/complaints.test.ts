@@ -165,6 +165,40 @@ describe('queryComplaints', () => {
     expect(groups.reduce((sum, { complaints }) => sum + complaints, 0)).toBe(total.complaints)
   })
 
+  it('finds who is answered late beside all others, by hand', async () => {
+    const at = (area: string, count: number, minutes: string) =>
+      days(count, '2026-10').map((day) =>
+        complaint(`${day} 10:00:00`, { category: area, first_response_at: `${day} 10:${minutes}:00` })
+      )
+    const slow = await tinyWarehouse({
+      sales: sales.slice(0, 1),
+      complaints: [
+        ...at('a', 2, '05'),
+        ...at('a', 6, '30'),
+        ...at('b', 9, '05'),
+        ...at('b', 1, '30'),
+        ...at('c', 1, '30')
+      ],
+      settings: { as_of: '2026-10-31', complete_through: '2026-10-31' }
+    })
+    const asked = { period: { month: '2026-10' }, by: 'complaint_category', scope: {} } as const
+    const { groups, total } = await queryComplaints(slow.connection, asked)
+    slow.close()
+    const told = groups.map(({ key, steps: { response: of } }) => [
+      ...[key, of.in_time, of.n, of.others_in_time, of.others_n, of.stands_out]
+    ])
+    // Of 9 of 11 against 2 of 8 the chance is 0.0237, of 9 of 10 against 2 of 9 0.0055; three groups, of which one complaint
+    // alone could show nothing: twice the chance.
+    expect(told).toEqual([
+      ['b', 9, 10, 2, 9, 'early'],
+      ['a', 2, 8, 9, 11, 'late'],
+      ['c', 0, 1, 11, 18, null]
+    ])
+    expect(groups[1]?.steps.response.difference).toBeCloseTo(2 / 8 - 9 / 11, 12)
+    expect(groups[1]?.steps.response.difference_high).toBeLessThan(0)
+    expect(total.steps.response).toMatchObject({ in_time: 11, n: 19, others_n: 0, stands_out: null })
+  })
+
   it('finds nothing where nothing is', async () => {
     const where = [{ dimension: 'home_region', values: ['nowhere'] }]
     const { groups, total } = await queryComplaints(shop.connection, { ...october, by: 'product', where })

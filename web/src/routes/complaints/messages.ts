@@ -104,6 +104,10 @@ export const messages = defineMessages({
     'zh-CN': '{name}的投诉显著增多，对比期没有',
     en: '{name}: complaints where there were none'
   },
+  'groups.late': {
+    'zh-CN': '{name}的{step}不及时：{n}条中{in_time}条在时限内（{share}），其他合计{others}',
+    en: '{step} is late for {name}: {in_time} of {n} within the limit ({share}), of all others {others}'
+  },
   'groups.top': {
     'zh-CN': '前{count}项占投诉的{share}，没有一项显著增多',
     en: 'The first {count} make {share} of complaints; none grew beyond chance'
@@ -125,6 +129,12 @@ export const messages = defineMessages({
   'verdict.more': { 'zh-CN': '显著增多', en: 'more' },
   'verdict.fewer': { 'zh-CN': '显著减少', en: 'fewer' },
   'verdict.none': { 'zh-CN': '无显著变化', en: 'no real change' },
+  'verdict.late': { 'zh-CN': '（显著不及时）', en: ' (late beyond chance)' },
+  'verdict.early': { 'zh-CN': '（显著更及时）', en: ' (early beyond chance)' },
+  'beside-others': {
+    'zh-CN': '及时{in_time}/{n}，其他合计{others_in_time}/{others_n}；相差{low}至{high}点（95%）',
+    en: '{in_time}/{n} in time, all others {others_in_time}/{others_n}; difference {low} to {high} pt (95%)'
+  },
   none: { 'zh-CN': '（无）', en: '(none)' },
   left: {
     'zh-CN': '另有{groups}项，共{complaints}条投诉',

@@ -41,6 +41,21 @@ const curve = z.array(
 
 const figuresOfStep = z.strictObject(stepFigures).register(sharedSchemas, { id: 'ComplaintStepFigures' })
 
+const stepOfGroup = z
+  .strictObject({
+    ...stepFigures,
+    others_in_time: complaints.describe('Of all other groups together.'),
+    others_n: complaints,
+    difference: share.describe('share less that of the others, in fractions.'),
+    difference_low: share.describe('Of its 95 % interval (Newcombe).'),
+    difference_high: share,
+    stands_out: z
+      .enum(['late', 'early'])
+      .nullable()
+      .describe('Whether that is more than chance among as many groups would bring (Fisher, Tarone, 5 %).')
+  })
+  .register(sharedSchemas, { id: 'ComplaintGroupStep' })
+
 const complaintGroup = z
   .strictObject({
     key: z.string(),
@@ -62,7 +77,7 @@ const complaintGroup = z
       .enum(['more', 'fewer'])
       .nullable()
       .describe('Whether that is more than chance among as many groups would bring (Tarone, 5 %).'),
-    steps: perStep(figuresOfStep)
+    steps: perStep(stepOfGroup)
   })
   .register(sharedSchemas, { id: 'ComplaintGroup' })
 
