@@ -12,7 +12,7 @@ import { askedOf, openInquiry, splitBy } from './inquiry.ts'
 import type { Inquiry } from './inquiry.ts'
 import type { Language } from './language.ts'
 import { openMemberLabels } from './member-labels.ts'
-import { readMemberRows } from './member-rows.ts'
+import { readMemberRows, readTotalRow } from './member-rows.ts'
 import type { MemberRow } from './member-rows.ts'
 import { resolvePeriod } from './period.ts'
 import type { Period } from './period.ts'
@@ -71,28 +71,25 @@ async function readFigures(
   reading: Reading
 ): Promise<{ total: MemberRow; members: MemberRow[] | null }> {
   const { connection, kpi, question } = inquiry
-  const whole = splitBy(inquiry, null)
-  const readTotal = async () => (await readSums(whole, { ...reading, limit: 1 }))[0]
-  const sumsUp = totalIsSum(kpi, question) && reading.compared.kind !== 'target'
-  const ofItsOwn = question.by === null || !sumsUp ? await readTotal() : undefined
-  const members = question.by === null ? null : await readSums(inquiry, reading)
-  // Beyond a limit of none lie all members, and their sum is the total.
-  const ofMembers =
-    ofItsOwn ??
-    (await readMemberRows(connection, { kpi, ...beside(reading.compared), limit: 0 }))[0] ??
-    (await readTotal())
-  if (!ofMembers) throw new Error(`the total of ${kpi.name} has no row`)
-  return { total: { ...ofMembers, is_rest: false, members: 1 }, members }
+  const { compared, limit, language } = reading
+  const options = { kpi, ...beside(compared) }
+  const sumsUp = totalIsSum(kpi, question) && compared.kind !== 'target'
+  const readTotal = async (of: Inquiry) => {
+    await sumBoth(of, reading)
+    return readTotalRow(connection, options)
+  }
+  if (question.by === null) return { total: await readTotal(inquiry), members: null }
+  const ofItsOwn = sumsUp ? null : await readTotal(splitBy(inquiry, null))
+  await openMemberLabels(connection, splitDimensions(question.by)[0] ?? null, language)
+  await sumBoth(inquiry, reading)
+  const members = await readMemberRows(connection, { ...options, limit })
+  return { total: ofItsOwn ?? (await readTotalRow(connection, options)), members }
 }
 
-/** Sums the period and what it is compared with by member, and reads both as rows. */
-async function readSums(inquiry: Inquiry, reading: Reading): Promise<MemberRow[]> {
-  const { connection, kpi, question } = inquiry
-  const { period, compared, openingOn, limit, language } = reading
-  await openMemberLabels(connection, splitDimensions(question.by)[0] ?? null, language)
+/** Sums the period and what it is compared with by member. */
+async function sumBoth(inquiry: Inquiry, { period, compared, openingOn }: Reading): Promise<void> {
   await sumInto('period_sums', inquiry, period, { openingOn })
   await sumCompared(inquiry, compared)
-  return readMemberRows(connection, { kpi, ...beside(compared), limit })
 }
 
 /** The figures that belong beside the total, over the same period, filters and scope. */
