@@ -44,38 +44,33 @@ const nextRow = z.object({
   churned: z.number()
 })
 
-/** The last answer to the survey that each customer gave in the window. */
-const lastAnswers = (survey: Survey) => `select
+/** The last answer to the survey that each customer gave in the window, as `customer_key` and `last` with some columns. */
+const lastAnswers = (survey: Survey, columns: readonly string[] = []) => `select
       answers.customer_key,
-      max_by(answers.verdict, (answers.responded_at, answers.response_id)) as verdict,
-      max(answers.responded_on) as answered_on
+      max_by(
+        {${['verdict', ...columns].map((name) => `${name}: answers.${name}`).join(', ')}},
+        (answers.responded_at, answers.response_id)
+      ) as last
     from period_responses as answers
     where answers.survey = '${survey}' and answers.customer_key is not null
     group by answers.customer_key`
 
 const nextSql = (survey: Survey) => `with
   answers as (
-    ${lastAnswers(survey)}
+    ${lastAnswers(survey, ['responded_on', 'last_bought_on', 'next_bought_on'])}
   ),
   followed as (
     select
-      answers.customer_key,
-      answers.verdict,
-      coalesce(bool_or(
-        days.ordered_on > answers.answered_on
-        and days.ordered_on <= answers.answered_on + getvariable('churn_window_days')
-      ), false) as bought,
-      coalesce(max(days.ordered_on) filter (where days.ordered_on <= answers.answered_on)
-        + getvariable('churn_window_days') > answers.answered_on, false) as is_active,
-      coalesce(bool_or(
-        (days.next_on is null or days.next_on > days.ordered_on + getvariable('churn_window_days'))
-        and days.ordered_on + getvariable('churn_window_days') > answers.answered_on
-        and days.ordered_on <= answers.answered_on
-      ), false) as churned
-    from
-      answers
-      left join marts.purchase_days as days on days.customer_key = answers.customer_key
-    group by answers.customer_key, answers.verdict, answers.answered_on
+      answers.last.verdict as verdict,
+      coalesce(
+        answers.last.next_bought_on <= answers.last.responded_on + getvariable('churn_window_days'), false
+      ) as bought,
+      coalesce(
+        answers.last.last_bought_on + getvariable('churn_window_days') > answers.last.responded_on, false
+      ) as is_active,
+      answers.last.next_bought_on is null
+        or answers.last.next_bought_on > answers.last.last_bought_on + getvariable('churn_window_days') as churned
+    from answers
   )
 select
   followed.verdict,
@@ -159,12 +154,12 @@ export async function revenueHeld(
       ${sums('select answers.customer_key from answers')}
     )
     select
-      answers.verdict,
+      answers.last.verdict as verdict,
       cast(count(*) as double) as customers,
       cast(coalesce(sum(bought.net_amount), 0) as double) as net_amount
     from answers
     left join bought on bought.customer_key = answers.customer_key
-    group by answers.verdict`
+    group by answers.last.verdict`
   const rows = await readRows(connection, heldRow, [...spanStatements(responses, year), sql].join(';\n'))
   const total = rows.reduce((sum, { net_amount }) => sum + net_amount, 0)
   const all = await allCustomers(connection, { where, scope: asked.scope })
