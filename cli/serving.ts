@@ -56,29 +56,34 @@ export async function serveUntilStopped({ host, port, out, format }: Serving, io
 
 /** In the order in which they are mostly looked at. */
 const pages = [
-  '/',
-  '/composition',
-  '/customers',
-  '/retention',
-  '/value',
-  '/clusters',
-  '/risk',
-  '/customers/list'
+  ...['/', '/composition', '/customers', '/retention', '/value', '/clusters', '/risk', '/customers/list'],
+  ...['/satisfaction', '/complaints', '/contacts', '/board', '/assessment', '/campaigns', '/funnel']
 ]
 
-/** Of a large build not all pages are opened: nobody wants to wait longer for a start. */
-const patienceMs = 1500
+/** Of a large build not all pages are opened before a start is over: nobody wants to wait longer for it. */
+const patienceMs = 2500
+
+/** Those that are left wait until whoever has waited for the start has had what they came for. */
+const restAfterMs = 5000
 
 /**
  * The first to ask for a page would wait for code and build to be opened, and for answers to be counted, which hold names
- * in one language: that is done before anybody can. What has not begun by then is left, for it would hold up the first.
+ * in one language: that is done before anybody can.
  */
 async function openPages(url: string): Promise<void> {
   const began = performance.now()
-  for (const path of pages) {
-    if (performance.now() - began > patienceMs) return
+  for (const [index, path] of pages.entries()) {
+    if (performance.now() - began > patienceMs) {
+      setTimeout(() => void openRest(url, pages.slice(index)), restAfterMs).unref()
+      return
+    }
     await openPage(url, path)
   }
+}
+
+/** One after the other, so that whoever asks meanwhile waits for one at most. */
+async function openRest(url: string, paths: readonly string[]): Promise<void> {
+  for (const path of paths) await openPage(url, path)
 }
 
 async function openPage(url: string, path: string): Promise<void> {

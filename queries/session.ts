@@ -57,15 +57,23 @@ export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }
 
-/** A reader that asks once per connection: a connection sees one build, and a build never changes. */
+const owners = new WeakMap<DuckDBConnection, object>()
+
+/** Lets connections to one build, which belong to the same owner, share what readers keep (keptFor). */
+export function shareKept(connection: DuckDBConnection, owner: object): void {
+  owners.set(connection, owner)
+}
+
+/** A reader that asks once per connection, or per owner of several: they see one build, and a build never changes. */
 export function keptFor<Answer>(
   read: (connection: DuckDBConnection) => Promise<Answer>
 ): (connection: DuckDBConnection) => Promise<Answer> {
-  const kept = new WeakMap<DuckDBConnection, Promise<Answer>>()
+  const kept = new WeakMap<object, Promise<Answer>>()
   return (connection) => {
-    const answer = kept.get(connection) ?? read(connection)
-    kept.set(connection, answer)
-    answer.catch(() => kept.delete(connection))
+    const owner = owners.get(connection) ?? connection
+    const answer = kept.get(owner) ?? read(connection)
+    kept.set(owner, answer)
+    answer.catch(() => kept.delete(owner))
     return answer
   }
 }

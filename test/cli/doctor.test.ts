@@ -43,8 +43,8 @@ describe('doctor', () => {
   it('makes a first config around sales files', async () => {
     space = workspace({ files: { 'a.csv': orders }, config: '' })
     const config = join(space.folder, 'new.yaml')
-    const { code, out } = await runCli(['doctor', join(space.folder, 'a.csv'), '--config', config, '--write'])
-    expect(code, out).toBe(0)
+    const { code, err } = await runCli(['doctor', join(space.folder, 'a.csv'), '--config', config, '--write'])
+    expect(code, err).toBe(0)
     expect(readFileSync(config, 'utf8')).toMatch(/files: a\.csv/)
   })
 

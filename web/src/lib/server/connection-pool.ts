@@ -1,4 +1,5 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { shareKept } from './queries.ts'
 
 /** A connection in the hands of one borrower. */
 export type Loan = {
@@ -27,7 +28,9 @@ export function createConnectionPool(instance: DuckDBInstance, size: number): Co
     if (opened >= size) return new Promise((resolve) => waiting.push(resolve))
     opened += 1
     try {
-      return await instance.connect()
+      const made = await instance.connect()
+      shareKept(made, instance)
+      return made
     } catch (error) {
       opened -= 1
       throw error

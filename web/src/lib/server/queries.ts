@@ -17,6 +17,7 @@ export {
   queryComments,
   querySatisfaction,
   satisfactionMonthColumns,
+  shareKept,
   surveys,
   boardColumns,
   boardKinds,
