@@ -60,10 +60,21 @@ export function questionOf(
 }
 
 /**
- * Finds dimension, filters and scope in this build and opens them on the connection's session.
+ * Finds dimension, filters and scope in this build, and opens them on the connection's session.
  * @throws QueryError when the build has no such dimension, or lacks a source that the KPI counts rows of.
  */
 export async function openInquiry(
+  connection: DuckDBConnection,
+  kpi: KpiDefinition,
+  slicing: Slicing & { build: BuildPeriod }
+): Promise<Inquiry> {
+  const inquiry = await findInquiry(connection, kpi, slicing)
+  await openSlicing(inquiry)
+  return inquiry
+}
+
+/** The same, for another to open: its slicing is not on the session yet. */
+export async function findInquiry(
   connection: DuckDBConnection,
   kpi: KpiDefinition,
   { build, ...slicing }: Slicing & { build: BuildPeriod }
@@ -71,10 +82,13 @@ export async function openInquiry(
   const { by, where } = slicing
   await refuseWithoutSource(connection, kpi)
   const dimensions = by === undefined && where.length === 0 ? [] : await readEveryDimension(connection)
-  const question = questionOf(kpi, slicing, dimensions)
+  return { connection, kpi, build, question: questionOf(kpi, slicing, dimensions) }
+}
+
+/** Opens filters and scope on the connection's session. */
+export async function openSlicing({ connection, question }: Inquiry): Promise<void> {
   await openFilters(connection, question.filters)
   await openScope(connection, question.scope)
-  return { connection, kpi, build, question }
 }
 
 /** The same, split in another way. Distinct counts do not add up, so a total (null) is always a run of its own. */

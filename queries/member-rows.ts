@@ -4,9 +4,7 @@ import type { KpiRow } from './answer.ts'
 import type { KpiDefinition } from './define-query.ts'
 import { intervalsOf } from './intervals.ts'
 
-const sqlOf = (file: string) => readFileSync(new URL(file, import.meta.url), 'utf8')
-const memberRowsSql = sqlOf('member-rows.sql')
-const totalRowSql = sqlOf('total-row.sql')
+const sql = readFileSync(new URL('member-rows.sql', import.meta.url), 'utf8')
 
 /** A row before shares: they need the total. */
 export interface MemberRow extends KpiRow {
@@ -90,41 +88,25 @@ export function rowOf(
   }
 }
 
-interface Beside {
-  readonly kpi: KpiDefinition
-  /** Whether a member that is missing in `period_compared_sums` is unknown there, or had nothing. */
-  readonly absentIsUnknown: boolean
-  /**
-   * The second are customers of another period, so that a change of a share of them has an interval, too; a target or a
-   * mean of months has none.
-   */
-  readonly bothCounted?: boolean
-}
-
-/** Sets `period_sums` and `period_compared_sums` beside each other, the largest member first. */
-export const readMemberRows = (
+/**
+ * Sets `period_sums` and `period_compared_sums` beside each other. A member that is missing in the second is
+ * unknown there, or 0. `bothCounted`: the second are customers of another period, so that a change of a share of them
+ * has an interval, too; a target or a mean of months has none.
+ */
+export async function readMemberRows(
   connection: DuckDBConnection,
-  { limit, ...beside }: Beside & { limit: number }
-): Promise<MemberRow[]> => readFigureRows(connection, memberRowsSql, beside, { row_limit: limit })
-
-/** The same of all members together: for a figure whose members add up to its total, or that was not split. */
-export async function readTotalRow(connection: DuckDBConnection, beside: Beside): Promise<MemberRow> {
-  const [total] = await readFigureRows(connection, totalRowSql, beside)
-  if (!total) throw new Error(`the total of ${beside.kpi.name} has no row`)
-  return total
-}
-
-async function readFigureRows(
-  connection: DuckDBConnection,
-  sql: string,
-  { kpi, absentIsUnknown, bothCounted = false }: Beside,
-  parameters: Readonly<Record<string, number>> = {}
+  {
+    kpi,
+    absentIsUnknown,
+    bothCounted = false,
+    limit
+  }: { kpi: KpiDefinition; absentIsUnknown: boolean; bothCounted?: boolean; limit: number }
 ): Promise<MemberRow[]> {
   const reader = await connection.runAndReadAll(sql, {
     is_ratio: kpi.kind === 'ratio',
     is_median: kpi.kind === 'median',
     absent_is_unknown: absentIsUnknown,
-    ...parameters
+    row_limit: limit
   })
   return reader.getRowsJS().map((cells) => {
     const [key, label, isRest, members, ...figures] = cells

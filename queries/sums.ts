@@ -21,24 +21,24 @@ interface Summing {
 }
 
 function summing(inquiry: Inquiry, span: Span, { openingOn }: Reading = {}): Summing {
+  const asked = splitsLate(inquiry) ? splitBy(inquiry, null) : inquiry
+  return { setup: spanStatements(asked, span, openingOn), sums: sumsSql(inquiry) }
+}
+
+/** The select that sums the rows of a KPI by member, over whatever span is open; one row where there is no split. */
+export function sumsSql(inquiry: Inquiry): string {
   const { kpi, question } = inquiry
   const columns = splitsLate(inquiry) ? customerColumns(question) : null
-  const asked = columns === null ? inquiry : splitBy(inquiry, null)
   const [member, group] =
     question.by === null ? ["'total'", ''] : ['counted.member', 'group by counted.member']
   const rows = columns === null ? kpi.sql : membersOfRows(kpi.sql, columns)
-  return {
-    setup: spanStatements(asked, span, openingOn),
-    sums:
-      kpi.kind === 'median'
-        ? mediansSql(rows, { member, group })
-        : `select
+  if (kpi.kind === 'median') return mediansSql(rows, { member, group })
+  return `select
     ${member} as member, sum(counted.numerator) as numerator, sum(counted.denominator) as denominator,
     ${squaresSql(kpi)} as squares
   from (
 ${rows}
   ) as counted ${group}`
-  }
 }
 
 /** The spread of scores about their mean is told from the sum of their squares; no other figure needs it. */

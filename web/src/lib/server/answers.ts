@@ -4,8 +4,8 @@ import type { AnswerCache } from './answer-cache.ts'
 import { answerFile, type AnswerFile, type OpenFile } from './answer-files.ts'
 import { contactAnswers, type ContactAnswers } from './contact-answers.ts'
 import { customerAnswers, type CustomerAnswers } from './customer-answers.ts'
-import { customerOrder } from './customer-order.ts'
 import { NoBuildError } from './errors.ts'
+import { figureAnswers, type FigureAnswers } from './figure-answers.ts'
 import { askHistory } from './history-answers.ts'
 import type { RecentQuestions } from './recent-questions.ts'
 import { satisfactionAnswers, type SatisfactionAnswers } from './satisfaction-answers.ts'
@@ -22,80 +22,35 @@ import {
   listDimensions,
   listDuplicates,
   listTargetedKpis,
-  lookUpComposition,
-  lookUpCompositionHistory,
   lookUpHistory,
-  lookUpKpi,
-  queryComposition,
-  queryCustomer,
-  queryCustomerFlow,
-  queryCustomers,
-  queryCompositionHistory,
-  queryExplain,
-  queryKpi,
-  queryPivot,
-  readKpiRows,
   readSources,
   type Book,
   type BuildDescription,
   type BuildQuality,
   type ClassRules,
-  type CustomerCard,
   type CustomerDuplicates,
-  type CustomerFlow,
-  type CustomerRequest,
-  type CustomersPage,
-  type CustomersRequest,
-  type FlowRequest,
-  type Composition,
-  type CompositionHistory,
-  type CompositionHistoryRequest,
-  type CompositionRequest,
   type CorrectableFile,
   type Dimension,
-  type ExplainAnswer,
-  type ExplainRequest,
   type HistoryPoint,
   type HistoryRequest,
-  type KpiAnswer,
   type KpiRequest,
   type Member,
-  type MembersRequest,
-  type PivotAnswer,
-  type PivotRequest,
-  type RowsPage,
-  type RowsRequest
+  type MembersRequest
 } from './queries.ts'
 
 /** Scope and language are the viewer's, not the page's. */
 export type Unbound<Request> = Omit<Request, 'scope' | 'language'>
 
-export type Concentrations = Pick<Composition, 'concentration' | 'previous_concentration' | 'comparison'>
-
 /** What one viewer may ask of one build; every answer comes from the cache where it can. */
 export type Answers = ContactAnswers &
   SatisfactionAnswers &
-  CustomerAnswers & {
+  CustomerAnswers &
+  FigureAnswers & {
     /** Build id */
     readonly build: string
     readonly scope: KpiRequest['scope']
     /** All that an answer depends on besides its question */
     readonly dependsOn: readonly unknown[]
-    kpi(request: Unbound<KpiRequest>): Promise<KpiAnswer>
-    composition(request: Unbound<CompositionRequest>): Promise<Composition>
-    /** How unevenly a measure is spread over the members of a dimension, none of which is named. */
-    concentration(request: Omit<Unbound<CompositionRequest>, 'limit'>): Promise<Concentrations>
-    compositionHistory(request: Unbound<CompositionHistoryRequest>): Promise<CompositionHistory>
-    explain(request: Unbound<ExplainRequest>): Promise<ExplainAnswer>
-    /** Who came and who went. */
-    flow(request: Unbound<FlowRequest>): Promise<CustomerFlow>
-    pivot(request: Unbound<PivotRequest>): Promise<PivotAnswer>
-    /** Rows behind a figure: a page of them, for eyes. */
-    rows(request: Unbound<RowsRequest>): Promise<RowsPage>
-    /** One customer; null where there is none that the viewer may see. */
-    customer(request: Unbound<CustomerRequest>): Promise<CustomerCard | null>
-    /** A page of the customers as of the end of a month. */
-    customers(request: Unbound<CustomersRequest>): Promise<CustomersPage>
     history(request: Unbound<HistoryRequest> & { months: number }): Promise<readonly HistoryPoint[]>
     describe(): Promise<BuildDescription>
     dimensions(): Promise<readonly Dimension[]>
@@ -143,19 +98,21 @@ export function createAnswers(options: AnswersOptions): Answers {
   const keyOf = (build: string, question: string) => `${build} ${question}`
 
   const askIn =
-    (words: Language | null): Ask =>
+    (words: Language | null): AskLease =>
     (query, parameters, work, lookUp = () => null) => {
       const question = questionOf(query, parameters, words)
       const answer = (from: Lease) =>
-        cache.get(
-          keyOf(from.build, question),
-          async () => (from.book && lookUp(from.book)) ?? from.use((connection) => work(connection, from))
-        )
+        cache.get(keyOf(from.build, question), async () => (from.book && lookUp(from.book)) ?? work(from))
       recent.note(question, answer)
       return answer(lease)
     }
+  const onConnection =
+    (ask: AskLease): Ask =>
+    (query, parameters, work, lookUp) =>
+      ask(query, parameters, (from) => from.use((connection) => work(connection, from)), lookUp)
   // Viewers of all languages share the answers that hold no words of any.
-  const asks = { named: askIn(language), plain: askIn(null) }
+  const [inWords, wordless] = [askIn(language), askIn(null)]
+  const asks = { named: onConnection(inWords), plain: onConnection(wordless), wordless }
 
   const history: Answers['history'] = ({ month, months, ...request }) => {
     const keyOfMonth = (from: Lease, each: string) =>
@@ -218,85 +175,18 @@ export type Ask = <Answer>(
   lookUp?: (book: Book) => Answer | null
 ) => Promise<Answer>
 
+/** The same of what finds its connections itself. */
+type AskLease = <Answer>(
+  query: string,
+  parameters: unknown,
+  work: (from: Lease) => Promise<Answer>,
+  lookUp?: (book: Book) => Answer | null
+) => Promise<Answer>
+
 export type Viewer = Pick<AnswersOptions, 'scope' | 'language'>
 
-export type Asks = { readonly named: Ask; readonly plain: Ask }
-
-const figureAnswers = (
-  { named, plain }: Asks,
-  viewer: Viewer
-): Pick<
-  Answers,
-  | 'kpi'
-  | 'composition'
-  | 'concentration'
-  | 'compositionHistory'
-  | 'explain'
-  | 'customer'
-  | 'customers'
-  | 'flow'
-  | 'pivot'
-  | 'rows'
-> => ({
-  kpi: (request) =>
-    (request.by === undefined ? plain : named)(
-      'kpi',
-      request,
-      (connection) => queryKpi(connection, { ...request, ...viewer }),
-      (book) => lookUpKpi(book, { ...request, ...viewer })
-    ),
-  composition: (request) =>
-    named(
-      'composition',
-      request,
-      (connection) => queryComposition(connection, { ...request, ...viewer }),
-      (book) => lookUpComposition(book, { ...request, ...viewer })
-    ),
-  concentration: (request) => {
-    const asked = { ...request, limit: 1, ...viewer }
-    return plain(
-      'concentration',
-      request,
-      async (connection) => concentrationsOf(await queryComposition(connection, asked)),
-      (book) => {
-        const found = lookUpComposition(book, asked)
-        return found && concentrationsOf(found)
-      }
-    )
-  },
-  compositionHistory: (request) =>
-    named(
-      'composition-history',
-      request,
-      (connection) => queryCompositionHistory(connection, { ...request, ...viewer }),
-      (book) => lookUpCompositionHistory(book, { ...request, ...viewer })
-    ),
-  explain: (request) =>
-    named('explain', request, (connection) => queryExplain(connection, { ...request, ...viewer })),
-  flow: (request) =>
-    plain('flow', request, (connection) =>
-      queryCustomerFlow(connection, { ...request, scope: viewer.scope })
-    ),
-  customer: (request) =>
-    named('customer', request, (connection) => queryCustomer(connection, { ...request, ...viewer })),
-  customers: (request) =>
-    named('customers', request, async (connection, from) => {
-      const asked = { ...request, ...viewer }
-      return queryCustomers(connection, asked, await customerOrder(from, connection, asked))
-    }),
-  pivot: (request) =>
-    named('pivot', request, (connection) => queryPivot(connection, { ...request, ...viewer })),
-  rows: (request) =>
-    named('rows', request, (connection) => readKpiRows(connection, { ...request, ...viewer }))
-})
-
-function concentrationsOf({
-  concentration,
-  previous_concentration,
-  comparison
-}: Composition): Concentrations {
-  return { concentration, previous_concentration, comparison }
-}
+/** `named`: answers that hold words of a language; `plain`, `wordless`: those that hold none. */
+export type Asks = { readonly named: Ask; readonly plain: Ask; readonly wordless: AskLease }
 
 const dimensionAnswers = (
   { named, plain }: Asks,

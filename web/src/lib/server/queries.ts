@@ -135,6 +135,7 @@ export {
   queryExplain,
   queryFunnel,
   queryKpi,
+  queryKpis,
   queryMigration,
   queryModels,
   queryPivot,

@@ -1,7 +1,7 @@
 import { formatPercent } from '#lib/formats/figures.ts'
 import { formatNumber } from '#lib/formats/numbers.ts'
 import { translator } from '#lib/i18n/messages.ts'
-import type { Concentrations } from '#lib/server/answers.ts'
+import type { Concentrations } from '#lib/server/figure-answers.ts'
 import { later } from '#lib/server/later.ts'
 import { kpis, type CompositionRow, type Dimension } from '#lib/server/queries.ts'
 import { coarsest } from '#lib/server/shell.ts'

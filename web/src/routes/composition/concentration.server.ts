@@ -1,5 +1,6 @@
 import type { ParetoPoint } from '#lib/charts/pareto-curve.ts'
-import type { Answers, Concentrations } from '#lib/server/answers.ts'
+import type { Answers } from '#lib/server/answers.ts'
+import type { Concentrations } from '#lib/server/figure-answers.ts'
 import { later } from '#lib/server/later.ts'
 import type { View } from '#lib/view/view.ts'
 import { measureOf } from './beside.server.ts'
