@@ -133,7 +133,12 @@ export interface Held {
   readonly all_net_amount: number | null
 }
 
-const heldRow = z.object({ verdict: z.string(), customers: z.number(), net_amount: z.number() })
+const heldRow = z.object({
+  verdict: z.string().nullable(),
+  customers: z.number(),
+  net_amount: z.number(),
+  of_all: z.number()
+})
 
 /** The net sales of the year by what its customers last answered in it. */
 export async function revenueHeld(
@@ -141,52 +146,45 @@ export async function revenueHeld(
   asked: { survey: Survey; verdicts: readonly string[]; scope: Scope }
 ): Promise<Held> {
   const { connection } = responses
-  const sums = (customers: string) => `select
-        months.customer_key, sum(months.net_amount) as net_amount
-      from marts.customer_months as months
-      where months.month >= date '${firstOfMonth(year.from)}' and months.month < date '${year.until}'
-        and months.customer_key in (${customers})
-      group by months.customer_key`
-  const sql = `with answers as (
-    ${lastAnswers(asked.survey)}
+  const all = await allCustomers(connection, { where, scope: asked.scope })
+  // Those who did not answer have a row, too, without a verdict.
+  const sql = `with
+    answers as (
+      ${lastAnswers(asked.survey)}
     ),
     bought as (
-      ${sums('select answers.customer_key from answers')}
+      select
+        answers.last.verdict as verdict,
+        cast(sum(months.net_amount) as double) as net_amount,
+        sum(months.net_amount) filter (where ${all ?? 'false'}) as of_all
+      from marts.customer_months as months
+      left join answers on answers.customer_key = months.customer_key
+      where months.month >= date '${firstOfMonth(year.from)}' and months.month < date '${year.until}'
+        and (answers.customer_key is not null or ${all ?? 'false'})
+      group by answers.last.verdict
+    ),
+    customers as (
+      select answers.last.verdict as verdict, count(*) as customers from answers group by answers.last.verdict
     )
     select
-      answers.last.verdict as verdict,
-      cast(count(*) as double) as customers,
-      cast(coalesce(sum(bought.net_amount), 0) as double) as net_amount
-    from answers
-    left join bought on bought.customer_key = answers.customer_key
-    group by answers.last.verdict`
+      coalesce(customers.verdict, bought.verdict) as verdict,
+      cast(coalesce(customers.customers, 0) as double) as customers,
+      coalesce(bought.net_amount, 0) as net_amount,
+      cast(coalesce(sum(bought.of_all) over (), 0) as double) as of_all
+    from customers
+    full join bought on bought.verdict = customers.verdict`
   const rows = await readRows(connection, heldRow, [...spanStatements(responses, year), sql].join(';\n'))
-  const total = rows.reduce((sum, { net_amount }) => sum + net_amount, 0)
-  const all = await allCustomers(connection, { where, scope: asked.scope })
-  const [whole] =
-    all === null
-      ? []
-      : await readRows(
-          connection,
-          z.object({ net_amount: z.number() }),
-          `select cast(coalesce(sum(bought.net_amount), 0) as double) as net_amount from (${sums(all)}) as bought`
-        )
+  const total = rows.reduce((sum, { verdict, net_amount }) => sum + (verdict === null ? 0 : net_amount), 0)
   return {
-    all_net_amount: whole?.net_amount ?? null,
+    all_net_amount: all === null ? null : (rows[0]?.of_all ?? 0),
     verdicts: asked.verdicts.map((verdict) => {
-      const row = rows.find((each) => each.verdict === verdict)
-      const net_amount = row?.net_amount ?? 0
-      return {
-        verdict,
-        customers: row?.customers ?? 0,
-        net_amount,
-        share: total > 0 ? net_amount / total : null
-      }
+      const { customers = 0, net_amount = 0 } = rows.find((each) => each.verdict === verdict) ?? {}
+      return { verdict, customers, net_amount, share: total > 0 ? net_amount / total : null }
     })
   }
 }
 
-/** Select of the customers that filters keep, where all of them are by what customers are. */
+/** The condition that keeps rows of `months` of the customers whom filters and scope keep; null where filters ask for more than customers are. */
 async function allCustomers(
   connection: DuckDBConnection,
   request: { where: readonly Filter[]; scope: Scope }
@@ -198,5 +196,8 @@ async function allCustomers(
   )
   if (!request.where.every(({ dimension }) => ofCustomers.has(dimension))) return null
   const { where, joins } = await openCustomerConditions(connection, request)
-  return `select customers.customer_key from marts.customers as customers ${joins([])} where ${where.join(' and ')}`
+  if (where.every((condition) => condition === 'true')) return 'true'
+  return `months.customer_key in (
+    select customers.customer_key from marts.customers as customers ${joins([])} where ${where.join(' and ')}
+  )`
 }

@@ -1,2 +1,7 @@
 /** An answer that is there, or one that follows its page; wrapped, so that no `await` along the way waits for it. */
 export type Soon<Answer> = { readonly value: Answer } | { readonly coming: Promise<Answer> }
+
+/** The answer, or the promise of it, as Streamed shows it. */
+export function given<Answer>(answer: Soon<Answer>): Answer | Promise<Answer> {
+  return 'value' in answer ? answer.value : answer.coming
+}

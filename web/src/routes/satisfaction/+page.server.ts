@@ -1,4 +1,5 @@
 import { requireAnswers } from '#lib/server/answers.ts'
+import { startBlink } from '#lib/server/blink.ts'
 import { chosenMembers } from '#lib/server/chosen-members.ts'
 import { readView } from '#lib/server/view.ts'
 import {
@@ -24,16 +25,20 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const isKnown = about.months.some(({ month }) => month === view.month)
   if (!sources.has('survey_responses')) return { ...frame, isAbsent: true, shown: null }
   if (!isKnown) return { ...frame, isAbsent: false, shown: null }
-  const [satisfaction, figures, groups, comments, chosen] = await Promise.all([
+  // From now on, so that what is slow to say first leaves less time for what follows it.
+  const soon = startBlink()
+  const [satisfaction, figures, chosen] = await Promise.all([
     loadSatisfaction(answers, question),
     loadFigures(answers, question, locals.language),
-    loadGroups(answers, question),
-    loadComments(answers, question),
     chosenMembers(
       answers,
       Object.fromEntries(question.where.map(({ dimension, values }) => [dimension, values])),
       locals.language
     )
+  ])
+  const [groups, comments] = await Promise.all([
+    soon(loadGroups(answers, question)),
+    soon(loadComments(answers, question))
   ])
   return { ...frame, isAbsent: false, shown: { satisfaction, figures, groups, comments, chosen } }
 }
