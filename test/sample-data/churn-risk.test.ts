@@ -2,6 +2,8 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { globSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { topQuality } from '../../pipeline/analytics/churn-tree/ranking-quality.ts'
+import { amountsOf } from '../../queries/statistics/mean.ts'
+import { welchInterval } from '../../queries/statistics/welch.ts'
 import { sampleBuild } from '../support/sample-build.ts'
 import { readRows } from '../support/warehouse.ts'
 import { stories } from './raw-files.ts'
@@ -35,8 +37,8 @@ describe('the churn risk of the sample', () => {
     expect(share(rules.slice(-1))).toBeLessThan(0.06)
   })
 
-  it('is where the drifting customers are, among those who bought regularly before they drifted', async () => {
-    const { industry, from } = stories.drifting_customers.planted
+  it('is where the drifting customers are, and no other industry, among those who bought regularly before', async () => {
+    const { industry: drifting, from } = stories.drifting_customers.planted
     const rows = await read(`
       with regular as (
         select purchase_days.customer_key
@@ -45,12 +47,35 @@ describe('the churn risk of the sample', () => {
         group by purchase_days.customer_key
         having count(*) >= 10
       )
-      select risks.churn_probability as score, coalesce(customers.industry = '${industry}', false) as drifts
+      select risks.churn_probability as score, coalesce(customers.industry, '') as industry
       from marts.customer_risks as risks
         inner join regular on regular.customer_key = risks.customer_key
         inner join marts.customers as customers on customers.customer_key = risks.customer_key`)
-    const scores = rows.map((row) => ({ score: Number(row['score']), rows: 1, hits: row['drifts'] ? 1 : 0 }))
+    const scored = rows.map((row) => ({ score: Number(row['score']), industry: String(row['industry']) }))
+    const industries = Map.groupBy(scored, ({ industry }) => industry)
     // Their share of the riskiest tenth, against their share of all.
-    expect(topQuality(scores, 0.1)?.lift).toBeGreaterThan(2.2)
+    const lift = (industry: string) =>
+      topQuality(
+        scored.map((each) => ({ score: each.score, rows: 1, hits: each.industry === industry ? 1 : 0 })),
+        0.1
+      )?.lift
+    expect(lift(drifting)).toBeGreaterThan(2.2)
+    const others = [...industries.keys()].filter((each) => each !== drifting && each !== '')
+    expect(others).toHaveLength(8)
+    for (const other of others) expect(lift(other)).toBeLessThan(1.2)
+
+    const scoresOf = (drifts: boolean) => {
+      const scores = scored.flatMap(({ industry, score }) =>
+        (industry === drifting) === drifts ? score : []
+      )
+      const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+      return amountsOf({
+        n: scores.length,
+        sum: sum(scores),
+        squares: sum(scores.map((score) => score * score))
+      })!
+    }
+    // On average, too, and by more than such customers differ anyway.
+    expect(welchInterval(scoresOf(true), scoresOf(false))?.low).toBeGreaterThan(0)
   })
 })

@@ -18,7 +18,7 @@ export const messages = defineMessages({
   },
   'headline.next': {
     'zh-CN': '；{worst}客户{days}天内再买的只有{low}，{best}客户{high}',
-    en: '; {low} of those at worst ({worst}) buy again within {days} days, {high} of those at best ({best})'
+    en: '; bought again within {days} days: {worst} {low}, {best} {high}'
   },
   'headline.none': {
     'zh-CN': '近12个月没有这项调查的答卷',
@@ -96,7 +96,7 @@ export const messages = defineMessages({
 
   'next.title': {
     'zh-CN': '{worst}客户手里有{money}净销售额，占答卷客户的{share}；{days}天内再买比{best}客户少{points}',
-    en: '{worst}: they hold {money}, {share} of what all who answered bought; within {days} days {points} fewer buy again than of the best ({best})'
+    en: '{worst}: {money}, {share} of what all who answered bought; {points} fewer than {best} bought again within {days} days'
   },
   'next.plain': {
     'zh-CN': '满意与不满意的客户接下来怎样',
@@ -115,6 +115,10 @@ export const messages = defineMessages({
   'held.customers': { 'zh-CN': '客户', en: 'Customers' },
   'held.sales': { 'zh-CN': '净销售额', en: 'Net sales' },
   'held.share': { 'zh-CN': '占答卷客户', en: 'Of who answered' },
+  'next.interval': {
+    'zh-CN': '{days}天内再买，{best}比{worst}多{low}至{high}点（95%区间）。',
+    en: 'Bought again within {days} days: {best} {low} to {high} points more than {worst} (95% interval).'
+  },
   'held.all': {
     'zh-CN': '答卷客户占全部客户净销售额的{share}。',
     en: 'Those who answered made {share} of the net sales of all customers.'
