@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { buildWarehouse, type BuildOutcome, type FileAccount } from '../pipeline/build.ts'
 import { loadConfig, type Config } from '../pipeline/config.ts'
 import { count, reportProgress } from '../pipeline/log.ts'
-import { makeBook } from '../queries/index.ts'
+import { findStrayTargets, makeBook, type StrayTarget } from '../queries/index.ts'
 import { UsageError, type Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { alignedTable } from './format-table.ts'
@@ -27,16 +27,24 @@ export const command: Command = {
     const format = oneOf('--format', values.format, ['text', 'json'] as const)
     const config = asOf(loadConfig(values.config), values['as-of'])
     const progress = reportProgress({ write: io.err, isTTY: io.isTerminal, columns: io.columns })
+    let strays: readonly StrayTarget[] = []
     try {
       const outcome = await buildWarehouse({
         config,
         out: values.out,
         now: io.now(),
         onStep: progress.onStep,
-        complete: { table: 'marts.kpi_pages', make: (connection) => makeBook(connection) }
+        complete: {
+          table: 'marts.kpi_pages',
+          make: async (connection) => {
+            strays = await findStrayTargets(connection)
+            return makeBook(connection)
+          }
+        }
       })
       progress.end()
-      io.out(format === 'json' ? outcomeJson(outcome) : summarise(outcome))
+      const told = { ...outcome, warnings: [...outcome.warnings, ...strayWarnings(strays)] }
+      io.out(format === 'json' ? outcomeJson(told) : summarise(told))
     } finally {
       progress.end()
     }
@@ -76,6 +84,23 @@ export function summarise({ id, seconds, files, warnings }: BuildOutcome): strin
       ? `${count(rejected)} rejected ${rejected === 1 ? 'row' : 'rows'}: npm run -s clientele -- rejects\n`
       : ''
   return `${table}\n${notes.join('')}${hint}published ${id} in ${seconds.toFixed(1)} s\n`
+}
+
+/** What the pipeline cannot know of targets: which figures there are, and in what unit. */
+function strayWarnings(strays: readonly StrayTarget[]): BuildOutcome['warnings'] {
+  const warning = (reason: StrayTarget['reason'], what: string, advice: string) => {
+    const found = strays.filter((stray) => stray.reason === reason)
+    const [first] = found
+    if (first === undefined) return []
+    const sample = `${first.kpi} ${first.month} ${first.value}`
+    const detail = `${count(found.length)} ${what}, such as ${sample} — ${advice}`
+    const stands = { check_name: 'targets', severity: 'warning', amount: null } as const
+    return [{ ...stands, failing_rows: found.length, detail, sample }]
+  }
+  return [
+    ...warning('unknown', 'of no known figure', '"clientele kpis" names them all'),
+    ...warning('beyond', 'that no figure can reach', 'write shares as 0.85 or 85%, scores from -100 to 100')
+  ]
 }
 
 /** The same for programs; names are those of the answers. */

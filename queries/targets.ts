@@ -100,9 +100,6 @@ export async function sumTargets(inquiry: Inquiry, target: TargetPeriod | null):
   await runAll(connection, [targetsSql(inquiry, scope.members)])
 }
 
-/** The KPI of a row of targets, as the catalog names it. */
-export const targetKpi = "replace(lower(targets.kpi), '_', '-')"
-
 /** "region" is the finest level: the sales of an area are not those of any one member of it. */
 export const isOfMember = `not (
           targets.dimension = 'region'
@@ -130,7 +127,7 @@ function targetsSql({ kpi, question }: Inquiry, members: readonly string[] | nul
       from marts.targets as targets
       inner join months on months.month = targets.month
       where
-        ${targetKpi} = getvariable('target_kpi')
+        targets.kpi = getvariable('target_kpi')
         and targets.dimension = getvariable('target_dimension')
         and ${isOfMember}
         ${members === null ? '' : "and list_contains(getvariable('target_members'), targets.member)"}

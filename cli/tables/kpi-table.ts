@@ -4,7 +4,7 @@ import { change, figure, percent, plain, signed, unitSuffix } from './figures.ts
 import { hasOwnKeys, memberName, otherName } from './members.ts'
 import { answerNotes, isSmall, shownDays, type AnswerFacts } from './notes.ts'
 import type { Reader } from './reader.ts'
-import { comparedWords, kpiLabel, otherDefinition, words } from './words.ts'
+import { comparedWords, countsCustomers, kpiLabel, otherDefinition, words } from './words.ts'
 
 /** The answer as people read it: title, aligned rows, total, and what they must know. */
 export function answerTable(answer: KpiAnswer, reader: Reader): string {
@@ -70,7 +70,7 @@ export function figureColumns(
   const { language } = reader
   return [
     numberColumn(kpiLabel(kpi, language), (row) => figure(row.value, unit)),
-    ...(rows.some(({ n }) => n !== null) ? intervalColumns(reader) : []),
+    ...(rows.some(({ n }) => n !== null) ? intervalColumns({ kpi, unit }, reader) : []),
     ...(comparison
       ? [
           numberColumn(comparedWords[comparison.kind][language], (row: KpiRow) => figure(row.previous, unit)),
@@ -84,14 +84,14 @@ export function figureColumns(
   ]
 }
 
-function intervalColumns(reader: Reader): Column<KpiRow>[] {
+function intervalColumns({ kpi, unit }: Pick<KpiAnswer, 'kpi' | 'unit'>, reader: Reader): Column<KpiRow>[] {
   const interval = ({ low, high }: KpiRow) =>
-    low === null || high === null ? '' : `${percent(low)} – ${percent(high)}`
+    low === null || high === null ? '' : `${figure(low, unit)} – ${figure(high, unit)}`
   // The blank keeps the digits of marked and unmarked figures in line.
-  const customers = (row: KpiRow) =>
+  const counted = (row: KpiRow) =>
     row.n === null ? '' : `${plain(row.n)}${isSmall(row, reader) ? '*' : ' '}`
   return [
     numberColumn(words.interval[reader.language], interval),
-    numberColumn(words.customers[reader.language], customers)
+    numberColumn((countsCustomers(kpi) ? words.customers : words.n)[reader.language], counted)
   ]
 }

@@ -3,7 +3,7 @@ import type { Io } from '../command.ts'
 import { daysOf } from './days.ts'
 import { figure, plain } from './figures.ts'
 import type { Reader } from './reader.ts'
-import { kpiLabel } from './words.ts'
+import { countsCustomers, kpiLabel } from './words.ts'
 
 /** What an answer by members says of itself, whatever else its rows have. */
 export type AnswerFacts = Omit<KpiAnswer, 'rows' | 'other'> & { readonly rows: readonly KpiRow[] }
@@ -14,7 +14,7 @@ export function answerNotes(answer: AnswerFacts, reader: Reader): string[] {
     ...periodNotes(answer, reader.language),
     ...churnNotes(answer, reader.language),
     ...comparisonNotes(answer, reader.language),
-    ...smallNotes([...answer.rows, answer.total], reader),
+    ...smallNotes(answer, reader),
     ...companionNotes(answer, reader.language)
   ]
 }
@@ -95,12 +95,18 @@ function targetNotes(
   ]
 }
 
-/** Whether a share rests on too few customers to say much. */
+/** Whether a share rests on too few to say much. */
 export const isSmall = ({ n }: Pick<KpiRow, 'n'>, { fewest }: Reader): boolean =>
   n !== null && fewest !== null && n < fewest
 
-function smallNotes(rows: readonly KpiRow[], reader: Reader): string[] {
-  if (!rows.some((row) => isSmall(row, reader))) return []
+function smallNotes({ kpi, rows, total }: AnswerFacts, reader: Reader): string[] {
+  if (![...rows, total].some((row) => isSmall(row, reader))) return []
+  if (!countsCustomers(kpi))
+    return [
+      reader.language === 'zh-CN'
+        ? `* n小于${reader.fewest}：仅供参考`
+        : `* n below ${reader.fewest}: too few to say much`
+    ]
   return reader.language === 'zh-CN'
     ? [`* 不足 ${reader.fewest} 位客户：仅供参考`]
     : [`* of fewer than ${reader.fewest} customers: too few to say much`]

@@ -1,4 +1,4 @@
-import { kpis, type KpiName, type Language, type Text } from '../../queries/index.ts'
+import { kpis, sourcesOf, type KpiName, type Language, type Text } from '../../queries/index.ts'
 
 /** What stands in the heads and margins of tables. */
 export const words = {
@@ -15,6 +15,7 @@ export const words = {
   abcClass: { 'zh-CN': 'ABC', en: 'ABC' },
   interval: { 'zh-CN': '95% 区间', en: '95% interval' },
   customers: { 'zh-CN': '客户数', en: 'customers' },
+  n: { 'zh-CN': 'n', en: 'n' },
   build: { 'zh-CN': '构建', en: 'build' },
   points: { 'zh-CN': '点', en: 'pt' }
 } satisfies Record<string, Text>
@@ -31,6 +32,10 @@ export const comparedWords = {
 
 export const kpiLabel = (name: KpiName, language: Language): string =>
   kpis.find((kpi) => kpi.name === name)?.label[language] ?? name
+
+/** Whether the sample of a share is customers; of what happened with them it is answers, complaints or contacts. */
+export const countsCustomers = (name: KpiName): boolean =>
+  kpis.some((kpi) => kpi.name === name && sourcesOf(kpi).length === 0)
 
 /** The label of a definition other than the KPI's own; null for its own. */
 export function otherDefinition(name: KpiName, definition: string, language: Language): string | null {

@@ -87,6 +87,7 @@ function reasonSql(source: SourceDefinition, plan: FilePlan, { name, type }: Rea
   const formats = plan.dates[name]?.formats ?? []
   switch (type) {
     case 'number':
+    case 'figure':
       return `case when try_cast(${text} as double) is not null then ${literal(rejectReasons.outOfRange)} else ${literal(rejectReasons.notNumber)} end`
     case 'rate':
       return `case when parse_number(${text}) is not null then ${literal(rejectReasons.notShare)} else ${literal(rejectReasons.notNumber)} end`

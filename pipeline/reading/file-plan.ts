@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { SourceEntry } from '../config.ts'
-import type { SourceDefinition } from '../sources/define-source.ts'
+import type { ColumnType, SourceDefinition } from '../sources/define-source.ts'
 import { AmbiguousDates, chooseDateFormat, settleDateFormat, type DateFormat } from './date-format.ts'
 import type { FileLook, LookRequest } from './file-look.ts'
 import { mapColumns, type Reading } from './map-columns.ts'
@@ -31,6 +31,8 @@ export interface PlanRequest extends Omit<LookRequest, 'path' | 'scratch'> {
   readonly original?: FilePlan | undefined
 }
 
+const numeric: ReadonlySet<ColumnType> = new Set(['number', 'figure', 'rate'])
+
 /**
  * Decides how one file of a source is read: which column is where, how dates and numbers are written.
  * @throws SourceError when it cannot be read under this mapping.
@@ -42,7 +44,7 @@ export async function planFile(request: PlanRequest): Promise<FilePlan> {
     reading.from === 'field'
       ? look.samples.map((record) => record[reading.index]?.trim() ?? '').filter((value) => value !== '')
       : []
-  const numbers = readings.filter(({ type }) => type === 'number' || type === 'rate').flatMap(sampleOf)
+  const numbers = readings.filter(({ type }) => numeric.has(type)).flatMap(sampleOf)
   const decimal = entry.format.decimal ?? original?.decimal ?? (writesDecimalComma(numbers) ? ',' : '.')
   const undated: FilePlan = { ...look, readings, decimal, dates: {}, corrects: original?.path ?? null }
   const dates: Record<string, DateFormat> = {}

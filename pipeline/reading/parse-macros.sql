@@ -20,6 +20,21 @@ create or replace temp macro parse_number_comma(value) as
     then parse_number(replace(replace(value, '.', ''), ',', '.'))
   end;
 
+-- A number as it is, and 85% as 0.85.
+create or replace temp macro parse_figure(value) as
+  case
+    when suffix(value, '%') or suffix(value, '％')
+      then cast(parse_number(rtrim(left(value, length(value) - 1))) / 100 as decimal(18,4))
+    else parse_number(value)
+  end;
+
+create or replace temp macro parse_figure_comma(value) as
+  case
+    when suffix(value, '%') or suffix(value, '％')
+      then cast(parse_number_comma(rtrim(left(value, length(value) - 1))) / 100 as decimal(18,4))
+    else parse_number_comma(value)
+  end;
+
 -- A share from 0 to 1: 0.05 or 5%; outside of that it is null, for a discount of 5 means nothing certain.
 create or replace temp macro parse_rate(value) as
   try_cast(case

@@ -149,6 +149,8 @@ export function parsed({
       return text
     case 'number':
       return `parse_number${comma}(${text})`
+    case 'figure':
+      return `parse_figure${comma}(${text})`
     case 'rate':
       return `parse_rate${comma}(${text})`
     case 'month':

@@ -1,10 +1,11 @@
 /**
  * How the text of a column is read:
- * `text` trimmed, empty = missing · `number` DECIMAL(18,4) · `rate` a share from 0 to 1, DECIMAL(9,6) ·
+ * `text` trimmed, empty = missing · `number` DECIMAL(18,4) · `figure` a number, or a percentage, which is its hundredth ·
+ * `rate` a share from 0 to 1, DECIMAL(9,6) ·
  * `timestamp` local time of the configured zone · `date` · `month` first day of the month ·
  * `choice` one of the keys of `choices`, or one of their other spellings.
  */
-export type ColumnType = 'text' | 'number' | 'rate' | 'timestamp' | 'date' | 'month' | 'choice'
+export type ColumnType = 'text' | 'number' | 'figure' | 'rate' | 'timestamp' | 'date' | 'month' | 'choice'
 
 export interface SourceColumn {
   readonly type: ColumnType
@@ -54,6 +55,7 @@ export function defineSource<const Definition extends SourceDefinition>(definiti
 export const storedType: Readonly<Record<ColumnType, string>> = {
   text: 'varchar',
   number: 'decimal(18,4)',
+  figure: 'decimal(18,4)',
   rate: 'decimal(9,6)',
   timestamp: 'timestamp',
   date: 'date',

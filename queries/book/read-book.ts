@@ -5,7 +5,7 @@ import { kpiNames } from '../catalog.ts'
 import { readDimensions } from '../dimensions.ts'
 import { identifier, keptFor, readRows } from '../session.ts'
 import { readBuildPeriod } from '../settings.ts'
-import { isOfMember, targetKpi } from '../targets.ts'
+import { isOfMember } from '../targets.ts'
 import { attachedBook } from './attach-book.ts'
 import { targetsPageOf } from './book.ts'
 import type { Book, BookDimension, BookMember, BookPages, BookSums, Exact } from './book.ts'
@@ -211,11 +211,11 @@ async function readTargets(
   dimensions: readonly string[]
 ): Promise<Map<string, Map<string, Exact>>> {
   const reader = await connection.runAndReadAll(
-    `select ${targetKpi} as kpi, cast(targets.month as varchar) as month, targets.dimension, targets.member,
+    `select targets.kpi, cast(targets.month as varchar) as month, targets.dimension, targets.member,
       cast(any_value(targets.value) as decimal(38,4)) as value
     from marts.targets as targets
     where ${isOfMember}
-    group by ${targetKpi}, targets.month, targets.dimension, targets.member
+    group by targets.kpi, targets.month, targets.dimension, targets.member
     having count(*) = 1 and any_value(targets.value) is not null`
   )
   const targets = new Map<string, Map<string, Exact>>()

@@ -7,7 +7,7 @@ import { sourceQuality, type SourceFile } from './source-files.ts'
 const columnRow = z.object({
   source: z.string(),
   column_name: z.string(),
-  /** `text`, `number`, `rate`, `timestamp`, `date`, `month` or `choice`; null for an attribute of the config. */
+  /** `text`, `number`, `figure`, `rate`, `timestamp`, `date`, `month` or `choice`; null for an attribute of the config. */
   value_type: z.string().nullable(),
   is_required: z.boolean(),
   /** Other headers that are known for it, parted by commas. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { command as query } from '../../cli/query.ts'
 import { command } from '../../cli/satisfaction.ts'
 import type { Comments, SatisfactionAnswer } from '../../queries/index.ts'
 import { publishedBuild } from '../support/published-build.ts'
@@ -39,6 +40,15 @@ afterAll(() => {
 })
 
 const satisfaction = (line: string, { out } = shop) => say(command, [...wordsOf(line), '--out', out])
+
+describe('query of a score', () => {
+  it('tells its interval in points, and of how many answers', async () => {
+    const { out } = await say(query, [...wordsOf('nps --month 2026-09 --lang en'), '--out', shop.out])
+    // 6 of 10 promote, 2 detract: adjusted Wald of 6.75 and 2.75 of 13 is 30.77 ± 1.96 · 22.12.
+    expect(out).toMatch(/name +NPS +95% interval +n\nTotal +40\.0 +-12\.6 – 74\.1 +10\*\n/)
+    expect(out).toContain('* n below 30: too few to say much')
+  })
+})
 
 describe('satisfaction', () => {
   it('tells the score of the year with its interval, and the months', async () => {

@@ -2,7 +2,8 @@
 with
   scoped as (
     select
-      targets.kpi,
+      -- Written nps, NPS or net_sales: the same figure.
+      replace(lower(targets.kpi), '_', '-') as kpi,
       cast(date_trunc('month', targets.month) as date) as month,
       targets.value,
       targets.region_id,

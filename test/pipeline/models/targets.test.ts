@@ -59,7 +59,7 @@ describe('targets', () => {
   it('given twice for the same month and member stop the build', async () => {
     const { checks } = await targetsOf([
       { kpi: 'net-sales', month: '2026-01-01', value: 1 },
-      { kpi: 'net-sales', month: '2026-01-20', value: 2 }
+      { kpi: 'Net_Sales', month: '2026-01-20', value: 2 }
     ])
     expect(checks).toContainEqual({
       check_name: 'key_targets',

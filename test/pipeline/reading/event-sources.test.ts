@@ -56,6 +56,38 @@ describe('survey responses', () => {
   })
 })
 
+describe('targets', () => {
+  const values = async (rows: string, format = {}) =>
+    loadWith(
+      { 'targets.csv': `kpi;month;value\n${rows}` },
+      { targets: { files: 'targets.csv', format: { delimiter: ';', ...format } } },
+      'select kpi, value from staging.targets order by kpi'
+    )
+
+  it('are written as numbers or as percentages', async () => {
+    const { rows, rejects } = await values(
+      'a;2026-10;85%\nb;2026-10;60.5 ％\nc;2026-10;0.85\nd;2026-10;40\ne;2026-10;-5%\nf;2026-10;1,200\ng;2026-10;many %\nh;2026-10;%\n'
+    )
+    expect(rows.map(({ value }) => value)).toEqual([
+      '0.8500',
+      '0.6050',
+      '0.8500',
+      '40.0000',
+      '-0.0500',
+      '1200.0000'
+    ])
+    expect(rejects.map(({ value, reason }) => [value, reason])).toEqual([
+      ['many %', 'not a number'],
+      ['%', 'not a number']
+    ])
+  })
+
+  it('may part decimals by a comma', async () => {
+    const { rows } = await values('a;2026-10;85,5%\nb;2026-10;4,5\n', { decimal: ',' })
+    expect(rows.map(({ value }) => value)).toEqual(['0.8550', '4.5000'])
+  })
+})
+
 describe('exports of events that overlap', () => {
   const invitations = {
     'sent-1.csv': 'invitation_id,sent_at,survey\nI1,2026-08-30,nps\nI2,2026-09-02,nps\n',

@@ -180,6 +180,10 @@ export const messages = defineMessages({
       '{label}{value}{judgement, select, good {，确有改善} bad {，确有下降} noise {，变化在误差之内} other {}}',
     en: '{label} {value}{judgement, select, good {: really better} bad {: really worse} noise {: change within chance} other {}}'
   },
+  'service.title.target': {
+    'zh-CN': '{label}{value}{judgement, select, good {，达到目标} bad {，未达目标} other {}}',
+    en: '{label} {value}{judgement, select, good {: target met} bad {: target missed} other {}}'
+  },
   'service.missing': { 'zh-CN': '缺来源{files}', en: 'Missing sources: {files}' },
   'service.unfiltered': {
     'zh-CN': '“–”：所计的记录不按此筛选',

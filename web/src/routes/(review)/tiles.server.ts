@@ -129,13 +129,14 @@ function judge(
   { definition, total }: KpiAnswer,
   kind: Reference['kind'],
   kpi: KpiDefinition<KpiName>,
-  { materialityRate }: Limits
+  { materialityRate, minimumN }: Limits
 ): Judgement {
   const { change } = total
   const { direction } = kpi
   // Points have no relative change: theirs is of the hundred that they reach to.
   const changeRate = kpi.unit === 'points' && change !== null ? change / 100 : total.change_rate
-  if (kind === 'target') return judgeTarget(direction, change)
+  if (kind === 'target')
+    return total.n !== null && total.n < minimumN ? 'plain' : judgeTarget(direction, change)
   // The later the month, the less time its customers have had: a change of that is neither good nor bad.
   if (methodOf(kpi, definition).looks_ahead) return 'plain'
   return judgeChange({ direction, change, changeRate, materialityRate, interval: changeInterval(total) })

@@ -47,6 +47,17 @@ export const messages = defineMessages({
     'zh-CN': '{month}：{count}项里{real}项确有变化',
     en: '{month}: {real} of {count} figures really changed'
   },
+  'figures.title.target': {
+    'zh-CN': '{month}：{count}项目标达到{met}项',
+    en: '{month}: {met} of {count} targets met'
+  },
+  'figures.title.no-target': {
+    'zh-CN': '{month}：没有设目标',
+    en: '{month}: no targets are set'
+  },
+  'figures.target': { 'zh-CN': '达到目标', en: 'Met?' },
+  'target.met': { 'zh-CN': '达到', en: 'met' },
+  'target.missed': { 'zh-CN': '未达', en: 'missed' },
   'figures.head': { 'zh-CN': '指标', en: 'Figure' },
   'figures.sub': { 'zh-CN': '%、分', en: '%, points' },
 

@@ -112,10 +112,17 @@ function missing(name: string): never {
   throw new Error(`the catalog has no KPI ${name}`)
 }
 
-const rowOf = ({ key, label, n, value, low, high, previous, change, change_low, change_high }: KpiRow) => ({
-  ...{ key, label: label ?? '', n: n ?? 0, value, low, high, previous, change },
-  differs: differs(change_low, change_high)
-})
+function rowOf({ key, label, n, value, low, high, previous, change, ...row }: KpiRow): ScoreRow {
+  const { change_low, change_high } = row
+  // What is no period of its own, as a mean of months, has no interval: a score then lies as far from it as its own does.
+  const own = previous === null || low === null || high === null ? null : [low - previous, high - previous]
+  const [least = null, most = null] =
+    change_low === null || change_high === null ? (own ?? []) : [change_low, change_high]
+  return {
+    ...{ key, label: label ?? '', n: n ?? 0, value, low, high, previous, change },
+    differs: differs(least, most)
+  }
+}
 
 function differs(low: number | null, high: number | null): ScoreRow['differs'] {
   if (low === null || high === null) return null
