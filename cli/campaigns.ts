@@ -18,11 +18,10 @@ import { campaignNotes, campaignTable, campaignsTable } from './tables/campaigns
 import { missingSourceNote } from './tables/missing-source.ts'
 import { tellNotes } from './tables/notes.ts'
 
-// Campaigns have windows of their own: there is no period.
-const { where, limit, format, output, out, lang } = askedOptions
+const { month, where, limit, format, output, out, lang } = askedOptions
 
 const options = {
-  ...{ where, limit, format, output, out, lang },
+  ...{ month, where, limit, format, output, out, lang },
   group: { type: 'string' },
   search: { type: 'string' },
   sort: { type: 'string' }
@@ -34,15 +33,16 @@ export const command: Command = {
   name: 'campaigns',
   summary:
     'What campaigns cost, whom they reached, what they brought, and what beyond the customers who were held out.',
-  usage: `campaigns [<id> [--group treated|holdout] [--search TEXT] [--sort=[-]COLUMN] [--limit N]] [--where DIM=VALUE]… [--format table|json|csv|arrow|parquet|xlsx] ${answerUsage}`,
+  usage: `campaigns [<id> [--group treated|holdout] [--search TEXT] [--sort=[-]COLUMN] [--limit N]] [--month YYYY-MM] [--where DIM=VALUE]… [--format table|json|csv|arrow|parquet|xlsx] ${answerUsage}`,
   run: async (argv, io) => {
     const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true })
     const campaign = onlyCampaign(positionals)
     const file = outputOf(values, io)
-    const asked = { ...values, month: undefined, quarter: undefined, from: undefined, to: undefined }
+    const asked = { ...values, quarter: undefined, from: undefined, to: undefined }
     await askBuild({ ...asked, definition: undefined }, io, async ({ connection, question, reader }) => {
-      const { language, scope } = question
-      const viewed = { where: question.where, scope }
+      const { period, language, scope } = question
+      if (!('month' in period)) throw new Error('a month is asked for')
+      const viewed = { ...period, where: question.where, scope }
       const answer = await queryCampaigns(connection, { ...viewed, campaign })
       const missing = missingSourceNote(
         ['campaigns', 'campaign_members'],

@@ -4,10 +4,11 @@ import { readRows } from './session.ts'
 
 /** What the queries are written for: the tables of a build and their columns, but for a company's own attributes. */
 export const marts: Readonly<Record<string, string>> = {
-  campaign_members: `campaign_id customer_id customer_key region_key member_group contacted_at contacted_on responded_at
-    responded_on counts_from days_observed orders net_amount costed_net_amount cost_amount prior_net_amount
-    overlapping_campaigns`,
-  campaign_orders: 'campaign_id customer_key orders net_amount costed_net_amount cost_amount',
+  campaign_members: `campaign_id customer_id customer_key region_key member_group starts_on contacted_at contacted_on
+    responded_at responded_on prior_net_amount`,
+  campaign_orders: 'campaign_id customer_key ordered_on orders net_amount costed_net_amount cost_amount',
+  campaign_purchases:
+    'campaign_id customer_key order_id ordered_on is_purchase net_amount costed_net_amount cost_amount',
   campaigns: 'campaign_id campaign_name channel starts_on ends_on cost',
   assessment_bands: 'position figure_from figure_below score',
   assessment_exceptions: 'position grade tier years_below counted_weight_below advice reason_zh reason_en',

@@ -42,6 +42,10 @@ export function requestedRange(request: PeriodRequest, fiscalYearStartMonth: num
   return { from: request.from, until: addDays(request.to, 1) }
 }
 
+/** The day after the last one of a month that the build looks at. @throws QueryError for a month without data. */
+export const endOfMonth = (month: string, build: BuildPeriod): Day =>
+  earlier(resolvePeriod({ month }, build).until, addDays(build.as_of, 1))
+
 /** @throws QueryError when the build holds no day of the period; the parameter is the period's own unless named. */
 export function resolvePeriod(request: PeriodRequest, build: BuildPeriod, parameter?: string): Period {
   const range = requestedRange(request, build.fiscal_year_start_month)

@@ -59,8 +59,8 @@ export function campaignsTable(
 ): string {
   const title =
     language === 'zh-CN'
-      ? `营销活动（触达后 ${answer.window_days} 天内的销售）`
-      : `Campaigns: sales within ${answer.window_days} days of the contact`
+      ? `营销活动，截至 ${answer.as_of}（触达后 ${answer.window_days} 天内的销售）`
+      : `Campaigns as of ${answer.as_of}: sales within ${answer.window_days} days of the contact`
   const table = tableOf(
     [
       textColumn(heads.campaign[language], (each: Campaign) => `${each.campaign_name} (${each.campaign_id})`),

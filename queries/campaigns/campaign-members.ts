@@ -5,11 +5,12 @@ import { listAllowed, QueryError } from '../errors.ts'
 import { jsonRowsOf } from '../exports/json-rows.ts'
 import type { Select } from '../exports/select.ts'
 import { parseRequest } from '../request.ts'
-import { amongSql, openCustomerConditions } from '../risk/customer-conditions.ts'
+import { amongSql } from '../risk/customer-conditions.ts'
 import { readRows, setText } from '../session.ts'
 import { inTurn } from '../turns.ts'
 import { campaignMembersRequestSchema } from './campaigns-request.ts'
 import type { CampaignMembersRequest, MemberGroup } from './campaigns-request.ts'
+import { openCampaigns } from './open-campaigns.ts'
 import { unknownCampaign } from './query-campaigns.ts'
 
 /** The columns of the list in their order: each can be sorted by. */
@@ -64,7 +65,7 @@ export interface CampaignMemberRow {
   readonly responded_on: Day | null
   /** The first day of the attribution window. */
   readonly counts_from: Day
-  /** Days of the window up to the last one of the build. */
+  /** Days of the window up to the last one that is looked at. */
   readonly days_observed: number
   /** In the window, as what follows. */
   readonly orders: number
@@ -86,7 +87,7 @@ export interface CampaignMembers extends Omit<OpenCampaignMembers, 'select'> {
 const campaignRow = z.object({ campaign_name: z.string(), total: z.number() })
 
 /**
- * Who was chosen for a campaign, treated and held out, with what each of them bought.
+ * Who was chosen for a campaign, treated and held out, with what each of them had bought by the end of a month.
  * @throws QueryError when a parameter does not fit, or does not fit this build.
  */
 export async function openCampaignMembers(
@@ -96,7 +97,7 @@ export async function openCampaignMembers(
   const parsed = parseRequest(campaignMembersRequestSchema, request)
   const { campaign, group, search, limit, offset } = parsed
   return inTurn(connection, async () => {
-    const conditions = await openCustomerConditions(connection, parsed)
+    const { conditions } = await openCampaigns(connection, parsed)
     const order = orderOf(parsed.sort)
     await setText(connection, 'campaign', campaign)
     await setText(connection, 'campaign_search', search)
@@ -106,7 +107,7 @@ export async function openCampaignMembers(
       ...(group === undefined ? [] : [`members.member_group = '${group}'`]),
       ...(search === '' ? [] : [searchSql])
     ].join(' and ')
-    const from = `from marts.campaign_members as members
+    const from = `from known_members as members
       left join marts.customers as customers on customers.customer_key = members.customer_key
       left join marts.regions as regions on regions.region_key = members.region_key
       where ${where}`
@@ -115,7 +116,7 @@ export async function openCampaignMembers(
       campaignRow,
       `select campaigns.campaign_name, cast((select count(*) ${from}) as double) as total
       from marts.campaigns as campaigns
-      where campaigns.campaign_id = getvariable('campaign')`
+      where campaigns.campaign_id = getvariable('campaign') and campaigns.starts_on < getvariable('known_until')`
     )
     if (about === undefined) throw unknownCampaign(campaign)
     return {

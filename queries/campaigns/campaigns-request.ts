@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { filtersSchema, languageSchema, limitSchema, scopeSchema } from '../request.ts'
+import { filtersSchema, languageSchema, limitSchema, monthSchema, scopeSchema } from '../request.ts'
 
 const text = z.string().max(1000, 'at most 1,000 characters')
 
 export const campaignsRequestSchema = z.strictObject({
+  /** Nothing after its last day is looked at. */
+  month: monthSchema,
   where: filtersSchema.default([]),
   /** Only this one, by its id. */
   campaign: text.optional(),
@@ -18,6 +20,7 @@ export type MemberGroup = (typeof memberGroups)[number]
 
 export const campaignMembersRequestSchema = z.strictObject({
   campaign: text,
+  month: monthSchema,
   where: filtersSchema.default([]),
   group: z.enum(memberGroups).optional(),
   /** Only members in whose name, id or owner this stands, letter case aside. */

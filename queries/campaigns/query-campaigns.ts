@@ -1,9 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
+import { addDays } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
 import { QueryError } from '../errors.ts'
 import { parseRequest } from '../request.ts'
-import { amongSql, openCustomerConditions } from '../risk/customer-conditions.ts'
+import { amongSql } from '../risk/customer-conditions.ts'
 import type { CustomerConditions } from '../risk/customer-conditions.ts'
 import { readRows } from '../session.ts'
 import { readSettings } from '../settings.ts'
@@ -14,6 +15,7 @@ import { effectOf, roiOf } from './campaign-effect.ts'
 import type { CampaignEffect, GroupSums } from './campaign-effect.ts'
 import { campaignsRequestSchema } from './campaigns-request.ts'
 import type { CampaignsRequest } from './campaigns-request.ts'
+import { openCampaigns } from './open-campaigns.ts'
 
 const amounts = z.number().nullable()
 const sums = { members: z.number(), bought: z.number(), margin_mean: amounts, margin_variance: amounts }
@@ -91,7 +93,7 @@ export interface Campaign {
   readonly effect: CampaignEffect | null
   /** Fewer than the settings' minimum n on one of the two sides. */
   readonly is_small: boolean
-  /** Members whose window goes on after the last day of the build. */
+  /** Members whose window goes on after the last day that is looked at. */
   readonly still_running: number
   /** Treated whom another campaign treated at about the same time: their sales count in both. */
   readonly overlapping: number
@@ -101,6 +103,7 @@ export interface Campaign {
 
 export interface CampaignsAnswer {
   readonly build: string
+  /** The last day that is looked at: the month's, or that of the data. */
   readonly as_of: Day
   /** Days from a member's contact, else from the campaign's start, whose sales count. */
   readonly window_days: number
@@ -111,7 +114,7 @@ export interface CampaignsAnswer {
 
 /**
  * What campaigns cost and brought: reach, response, sales in the attribution window, the return on investment as it looks
- * (naive), and as it is against the customers who were held out (incremental).
+ * (naive), and as it is against the customers who were held out (incremental); all as it was known at the end of a month.
  * @throws QueryError when a parameter does not fit, or does not fit this build.
  */
 export async function queryCampaigns(
@@ -120,7 +123,7 @@ export async function queryCampaigns(
 ): Promise<CampaignsAnswer> {
   const parsed = parseRequest(campaignsRequestSchema, request)
   return inTurn(connection, async () => {
-    const conditions = await openCustomerConditions(connection, parsed)
+    const { conditions, until } = await openCampaigns(connection, parsed)
     const settings = await readSettings(connection)
     const minimum_n = Number(settings['minimum_n'])
     const rows = await readRows(connection, campaignRow, campaignsSql(conditions))
@@ -131,7 +134,7 @@ export async function queryCampaigns(
     if (parsed.campaign !== undefined && asked.length === 0) throw unknownCampaign(parsed.campaign)
     return {
       build: conditions.build.build,
-      as_of: conditions.build.as_of,
+      as_of: addDays(until, -1),
       window_days: Number(settings['campaign_window_days']),
       minimum_n,
       campaigns: asked.map((row) => campaignOf(row, minimum_n, isWhole))
@@ -140,7 +143,11 @@ export async function queryCampaigns(
 }
 
 export const unknownCampaign = (campaign: string): QueryError =>
-  new QueryError({ parameter: 'campaign', value: campaign, allowed: 'the id of a campaign of this build' })
+  new QueryError({
+    parameter: 'campaign',
+    value: campaign,
+    allowed: 'the id of a campaign that has begun by then'
+  })
 
 function campaignOf(row: CampaignRow, minimumN: number, isWhole: boolean): Campaign {
   const { campaign_id, campaign_name, channel, starts_on, ends_on } = row
@@ -247,7 +254,7 @@ const campaignsSql = (conditions: CustomerConditions): string => `
       ${amongSql('members.customer_key', conditions)} as is_shown,
       cast(members.costed_net_amount - members.cost_amount as double) as margin,
       cast(members.prior_net_amount as double) as prior
-    from marts.campaign_members as members
+    from known_members as members
   ),
   counted as (
     select
@@ -268,7 +275,7 @@ const campaignsSql = (conditions: CustomerConditions): string => `
       sum(members.net_amount) filter (where members.is_shown) as window_net_amount,
       sum(members.costed_net_amount) filter (where members.is_shown) as window_costed_amount,
       count(*) filter (
-        where members.is_shown and members.days_observed < cast(settings.value as integer)
+        where members.is_shown and members.days_observed < members.window_days
       ) as still_running,
       count(*) filter (
         where members.is_shown and members.member_group = 'treated' and members.overlapping_campaigns > 0
@@ -279,20 +286,17 @@ const campaignsSql = (conditions: CustomerConditions): string => `
       ${groupSql('treated')} as treated,
       ${groupSql('holdout')} as holdout
     from members
-    cross join (
-      select settings.value from marts.settings as settings where settings.name = 'campaign_window_days'
-    ) as settings
     group by members.campaign_id
   ),
   tagged as (
     select
       tagged.campaign_id,
-      count(tagged.customer_key) filter (where tagged.orders > 0) as tagged_buyers,
+      count(distinct tagged.customer_key) filter (where tagged.orders > 0) as tagged_buyers,
       sum(tagged.net_amount) as tagged_net_amount,
       sum(tagged.costed_net_amount) as tagged_costed_amount,
       sum(tagged.cost_amount) as tagged_cost_amount
     from marts.campaign_orders as tagged
-    where ${amongSql('tagged.customer_key', conditions)}
+    where tagged.ordered_on < getvariable('known_until') and ${amongSql('tagged.customer_key', conditions)}
     group by tagged.campaign_id
   )
   select
@@ -306,6 +310,7 @@ const campaignsSql = (conditions: CustomerConditions): string => `
   from marts.campaigns as campaigns
   left join counted on counted.campaign_id = campaigns.campaign_id
   left join tagged on tagged.campaign_id = campaigns.campaign_id
+  where campaigns.starts_on < getvariable('known_until')
   order by campaigns.starts_on desc, campaigns.campaign_id`
 
 const nobody = `{

@@ -1,15 +1,16 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { memberColumn } from '../backing.ts'
-import { addDays, addMonths, earlier } from '../calendar.ts'
+import { addDays, addMonths, firstOfMonth } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
 import { listJoins, neededBy } from '../customers/list-joins.ts'
 import { findDimension, readDimensions } from '../dimensions.ts'
 import type { CataloguedDimension } from '../dimensions.ts'
 import { listAllowed, QueryError } from '../errors.ts'
 import { openMemberLabels } from '../member-labels.ts'
-import { resolvePeriod } from '../period.ts'
+import { endOfMonth } from '../period.ts'
 import { amongSql, openCustomerConditions } from '../risk/customer-conditions.ts'
 import { runAll, variableStatements } from '../session.ts'
+import { readBuildPeriod } from '../settings.ts'
 import type { BuildPeriod } from '../settings.ts'
 import { opportunityOwner } from './funnel-request.ts'
 import type { ParsedFunnel } from './funnel-request.ts'
@@ -29,11 +30,10 @@ export interface OpenFunnel {
  * @throws QueryError for a dimension that the build has not, or that does not part customers, and a month without data.
  */
 export async function openFunnel(connection: DuckDBConnection, parsed: ParsedFunnel): Promise<OpenFunnel> {
-  const conditions = await openCustomerConditions(connection, parsed)
-  const { build } = conditions
-  const period = resolvePeriod({ month: parsed.month }, build)
-  const from = addMonths(period.from, 1 - parsed.months)
-  const until = earlier(addMonths(period.from, 1), addDays(build.as_of, 1))
+  const build = await readBuildPeriod(connection)
+  const until = endOfMonth(parsed.month, build)
+  const from = addMonths(firstOfMonth(addDays(until, -1)), 1 - parsed.months)
+  const conditions = await openCustomerConditions(connection, { ...parsed, until })
   const by = parsed.by === undefined ? null : groupOf(await readDimensions(connection), parsed.by)
   await openMemberLabels(connection, by?.dimension ?? null, parsed.language)
   await runAll(connection, [

@@ -59,12 +59,21 @@ const funnel = (line: string, out = shop.out) => say(funnelCommand, [...wordsOf(
 describe('campaigns', () => {
   it('shows what each cost and brought, as it looks and against the holdout', async () => {
     const { out: english } = await campaigns('--lang en')
-    expect(english).toMatch(/^Campaigns: sales within 30 days of the contact\n/)
+    expect(english).toMatch(/^Campaigns as of 2026-10-31: sales within 30 days of the contact\n/)
     // Margins of 100 and 10 against a cost of 50; without 20 and 0 of the holdout, 2 × (55 − 10) = 90.
     expect(english).toMatch(
       /^Autumn \(autumn\) +2026-09-01 +50\.00 +2 +2 +100\.0% +0\.0% +110\.00 +120\.0% +80\.0%/m
     )
-    expect((await campaigns('--lang zh-CN')).out).toMatch(/^营销活动（触达后 30 天内的销售）\n/)
+    expect((await campaigns('--lang zh-CN')).out).toMatch(
+      /^营销活动，截至 2026-10-31（触达后 30 天内的销售）\n/
+    )
+  })
+
+  it('follows the month, with the sales that were known at its end', async () => {
+    const { out } = await campaigns('--lang en --month 2026-09')
+    expect(out).toMatch(/^Campaigns as of 2026-09-30: sales within 30 days/)
+    const one = JSON.parse((await campaigns('autumn --month 2026-09 --format json')).out) as object
+    expect(one).toMatchObject({ campaign_id: 'autumn', net_amount: 350, still_running: 0 })
   })
 
   it('shows one in full, with its members', async () => {
@@ -94,11 +103,12 @@ describe('campaigns', () => {
   })
 
   it.each([
-    ['spring', 'campaign: spring — the id of a campaign of this build'],
+    ['spring', 'campaign: spring — the id of a campaign that has begun by then'],
     ['autumn extra', 'one campaign at a time: extra'],
     ['autumn --group both', '--group'],
     ['autumn --sort nonsense', 'sort: nonsense — one of'],
-    ['--month 2026-10', "Unknown option '--month'"]
+    ['--month 2026-08', 'month: 2026-08 — this build holds 2026-09-01 to 2026-10-31'],
+    ['--quarter 2026-Q3', "Unknown option '--quarter'"]
   ])('refuses %s', async (line, message) => {
     const { err, code } = await campaigns(line)
     expect(err).toContain(message)

@@ -18,7 +18,7 @@ afterAll(() => {
 })
 
 const campaign = async (id: string): Promise<Campaign> => {
-  const { campaigns } = await queryCampaigns(connection, { scope: {}, campaign: id })
+  const { campaigns } = await queryCampaigns(connection, { scope: {}, month: '2026-10', campaign: id })
   return campaigns[0]!
 }
 

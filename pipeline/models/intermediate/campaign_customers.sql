@@ -44,24 +44,6 @@ with
       case
         when chosen.customer_key is null then chosen.customer_id
       end
-  ),
-  treated as (
-    select
-      people.campaign_id,
-      coalesce(cast(people.contacted_at as date), people.starts_on) as counts_from,
-      row_number() over (
-        partition by people.campaign_id
-        order by coalesce(cast(people.contacted_at as date), people.starts_on)
-      ) as place,
-      count(*) over (partition by people.campaign_id) as members
-    from people
-    where people.member_group = 'treated'
-  ),
-  -- The holdout is looked at over the same days as the treated: from the middle one of the days that these count from.
-  middle_days as (
-    select treated.campaign_id, treated.counts_from
-    from treated
-    where treated.place * 2 = treated.members or treated.place * 2 = treated.members + 1
   )
 select
   people.campaign_id,
@@ -70,11 +52,5 @@ select
   people.member_group,
   people.contacted_at,
   people.responded_at,
-  people.starts_on,
-  case
-    when people.member_group = 'holdout' then coalesce(middle_days.counts_from, people.starts_on)
-    else coalesce(cast(people.contacted_at as date), people.starts_on)
-  end as counts_from
-from
-  people
-  left join middle_days on middle_days.campaign_id = people.campaign_id
+  people.starts_on
+from people

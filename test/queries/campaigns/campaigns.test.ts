@@ -12,6 +12,8 @@ const member = (customer_id: string, group: string | null, contacted_at?: string
 
 const autumn = { campaign_id: 'autumn', campaign_name: 'Autumn', starts_on: '2026-09-01', cost: 100 }
 
+const month = '2026-10'
+
 /** Three treated, one of them not reached, and two held out. */
 const shop = {
   sales: [
@@ -47,10 +49,11 @@ const shop = {
   settings: { as_of: '2026-10-31' }
 }
 
-async function asked(sources: Parameters<typeof tinyWarehouse>[0]) {
+/** At the end of a month: that of the shop's last day unless another is named. */
+async function asked(sources: Parameters<typeof tinyWarehouse>[0], month = '2026-10') {
   const warehouse = await tinyWarehouse(sources)
   try {
-    const { campaigns } = await queryCampaigns(warehouse.connection, { scope: {} })
+    const { campaigns } = await queryCampaigns(warehouse.connection, { scope: {}, month })
     return campaigns
   } finally {
     warehouse.close()
@@ -65,7 +68,7 @@ describe('queryCampaigns, worked by hand', () => {
   afterAll(() => warehouse.close())
 
   const one = async () => {
-    const { campaigns } = await queryCampaigns(warehouse.connection, { scope: {} })
+    const { campaigns } = await queryCampaigns(warehouse.connection, { scope: {}, month })
     expect(campaigns).toHaveLength(1)
     return campaigns[0]!
   }
@@ -114,7 +117,7 @@ describe('queryCampaigns, worked by hand', () => {
   })
 
   it('lists the members, with what each bought', async () => {
-    const list = await queryCampaignMembers(warehouse.connection, { scope: {}, campaign: 'autumn' })
+    const list = await queryCampaignMembers(warehouse.connection, { scope: {}, month, campaign: 'autumn' })
     expect([list.campaign_name, list.total]).toEqual(['Autumn', 5])
     expect(list.rows[0]).toMatchObject({
       ...{ customer_id: 'Li', customer_name: 'Li Ltd', member_group: 'treated', owner: 'Zhao' },
@@ -129,7 +132,7 @@ describe('queryCampaigns, worked by hand', () => {
       ['He', 0]
     ])
     const found = await queryCampaignMembers(warehouse.connection, {
-      ...{ scope: {}, campaign: 'autumn', group: 'holdout', search: 'zhao', sort: 'customer_name' }
+      ...{ scope: {}, month, campaign: 'autumn', group: 'holdout', search: 'zhao', sort: 'customer_name' }
     })
     expect(found.rows.map(({ customer_id }) => customer_id)).toEqual(['Yu'])
   })
@@ -137,8 +140,8 @@ describe('queryCampaigns, worked by hand', () => {
   it('shares the cost out over the treated that a filter or the viewer’s scope leaves in view', async () => {
     const where = [{ dimension: 'owner', values: ['Zhao'] }]
     for (const request of [
-      { where, scope: {} },
-      { where: [], scope: { owners: ['Zhao'] } }
+      { month, where, scope: {} },
+      { month, where: [], scope: { owners: ['Zhao'] } }
     ]) {
       const { campaigns } = await queryCampaigns(warehouse.connection, request)
       const campaign = campaigns[0]!
@@ -149,10 +152,10 @@ describe('queryCampaigns, worked by hand', () => {
       // One held out has no spread.
       expect([campaign.effect?.roi_interval, campaign.effect?.verdict]).toEqual([null, null])
     }
-    const { campaigns } = await queryCampaigns(warehouse.connection, { scope: { owners: [] } })
+    const { campaigns } = await queryCampaigns(warehouse.connection, { month, scope: { owners: [] } })
     expect(campaigns[0]).toMatchObject({ treated: 0, holdout: 0, cost: 0, naive_roi: null, effect: null })
     const list = await queryCampaignMembers(warehouse.connection, {
-      ...{ campaign: 'autumn', scope: { owners: ['Qian'] } }
+      ...{ month, campaign: 'autumn', scope: { owners: ['Qian'] } }
     })
     expect(list.rows.map(({ customer_id }) => customer_id)).toEqual(['An', 'He'])
   })
@@ -164,14 +167,118 @@ describe('queryCampaigns, worked by hand', () => {
     [{ campaign: 'autumn', where: [{ dimension: 'shoe', values: ['red'] }] }, /shoe/]
   ])('refuses %j', async (request, message) => {
     await expect(
-      queryCampaignMembers(warehouse.connection, { scope: {}, ...request } as never)
+      queryCampaignMembers(warehouse.connection, { scope: {}, month, ...request } as never)
     ).rejects.toThrow(message)
   })
 
   it('refuses an unknown campaign', async () => {
-    await expect(queryCampaigns(warehouse.connection, { scope: {}, campaign: 'spring' })).rejects.toThrow(
-      /campaign: spring/
+    await expect(
+      queryCampaigns(warehouse.connection, { scope: {}, month, campaign: 'spring' })
+    ).rejects.toThrow(/campaign: spring/)
+  })
+})
+
+describe('at the end of an earlier month, campaigns', () => {
+  /** Mo is contacted in October, and buys before and after; the winter campaign begins then, and treats Li, too. */
+  const later = {
+    ...shop,
+    sales: [...shop.sales, sale('Mo', '2026-09-15', 100, 60), sale('Mo', '2026-10-10', 60, 50)],
+    customers: [...shop.customers, { customer_id: 'Mo', owner: 'Zhao' }],
+    campaigns: [autumn, { campaign_id: 'winter', starts_on: '2026-10-01', cost: 10 }],
+    campaign_members: [
+      ...shop.campaign_members,
+      member('Mo', 'treated', '2026-10-05', '2026-10-06'),
+      { campaign_id: 'winter', customer_id: 'Wu', group: 'treated', contacted_at: '2026-10-02' }
+    ]
+  }
+  let warehouse: TinyWarehouse
+  beforeAll(async () => {
+    warehouse = await tinyWarehouse(later)
+  })
+  afterAll(() => warehouse.close())
+
+  const ofMonth = (asOf: string) => queryCampaigns(warehouse.connection, { scope: {}, month: asOf })
+
+  it('are those that had begun, with what was known and bought by then', async () => {
+    const september = await ofMonth('2026-09')
+    expect(september.as_of).toBe('2026-09-30')
+    expect(september.campaigns.map(({ campaign_id }) => campaign_id)).toEqual(['autumn'])
+    // 200 and 50 of Li; Wu’s 100 of 2 October is to come; 100 of Mo, who counts from the start until the contact.
+    expect(september.campaigns[0]).toMatchObject({
+      ...{ treated: 4, holdout: 2, cost: 100, net_amount: 350, margin_amount: 140 },
+      ...{ reached: { hits: 2, n: 4 }, responded: { hits: 1, n: 2 }, bought: { hits: 2, n: 4 } },
+      // Wu’s window opened on the 3rd; the others’ thirty days end with the month.
+      ...{ still_running: 1, overlapping: 0 }
+    })
+    expect(september.campaigns[0]?.naive_roi).toBeCloseTo(0.4, 12)
+  })
+
+  it('are looked at again a month later', async () => {
+    const october = await ofMonth('2026-10')
+    expect(october.campaigns.map(({ campaign_id }) => campaign_id)).toEqual(['winter', 'autumn'])
+    // Mo counts from 5 October on: the 60 of the 10th instead of the 100 before.
+    expect(october.campaigns[1]).toMatchObject({
+      ...{ net_amount: 410, reached: { hits: 3, n: 4 }, responded: { hits: 2, n: 3 } },
+      ...{ still_running: 1, overlapping: 1 }
+    })
+  })
+
+  it('list their members as they stood', async () => {
+    const list = await queryCampaignMembers(warehouse.connection, {
+      ...{ scope: {}, month: '2026-09', campaign: 'autumn', search: 'mo' }
+    })
+    expect(list.rows).toMatchObject([
+      {
+        customer_id: 'Mo',
+        contacted_on: null,
+        responded_on: null,
+        counts_from: '2026-09-01',
+        net_amount: 100
+      }
+    ])
+    for (const ask of [queryCampaigns, queryCampaignMembers])
+      await expect(
+        ask(warehouse.connection, { scope: {}, month: '2026-09', campaign: 'winter' })
+      ).rejects.toThrow(/campaign: winter — the id of a campaign that has begun by then/)
+  })
+
+  it.each([
+    ['2026-09', '2026-09-30'],
+    ['2026-10', '2026-10-31']
+  ])('are what a build made at the end of %s says', async (asOf, as_of) => {
+    const then = await tinyWarehouse({ ...later, settings: { as_of } })
+    const now = await tinyWarehouse({ ...later, settings: { as_of: '2026-12-31' } })
+    const request = { scope: {}, month: asOf }
+    expect((await queryCampaigns(now.connection, request)).campaigns).toEqual(
+      (await queryCampaigns(then.connection, request)).campaigns
     )
+    const members = { ...request, campaign: 'autumn' }
+    expect((await queryCampaignMembers(now.connection, members)).rows).toEqual(
+      (await queryCampaignMembers(then.connection, members)).rows
+    )
+    then.close()
+    now.close()
+  })
+
+  it('that chose nobody count the orders that bore their id by then', async () => {
+    const tagged = await tinyWarehouse({
+      sales: [
+        { ...sale('Li', '2026-09-02', 300, 150), campaign_id: 'autumn' },
+        { ...sale('Li', '2026-10-01', 100, 50), campaign_id: 'autumn' },
+        { ...sale('Wu', '2026-10-31', 80, 40), campaign_id: 'autumn' }
+      ],
+      campaigns: [autumn],
+      settings: shop.settings
+    })
+    const ask = async (asOf: string) =>
+      (await queryCampaigns(tagged.connection, { scope: {}, month: asOf })).campaigns[0]
+    expect(await ask('2026-09')).toMatchObject({ buyers: 1, net_amount: 300, margin_amount: 150 })
+    expect(await ask('2026-10')).toMatchObject({ buyers: 2, net_amount: 480, margin_amount: 240 })
+    tagged.close()
+  })
+
+  it('have none for a month without data', async () => {
+    await expect(ofMonth('2026-11')).rejects.toThrow(/month: 2026-11 — this build holds/)
   })
 })
 
@@ -215,9 +322,9 @@ describe('campaigns whose data say less', () => {
   })
 
   it('are not known before they begin, and say whose window is not over yet', async () => {
-    const [none] = await asked({ ...shop, settings: { as_of: '2026-08-31' } })
+    const [none] = await asked({ ...shop, settings: { as_of: '2026-08-31' } }, '2026-08')
     expect(none).toBeUndefined()
-    const [running] = await asked({ ...shop, settings: { as_of: '2026-09-10' } })
+    const [running] = await asked({ ...shop, settings: { as_of: '2026-09-10' } }, '2026-09')
     // All five; Wu's contact of the 3rd is known by then.
     expect(running).toMatchObject({ still_running: 5, net_amount: 200 })
     expect(running?.reached).toMatchObject({ hits: 2, n: 3 })
@@ -256,7 +363,7 @@ describe('campaigns whose data say less', () => {
       ...shop,
       campaign_members: [...shop.campaign_members, member('Nobody', 'treated', '2026-09-02')]
     })
-    const { campaigns } = await queryCampaigns(warehouse.connection, { scope: {} })
+    const { campaigns } = await queryCampaigns(warehouse.connection, { scope: {}, month })
     expect([campaigns[0]?.treated, campaigns[0]?.net_amount]).toEqual([4, 350])
     const rows = await readRows(
       warehouse.connection,
@@ -267,7 +374,7 @@ describe('campaigns whose data say less', () => {
   })
 
   it('are none where there is no such source', async () => {
-    expect(await asked({ sales: shop.sales })).toEqual([])
+    expect(await asked({ sales: shop.sales, settings: shop.settings })).toEqual([])
   })
 
   it('that chose nobody are credited with the orders that bear their id, and share no cost out', async () => {
@@ -283,7 +390,7 @@ describe('campaigns whose data say less', () => {
       settings: { as_of: '2026-12-31' }
     })
     const ask = async (request: Partial<Parameters<typeof queryCampaigns>[1]>) =>
-      (await queryCampaigns(warehouse.connection, { scope: {}, ...request })).campaigns[0]
+      (await queryCampaigns(warehouse.connection, { scope: {}, month: '2026-12', ...request })).campaigns[0]
     expect(await ask({})).toMatchObject({
       ...{ basis: 'orders', buyers: 2, treated: 0, reached: null, effect: null, is_small: false },
       ...{ net_amount: 480, margin_amount: 200, naive_roi: 1 }

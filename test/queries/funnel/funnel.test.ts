@@ -171,6 +171,21 @@ describe('queryFunnel, worked by hand', () => {
     expect((await asked({ scope: { owners: [] } })).total).toMatchObject({ created: 0, open: 0 })
   })
 
+  it('classifies customers as they were when the month ended', async () => {
+    // Li buys once, and W is 90 days: gone from April on.
+    const once = await tinyWarehouse({
+      sales: [{ ordered_at: '2026-01-10', customer_id: 'Li', amount: 1 }],
+      settings,
+      ...sourcesOf([opportunity('a', { lead: '2026-02-01' }, { customer_id: 'Li' })])
+    })
+    const gone = async (month: string) => {
+      const where = [{ dimension: 'stage', values: ['churned'] }]
+      return (await queryFunnel(once.connection, { scope: {}, month, where })).total.created
+    }
+    expect([await gone('2026-03'), await gone('2026-04')]).toEqual([0, 1])
+    once.close()
+  })
+
   it('looks at nothing after the month: at the end of January one was won and none was open', async () => {
     const january = await asked({ month: '2026-01', months: 1 })
     expect(january.total).toMatchObject({ created: 1, won: 1, lost: 0, open: 0 })

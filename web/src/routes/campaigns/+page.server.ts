@@ -1,6 +1,5 @@
 import { requireAnswers } from '#lib/server/answers.ts'
 import { chosenMembers } from '#lib/server/chosen-members.ts'
-import { AddressError } from '#lib/server/errors.ts'
 import { readView } from '#lib/server/view.ts'
 import type { PageServerLoad } from './$types'
 
@@ -14,28 +13,31 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     dimension,
     values: [...values]
   }))
-  const [about, sources, answer, chosen] = await Promise.all([
+  const [about, sources, chosen] = await Promise.all([
     answers.describe(),
     answers.sources(),
-    answers.campaigns({ where }),
     chosenMembers(answers, view.filters, locals.language)
   ])
+  const frame = {
+    ...{ view, build: answers.build, company: about.company, chosen },
+    has_source: sources.has('campaigns'),
+    has_members: sources.has('campaign_members')
+  }
+  if (!about.months.some(({ month }) => month === view.month))
+    return { ...frame, answer: null, shown: null, members: null }
+  const asOf = { month: view.month, where }
+  const answer = await answers.campaigns(asOf)
   const { campaigns } = answer
+  // A campaign that another month knows may not have begun by this one.
   const asked = campaigns.find(({ campaign_id }) => campaign_id === show)
-  if (show !== undefined && asked === undefined)
-    throw new AddressError('show', show, 'the id of a campaign of this build')
   // The latest that can tell what it brought says most.
   const shown = asked ?? campaigns.find(({ effect }) => effect !== null) ?? campaigns[0] ?? null
   const members =
     shown === null
       ? null
       : await answers.campaignMembers({
-          ...{ campaign: shown.campaign_id, where, search, limit: firstRows },
+          ...{ ...asOf, campaign: shown.campaign_id, search, limit: firstRows },
           ...(sort !== undefined && { sort })
         })
-  return {
-    ...{ view, build: answers.build, company: about.company, chosen, answer, shown, members },
-    has_source: sources.has('campaigns'),
-    has_members: sources.has('campaign_members')
-  }
+  return { ...frame, answer, shown, members }
 }

@@ -11,12 +11,17 @@ export const messages = defineMessages({
     en: '{held} of {count} campaigns held customers out; {pays} of them can be shown to have paid'
   },
   sub: {
-    'zh-CN': '以{day}为准；归因窗口是触达后{days}天，没有触达日的从活动开始算起。',
-    en: 'As of {day}. What is bought within {days} days of the contact counts, else of the campaign’s start.'
+    'zh-CN':
+      '截至{day}，之后的响应和购买不计；归因窗口是触达后{days}天，没有触达日的从活动开始算起。对比期在这里不起作用。',
+    en: 'As of {day}: later responses and purchases do not count. What is bought within {days} days of the contact does, else of the campaign’s start. The comparison chosen plays no part here.'
   },
   'sub.part': {
     'zh-CN': '费用按目标客户人数分摊到筛选后的客户。',
     en: 'Costs are shared out over the treated members in view.'
+  },
+  'sub.elsewhere': {
+    'zh-CN': '截至{day}没有编号为{id}的活动，改看另一场。',
+    en: 'No campaign {id} had begun by {day}: another one is shown.'
   },
   'absent.title': { 'zh-CN': '还没有营销活动数据', en: 'No campaigns loaded yet' },
   'absent.what': {
@@ -25,9 +30,10 @@ export const messages = defineMessages({
     en: 'Add sources.campaigns (id, start and cost) and sources.campaign_members (campaign, customer, group, time of the contact) to clientele.yaml and build again.'
   },
   'absent.rows': {
-    'zh-CN': '活动文件里还没有到数据截止日为止开始的活动。',
-    en: 'The file of campaigns holds none that has begun by the last day of the data.'
+    'zh-CN': '截至{day}还没有活动开始。',
+    en: 'No campaign had begun by {day}.'
   },
+  'absent.month': { 'zh-CN': '这个月没有数据', en: 'There are no data for this month' },
   'absent.members': {
     'zh-CN': '没有载入活动成员：加上sources.campaign_members后，才有触达、响应和对照组的比较。',
     en: 'No members are loaded: with sources.campaign_members come reach, response, and the comparison with a holdout.'

@@ -8,8 +8,9 @@ export const messages = defineMessages({
   },
   'headline.none': { 'zh-CN': '12个月里没有关闭的商机', en: 'No opportunity was closed in these 12 months' },
   sub: {
-    'zh-CN': '{from}至{to}；赢单率的95%区间{interval}。还有{open}个进行中，已知金额{amount}。',
-    en: '{from} to {to}; 95% interval of the win rate {interval}. {open} are still open, with {amount} known.'
+    'zh-CN':
+      '{from}至{to}；赢单率的95%区间{interval}。还有{open}个进行中，已知金额{amount}。对比期在这里不起作用。',
+    en: '{from} to {to}; 95% interval of the win rate {interval}. {open} are still open, with {amount} known. The comparison chosen plays no part here.'
   },
   range: { 'zh-CN': '{low}–{high}', en: '{low}–{high}' },
   'absent.title': { 'zh-CN': '还没有商机数据', en: 'No opportunities loaded yet' },

@@ -4,7 +4,12 @@ import { count, formats, language, text, where } from './parameters.ts'
 
 // The query strings of what is asked of campaigns and of the funnel of opportunities.
 
+const month = monthSchema
+  .optional()
+  .describe('Nothing after its last day is looked at, as YYYY-MM; without it, the last complete month.')
+
 export const campaignsParameters = z.strictObject({
+  month,
   where,
   campaign: text.optional().describe('Only this campaign, by its id.'),
   language,
@@ -13,6 +18,7 @@ export const campaignsParameters = z.strictObject({
 
 export const campaignMembersParameters = z.strictObject({
   campaign: text.describe('The campaign, by its id in /api/v1/campaigns.'),
+  month,
   where,
   group: z.enum(memberGroups).optional().describe('Only who was treated, or only who was held out.'),
   search: z
@@ -30,9 +36,7 @@ export const campaignMembersParameters = z.strictObject({
 })
 
 export const funnelParameters = z.strictObject({
-  month: monthSchema
-    .optional()
-    .describe('Nothing after its last day is looked at, as YYYY-MM; without it, the last complete month.'),
+  month,
   months: count(
     120,
     12,

@@ -31,13 +31,14 @@ export const campaignsEndpoint = defineEndpoint({
   formats: exportFormats,
   ask: async (connection, { given, scope, language }) =>
     queryCampaigns(connection, {
+      month: given.month ?? (await lastMonthOf(connection)),
       where: await filtersOf(connection, given.where, { scope, language }),
       campaign: given.campaign,
       scope
     }),
-  table: ({ campaigns }) => ({
+  table: ({ campaigns }, { given }) => ({
     select: selectOfRows(campaignColumns, campaignLines(campaigns)),
-    name: ['campaigns']
+    name: ['campaigns', given.month]
   })
 })
 
@@ -58,11 +59,12 @@ export const campaignMembersEndpoint: Endpoint<typeof campaignMembersParameters>
     return read(lease, async (connection) => {
       const { campaign, where, group, search, sort, limit, offset } = given
       const { select, ...about } = await openCampaignMembers(connection, {
+        month: given.month ?? (await lastMonthOf(connection)),
         where: await filtersOf(connection, where, { scope, language }),
         ...(group !== undefined && { group }),
         ...{ campaign, search, sort, limit, offset, language, scope }
       })
-      const name = ['campaign-members', campaign]
+      const name = ['campaign-members', campaign, given.month]
       const parts = await exportOf(connection, select, {
         format,
         folder: lease.scratch,
