@@ -46,6 +46,47 @@ describe('the review', () => {
   )
 })
 
+/** Pages with what they are asked besides the view; where a filter leaves fewer groups or tasks, what stands below moves up. */
+const otherPages = [
+  { path: '/satisfaction', own: ['survey=csat', 'by=area'], isFiltered: true },
+  { path: '/complaints', own: ['by=area', 'clock=working', 'state=late'], isFiltered: true },
+  { path: '/contacts', own: ['list=stale'], isFiltered: false },
+  { path: '/board', own: ['span=month'], isFiltered: false },
+  { path: '/assessment', own: ['sort=customer_name'], isFiltered: false },
+  { path: '/campaigns', own: [], isFiltered: true },
+  { path: '/funnel', own: ['show=days'], isFiltered: false }
+]
+
+const otherViews = [
+  { search: '?month=2026-10&compare=last-year', isFiltered: false },
+  { search: '?month=2026-10&compare=previous', isFiltered: false },
+  { search: '?month=2026-07&compare=previous', isFiltered: false },
+  { search: '?month=2026-07&compare=last-year&area=HN', isFiltered: true },
+  { search: '?month=2026-10&compare=target&tier=strategic', isFiltered: true },
+  { search: '?month=2026-10&compare=last-year', isFiltered: false }
+]
+
+/** Of words after a longer title and marks on their scales; a line more or less is many times that. */
+const ofWords = 0.01
+
+describe.each(otherPages)('$path', ({ path, own, isFiltered }) => {
+  it.each(windows.slice(0, 2))(
+    'moves no line while it loads, nor on the way from view to view, in $language',
+    async ({ language, viewport }) => {
+      const page = await sample.open(path, { language, viewport })
+      await page.evaluate(hearMoves)
+      for (const view of otherViews) if (isFiltered || !view.isFiltered) await follow(page, view.search)
+      for (const each of own) {
+        await follow(page, `?month=2026-10&compare=last-year&${each}`)
+        await follow(page, '?month=2026-10&compare=last-year')
+      }
+      const moves = await page.evaluate(() => window.moves)
+      expect(moves.filter((move) => Number(move.split(' ')[0]) >= ofWords)).toEqual([])
+      await page.close()
+    }
+  )
+})
+
 declare global {
   interface Window {
     /** What has moved, and by how much. */

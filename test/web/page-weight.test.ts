@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { everyPage } from './every-page.ts'
 import { visitSample, type ServedSample } from './served-sample.ts'
 
 const most = 350_000
@@ -21,14 +22,11 @@ const weighScripts = (page: Page): Promise<number> =>
   )
 
 describe('the scripts of a page', () => {
-  it.each(['/', '/composition', '/customers', '/retention', '/risk', '/customers/list', '/complaints'])(
-    '%s are few enough for a slow line',
-    async (path) => {
-      const page = await sample.open(path)
-      const bytes = await weighScripts(page)
-      expect(bytes).toBeGreaterThan(10_000)
-      expect(bytes).toBeLessThan(most)
-      await page.close()
-    }
-  )
+  it.each(everyPage)('$name are few enough for a slow line', async ({ path }) => {
+    const page = await sample.open(path)
+    const bytes = await weighScripts(page)
+    expect(bytes).toBeGreaterThan(10_000)
+    expect(bytes).toBeLessThan(most)
+    await page.close()
+  })
 })

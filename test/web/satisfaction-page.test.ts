@@ -44,7 +44,7 @@ describe('/satisfaction', () => {
     const [promoters, detractors] = [of('promoter'), of('detractor')]
     const page = await sample.open('/satisfaction?month=2026-10', { language: 'en' })
     expect(await page.locator('h1').textContent()).toContain(
-      `bought again within 90 days: Detractor ${percent(detractors.hits / detractors.n)}%, Promoter ${percent(promoters.hits / promoters.n)}%`
+      `bought again in 90 days: Detractor ${percent(detractors.hits / detractors.n)}%, Promoter ${percent(promoters.hits / promoters.n)}%`
     )
     const rows = page.locator('#next tbody tr')
     for (const [at, group] of [promoters, of('passive'), detractors].entries()) {

@@ -72,7 +72,7 @@ export const messages = defineMessages({
 
   'indicators.title': {
     'zh-CN': '任一权重变动10%，{share}的客户会换级',
-    en: 'The grade of {share} changes when one weight moves by 10 %'
+    en: 'The grade of {share} changes when one weight moves by 10%'
   },
   'indicators.note': {
     'zh-CN': '其余权重按比例调整，合计仍为100；点人数看是谁',

@@ -41,7 +41,7 @@ export const messages = defineMessages({
   recorded: { 'zh-CN': '及时记录', en: 'Recorded' },
   steps: { 'zh-CN': '下一步按时', en: 'Steps kept' },
   records: { 'zh-CN': '档案未过期', en: 'Not stale' },
-  interval: { 'zh-CN': '区间 %', en: 'interval %' },
+  interval: { 'zh-CN': '区间 %', en: 'Interval %' },
   overdue: { 'zh-CN': '逾期', en: 'Overdue' },
   stale: { 'zh-CN': '过期', en: 'Stale' },
   'overdue.of': { 'zh-CN': '{name}：{count}个逾期的下一步', en: '{name}: {count} next steps overdue' },

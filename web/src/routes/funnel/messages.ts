@@ -73,7 +73,7 @@ export const messages = defineMessages({
   },
 
   'open.title': { 'zh-CN': '进行中{count}个，已知金额{amount}', en: '{count} open, {amount} of them known' },
-  'open.note': { 'zh-CN': '{to}的情形，不论何时创建', en: 'as of {to}, whenever they were created' },
+  'open.note': { 'zh-CN': '{to}的情形，不论何时创建', en: 'as of {to}, whenever created' },
   opportunities: { 'zh-CN': '商机', en: 'Open' },
   amount: { 'zh-CN': '金额', en: 'Amount' },
   'no-amount': { 'zh-CN': '无金额', en: 'no amount' },

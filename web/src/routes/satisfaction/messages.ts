@@ -7,18 +7,18 @@ export const messages = defineMessages({
   'survey.csat': { 'zh-CN': '满意度', en: 'CSAT' },
   'survey.ces': { 'zh-CN': '轻松度', en: 'CES' },
 
-  'headline.nps': { 'zh-CN': '近12个月净推荐值{value}', en: 'NPS of the last 12 months: {value}' },
-  'headline.csat': { 'zh-CN': '近12个月满意度{value}', en: 'CSAT of the last 12 months: {value}' },
-  'headline.ces': { 'zh-CN': '近12个月轻松度{value}', en: 'CES of the last 12 months: {value}' },
-  'headline.up': { 'zh-CN': '，确实高于再往前12个月', en: ', really more than in the 12 before' },
-  'headline.down': { 'zh-CN': '，确实低于再往前12个月', en: ', really less than in the 12 before' },
+  'headline.nps': { 'zh-CN': '近12个月净推荐值{value}', en: 'NPS {value} over 12 months' },
+  'headline.csat': { 'zh-CN': '近12个月满意度{value}', en: 'CSAT {value} over 12 months' },
+  'headline.ces': { 'zh-CN': '近12个月轻松度{value}', en: 'CES {value} over 12 months' },
+  'headline.up': { 'zh-CN': '，确实高于再往前12个月', en: ', really up' },
+  'headline.down': { 'zh-CN': '，确实低于再往前12个月', en: ', really down' },
   'headline.unclear': {
     'zh-CN': '，与再往前12个月看不出差别',
-    en: ', no real change from the 12 before'
+    en: ', no real change'
   },
   'headline.next': {
     'zh-CN': '；{worst}客户{days}天内再买的只有{low}，{best}客户{high}',
-    en: '; bought again within {days} days: {worst} {low}, {best} {high}'
+    en: '; bought again in {days} days: {worst} {low}, {best} {high}'
   },
   'headline.none': {
     'zh-CN': '近12个月没有这项调查的答卷',
@@ -78,9 +78,8 @@ export const messages = defineMessages({
   },
   'groups.plain': { 'zh-CN': '各组得分', en: 'Scores by group' },
   'groups.note': {
-    'zh-CN':
-      '近12个月，较再往前12个月；答卷最多的{count}组。问卷不记产品，一位客户又买许多产品，所以不按产品分',
-    en: 'last 12 months, against the 12 before; the {count} groups of most answers. Not by product: surveys name none, and a customer buys many'
+    'zh-CN': '近12个月，较再往前12个月；答卷最多的{count}组；问卷不记产品，所以不按产品分',
+    en: 'last 12 months against the 12 before; {count} groups of most answers; surveys name no product'
   },
   'groups.by': { 'zh-CN': '按', en: 'By' },
   'groups.base': { 'zh-CN': '较前12月', en: 'vs 12 before' },
@@ -93,7 +92,7 @@ export const messages = defineMessages({
   'weighted.plain': { 'zh-CN': '按邀请数加权', en: 'Weighted by invitations' },
   'weighted.note': {
     'zh-CN': '近12个月的受邀客户；各等级按邀请数而不是答卷数计权，等级取期末',
-    en: 'invited in the last 12 months; each tier counts by its invitations, not its answers; tiers at the end'
+    en: 'invited in 12 months; each tier counts by its invitations; tiers at the end'
   },
   'weighted.none': {
     'zh-CN': '没有载入问卷邀请：加上sources.survey_invitations，才有回复率和加权得分。',
@@ -148,6 +147,7 @@ export const messages = defineMessages({
   'comments.nobody': { 'zh-CN': '没有留下客户', en: 'nobody known' },
 
   'column.points': { 'zh-CN': '分', en: 'points' },
+  'column.range': { 'zh-CN': '{low}至{high}', en: '{low} to {high}' },
   'column.interval': { 'zh-CN': '95%区间', en: '95% interval' },
   'column.differs': { 'zh-CN': '确有变化？', en: 'Really?' },
   'differs.up': { 'zh-CN': '确有提高', en: 'really more' },

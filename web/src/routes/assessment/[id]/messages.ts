@@ -37,14 +37,14 @@ export const messages = defineMessages({
   'missing.figure': { 'zh-CN': '没有数据：不计', en: 'No figure: not counted' },
   rescaled: {
     'zh-CN': '未计入的指标不占权重，其余权重按比例放大到合计100（计入原权重的{counted}%）。',
-    en: 'What is not counted has no weight: the other weights are scaled up to 100 (they were {counted} % of it).'
+    en: 'What is not counted has no weight: the other weights are scaled up to 100 (they were {counted}% of it).'
   },
   hangs: {
     'zh-CN': '等级取决于权重：{moves}。',
     en: 'The grade hangs on a weight: {moves}.'
   },
-  'hangs.less': { 'zh-CN': '{indicator}−10%则为{grade}', en: '{indicator} at −10 % gives {grade}' },
-  'hangs.more': { 'zh-CN': '{indicator}+10%则为{grade}', en: '{indicator} at +10 % gives {grade}' },
+  'hangs.less': { 'zh-CN': '{indicator}−10%则为{grade}', en: '{indicator} at −10% gives {grade}' },
+  'hangs.more': { 'zh-CN': '{indicator}+10%则为{grade}', en: '{indicator} at +10% gives {grade}' },
   and: { 'zh-CN': '，', en: ', ' },
   'grades.is': {
     'zh-CN': '{grade} {label}：{from}分起，{advice}',
