@@ -114,7 +114,9 @@ describe('the cells of cohorts under a class', () => {
       const found = number((await headline.textContent())!.split(' ')[0] ?? '')
       expect(found).toBeGreaterThan(0)
       expect(found).toBe(Math.round(size * share))
-      expect(await page.locator('.sub').first().textContent()).toContain('2026-08')
+      expect(await page.locator('.sub').first().textContent()).toContain(
+        'Classes as of the end of August 2026'
+      )
       await page.close()
     }
   )

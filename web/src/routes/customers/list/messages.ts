@@ -11,9 +11,10 @@ export const messages = defineMessages({
     en: '“{search}”: {count, plural, one {{rows} customer} other {{rows} customers}}'
   },
   sub: {
-    'zh-CN': '等级、分层与生命周期以{day}为准；订单和净销售额为{from}至{day}的12个月。',
-    en: 'Classes as of {day}; orders and net sales of the twelve months from {from}.'
+    'zh-CN': '等级、分层与生命周期以{classes}为准；订单和净销售额为{from}至{day}的12个月。',
+    en: 'Classes as of {classes}; orders and net sales of the twelve months from {from} to {day}.'
   },
+  'sub.month-end': { 'zh-CN': '{month}末', en: 'the end of {month}' },
   'sub.models': {
     'zh-CN': '活跃概率、预期价值和流失风险以数据截止日{day}为准。',
     en: 'P(alive), expected value and churn risk as of {day}, the last day of the data.'
