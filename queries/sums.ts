@@ -113,27 +113,43 @@ export async function sumInto(table: SumsTable, inquiry: Inquiry, span: Span, re
  * because ratios are never averaged.
  */
 export async function meanInto(table: SumsTable, inquiry: Inquiry, spans: readonly Span[]): Promise<void> {
-  await sumInto(table, inquiry, spans[0] ?? noSpan())
-  for (const span of spans.slice(1)) {
-    const { setup, sums } = summing(inquiry, span)
-    await runAll(inquiry.connection, [...setup, `insert into ${table} ${sums}`])
-  }
+  const { connection, kpi, question } = inquiry
+  const together = question.by === null && countsByMonth(inquiry) ? spanOfMonths(spans) : null
+  if (together !== null) await sumInto(table, splitBy(inquiry, 'month'), together)
+  else await sumEachInto(table, inquiry, spans)
   // A month without purchases adds nothing to a sum, but has no middle to take the mean of.
   const means = {
     sum: `sum(sums.numerator) / ${spans.length}`,
     ratio: 'sum(sums.numerator)',
     median: 'avg(sums.numerator)'
   }
-  await runAll(inquiry.connection, [
+  await runAll(connection, [
     `create or replace temp table ${table} as
     select
-      sums.member,
-      cast(${means[inquiry.kpi.kind]} as decimal(38,4)) as numerator,
+      ${question.by === null ? "'total'" : 'sums.member'} as member,
+      cast(${means[kpi.kind]} as decimal(38,4)) as numerator,
       cast(sum(sums.denominator) as decimal(38,4)) as denominator,
       cast(null as double) as squares
     from ${table} as sums
-    group by sums.member`
+    ${question.by === null ? '' : 'group by sums.member'}`
   ])
+}
+
+/** The days of whole months that follow each other; null where one was cut to as many days as another has had. */
+function spanOfMonths(months: readonly Span[]): Span | null {
+  const [first, last] = [months[0], months.at(-1)]
+  if (first === undefined || last === undefined) return null
+  if (months.some(({ until, whole }) => until !== whole.until)) return null
+  const range = { from: first.from, until: last.until }
+  return { ...range, whole: range, known_until: last.known_until, is_days: false }
+}
+
+async function sumEachInto(table: SumsTable, inquiry: Inquiry, spans: readonly Span[]): Promise<void> {
+  await sumInto(table, inquiry, spans[0] ?? noSpan())
+  for (const span of spans.slice(1)) {
+    const { setup, sums } = summing(inquiry, span)
+    await runAll(inquiry.connection, [...setup, `insert into ${table} ${sums}`])
+  }
 }
 
 function noSpan(): never {

@@ -4,7 +4,7 @@ import { readView } from '#lib/server/view.ts'
 import type { PageServerLoad } from './$types'
 
 /** Enough for a picture; more would be one black patch, and slow. */
-const points = 1500
+const points = 600
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const answers = requireAnswers(locals)
