@@ -25,6 +25,8 @@ export interface JoinContext {
   readonly until: Day
   /** The day at whose opening customers are classified, where it is an earlier one. */
   readonly classesOn?: Day
+  /** Select of the keys of the only customers that are looked for, where they are few. */
+  readonly among?: string | undefined
   /** Select of the sums of the trailing months, per customer. */
   readonly trailing: string
   /** True where only customers with such sums are on the list: those who bought what is filtered by. */
@@ -36,12 +38,18 @@ interface Join {
   readonly sql: (context: JoinContext) => string
 }
 
+/** The rows of a mart; of few customers those alone, lest the joins take all of it into memory. */
+const rowsOf = (mart: string, among: string | undefined): string =>
+  among === undefined
+    ? `marts.${mart}`
+    : `(select few.* from marts.${mart} as few where few.customer_key in (${among}))`
+
 /** In the order in which they can be joined. */
 const joins: Readonly<Record<JoinName, Join>> = {
   tiers: {
     needs: [],
-    sql: ({ until, classesOn = until }) =>
-      `left join marts.customer_tiers as tiers on tiers.customer_key = customers.customer_key
+    sql: ({ until, classesOn = until, among }) =>
+      `left join ${rowsOf('customer_tiers', among)} as tiers on tiers.customer_key = customers.customer_key
         and tiers.valid_from <= date '${classesOn}' and tiers.valid_to > date '${classesOn}'`
   },
   tier_names: {
@@ -62,8 +70,8 @@ const joins: Readonly<Record<JoinName, Join>> = {
   // Of the scheme in the variable `list_scheme`.
   scheme_segments: {
     needs: [],
-    sql: ({ until, classesOn = until }) =>
-      `left join marts.customer_segments as scheme_segments on scheme_segments.customer_key = customers.customer_key
+    sql: ({ until, classesOn = until, among }) =>
+      `left join ${rowsOf('customer_segments', among)} as scheme_segments on scheme_segments.customer_key = customers.customer_key
         and scheme_segments.scheme = getvariable('list_scheme')
         and scheme_segments.valid_from <= date '${classesOn}' and scheme_segments.valid_to > date '${classesOn}'`
   },
@@ -75,8 +83,8 @@ const joins: Readonly<Record<JoinName, Join>> = {
   },
   stages: {
     needs: [],
-    sql: ({ until, classesOn = until }) =>
-      `left join marts.customer_lifecycle as stages on stages.customer_key = customers.customer_key
+    sql: ({ until, classesOn = until, among }) =>
+      `left join ${rowsOf('customer_lifecycle', among)} as stages on stages.customer_key = customers.customer_key
         and stages.valid_from < date '${classesOn}' and stages.valid_to >= date '${classesOn}'`
   },
   stage_names: {
@@ -85,8 +93,8 @@ const joins: Readonly<Record<JoinName, Join>> = {
   },
   clusters: {
     needs: [],
-    sql: () =>
-      'left join marts.customer_clusters as clusters on clusters.customer_key = customers.customer_key'
+    sql: ({ among }) =>
+      `left join ${rowsOf('customer_clusters', among)} as clusters on clusters.customer_key = customers.customer_key`
   },
   cluster_names: {
     needs: ['clusters'],
@@ -94,12 +102,13 @@ const joins: Readonly<Record<JoinName, Join>> = {
   },
   customer_values: {
     needs: [],
-    sql: () =>
-      'left join marts.customer_values as customer_values on customer_values.customer_key = customers.customer_key'
+    sql: ({ among }) =>
+      `left join ${rowsOf('customer_values', among)} as customer_values on customer_values.customer_key = customers.customer_key`
   },
   risks: {
     needs: [],
-    sql: () => 'left join marts.customer_risks as risks on risks.customer_key = customers.customer_key'
+    sql: ({ among }) =>
+      `left join ${rowsOf('customer_risks', among)} as risks on risks.customer_key = customers.customer_key`
   },
   trailing: {
     needs: [],
@@ -108,8 +117,8 @@ const joins: Readonly<Record<JoinName, Join>> = {
   },
   last_days: {
     needs: [],
-    sql: ({ until }) =>
-      `left join marts.purchase_days as last_days on last_days.customer_key = customers.customer_key
+    sql: ({ until, among }) =>
+      `left join ${rowsOf('purchase_days', among)} as last_days on last_days.customer_key = customers.customer_key
         and last_days.ordered_on < date '${until}' and (last_days.next_on is null or last_days.next_on >= date '${until}')`
   }
 }

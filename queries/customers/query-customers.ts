@@ -258,6 +258,7 @@ async function readOrder(connection: DuckDBConnection, list: OpenList): Promise<
 /** The customers of the variable `list_keys`, in its order. */
 function pageSql({ columns, joinContext }: OpenList): string {
   const needed = columns.flatMap(({ needs }) => needs)
+  const among = 'select picked.customer_key from picked'
   return [
     'with picked as materialized (',
     "  select unnest(getvariable('list_keys'))::integer as customer_key, unnest(range(len(getvariable('list_keys')))) as place",
@@ -265,7 +266,7 @@ function pageSql({ columns, joinContext }: OpenList): string {
     `select ${columns.map(({ name, sql }) => `${sql} as ${name}`).join(', ')}`,
     'from picked',
     'inner join marts.customers as customers on customers.customer_key = picked.customer_key',
-    ...listJoins(needed, joinContext('select picked.customer_key from picked')),
+    ...listJoins(needed, { ...joinContext(among), among }),
     'order by picked.place'
   ].join('\n')
 }
