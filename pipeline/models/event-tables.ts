@@ -84,4 +84,10 @@ export const eventTables = {
 } as const
 
 /** Those of them that figures are split by columns of. */
-export const splitEventTables = ['survey_responses', 'complaints', 'contacts', 'opportunities'] as const
+export const splitEventTables = [
+  'survey_responses',
+  'survey_invitations',
+  'complaints',
+  'contacts',
+  'opportunities'
+] as const

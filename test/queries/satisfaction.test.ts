@@ -94,6 +94,49 @@ describe('querySatisfaction', () => {
   })
 })
 
+describe('the response rate', () => {
+  it('is split and filtered by survey, and is that of the page over the same days', async () => {
+    // Of three invitations to NPS two were answered, one of them twice; of two to CSAT none, of one to CES one.
+    const invited = (invitation_id: string, survey: string): Row => ({
+      ...{ invitation_id, survey, customer_id: 'Li', sent_at: '2026-09-01' }
+    })
+    const by = (response_id: string, invitation_id: string): Row => ({
+      ...answer(response_id, 'Li', '2026-09-02', 9),
+      invitation_id
+    })
+    const asked = await tinyWarehouse({
+      sales: [{ ordered_at: '2026-04-20', customer_id: 'Li', amount: 100 }],
+      survey_invitations: [
+        ...['a', 'b', 'c'].map((id) => invited(id, 'nps')),
+        ...['d', 'e'].map((id) => invited(id, 'csat')),
+        invited('f', 'ces')
+      ],
+      survey_responses: [
+        ...[by('1', 'a'), by('2', 'a'), by('3', 'b')],
+        { ...by('4', 'f'), survey: 'ces', score: 6, scale_min: 1, scale_max: 7 },
+        answer('5', 'Li', '2026-09-03', 10)
+      ],
+      settings: { as_of: '2026-09-30', complete_through: '2026-09-30' }
+    })
+    const ask = { kpi: 'survey-response-rate', period: { month: '2026-09' }, scope: {} } as const
+    const { rows, total } = await queryKpi(asked.connection, { ...ask, by: 'survey' })
+    expect(rows.map(({ key, numerator, denominator }) => [key, numerator, denominator])).toEqual([
+      ['ces', 1, 1],
+      ['nps', 2, 3],
+      ['csat', 0, 2]
+    ])
+    expect([total.numerator, total.denominator]).toEqual([3, 6])
+    const where = [{ dimension: 'survey', values: ['nps'] }]
+    const ofNps = (await queryKpi(asked.connection, { ...ask, where })).total
+    const { weighted } = await querySatisfaction(asked.connection, { survey: 'nps', scope: {} })
+    expect([weighted?.raw.n, weighted?.invited]).toEqual([ofNps.numerator, ofNps.denominator])
+    await expect(queryKpi(asked.connection, { ...ask, kpi: 'nps', by: 'survey' })).rejects.toThrow(
+      /by: survey/
+    )
+    asked.close()
+  })
+})
+
 describe('queryComments', () => {
   it('finds comments by verdict and by words, the latest first', async () => {
     const ids = async (request: object) =>

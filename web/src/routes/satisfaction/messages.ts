@@ -58,6 +58,7 @@ export const messages = defineMessages({
   'figures.target': { 'zh-CN': '达到目标', en: 'Met?' },
   'target.met': { 'zh-CN': '达到', en: 'met' },
   'target.missed': { 'zh-CN': '未达', en: 'missed' },
+  'figures.of': { 'zh-CN': '{figure}·{survey}', en: '{figure}, {survey}' },
   'figures.head': { 'zh-CN': '指标', en: 'Figure' },
   'figures.sub': { 'zh-CN': '%、分', en: '%, points' },
 

@@ -78,32 +78,46 @@ function oneOf<Name extends string>(parameter: string, value: string, allowed: r
 }
 
 /** A figure of the month beside what the view compares it with. */
-export type SurveyFigure = ScoreRow & { kpi: KpiName; unit: Unit; direction: Direction }
+export type SurveyFigure = ScoreRow & {
+  kpi: KpiName
+  /** The one survey that it is of; null for all that it counts. */
+  of: Survey | null
+  unit: Unit
+  direction: Direction
+}
 
-/** Scores and response rate of the month; each has an interval of its own. */
+/** Scores and response rates of the month, of all surveys and of the one at hand; each has an interval of its own. */
 export async function loadFigures(
   answers: Answers,
-  { view, where }: Question,
+  { view, survey, where }: Question,
   language: Language
 ): Promise<SurveyFigure[]> {
   const sources = await answers.sources()
-  const names: readonly KpiName[] = [
-    'nps',
-    'csat',
-    'csat-score',
-    'ces',
-    ...(sources.has('survey_invitations') ? (['survey-response-rate'] as const) : [])
+  type Asked = { kpi: KpiName; of: Survey | null; where: Where }
+  const ofAll = (kpi: KpiName): Asked => ({ kpi, of: null, where })
+  const asked: readonly Asked[] = [
+    ...(['nps', 'csat', 'csat-score', 'ces'] as const).map(ofAll),
+    ...((sources.get('survey_invitations') ?? 0) > 0
+      ? [
+          ofAll('survey-response-rate'),
+          {
+            ...ofAll('survey-response-rate'),
+            of: survey,
+            where: [...where, { dimension: 'survey', values: [survey] }]
+          }
+        ]
+      : [])
   ]
   return Promise.all(
-    names.map(async (name) => {
+    asked.map(async ({ kpi: name, of, where: filters }) => {
       const { total } = await answers.kpi({
         kpi: name,
         period: { month: view.month },
         compare: view.compare,
-        where
+        where: filters
       })
       const { unit, direction, label } = kpis.find((kpi) => kpi.name === name) ?? missing(name)
-      return { kpi: name, unit, direction, ...rowOf(total), key: name, label: label[language] }
+      return { kpi: name, of, unit, direction, ...rowOf(total), key: name, label: label[language] }
     })
   )
 }
