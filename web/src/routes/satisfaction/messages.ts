@@ -99,7 +99,7 @@ export const messages = defineMessages({
     'zh-CN': '没有载入问卷邀请：加上sources.survey_invitations，才有回复率和加权得分。',
     en: 'No invitations are loaded: with sources.survey_invitations there is a response rate and a weighted score.'
   },
-  'weighted.rate': { 'zh-CN': '回复率 %', en: 'Response %' },
+  'weighted.rate': { 'zh-CN': '回复率 %', en: 'Resp. %' },
   'weighted.invited': { 'zh-CN': '邀请', en: 'Invited' },
   'weighted.tier': { 'zh-CN': '客户等级', en: 'Tier' },
   'weighted.raw': { 'zh-CN': '原始', en: 'Raw' },
