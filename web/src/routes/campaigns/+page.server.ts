@@ -4,6 +4,8 @@ import { readView } from '#lib/server/view.ts'
 import type { PageServerLoad } from './$types'
 
 const firstRows = 100
+/** Beyond so many campaigns what stands below may move when the month changes. */
+const mostRoom = 12
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const answers = requireAnswers(locals)
@@ -21,7 +23,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const frame = {
     ...{ view, build: answers.build, company: about.company, chosen },
     has_source: sources.has('campaigns'),
-    has_members: sources.has('campaign_members')
+    has_members: sources.has('campaign_members'),
+    room: Math.min(mostRoom, sources.get('campaigns') ?? 0)
   }
   if (!about.months.some(({ month }) => month === view.month))
     return { ...frame, answer: null, shown: null, members: null }
