@@ -31,6 +31,7 @@ export function curveLines(curves: Curves, { font, note, width }: Surface): ECha
   const names = Math.max(0, ...lines.map(({ name }) => widthOf(name))) * note
   const right = Math.min(names + note, width * 0.35)
   const shifts = spread(lines, note)
+  const labels = Math.max(1, Math.floor((width - note * 2.5 - right) / (note * 2.75)))
   return {
     textStyle: { fontFamily: font, fontSize: note },
     grid: { left: note * 2.5, right, top: note * 0.75, bottom: note * 3.25, outerBoundsMode: 'none' },
@@ -45,7 +46,13 @@ export function curveLines(curves: Curves, { font, note, width }: Surface): ECha
       nameTextStyle: { color: colours.ink3, fontSize: note },
       axisTick: { show: false },
       axisLine: { show: true, lineStyle: { color: colours.ink3, width: 1 } },
-      axisLabel: { color: colours.ink3, fontSize: note, margin: note * 0.5, hideOverlap: true }
+      axisLabel: {
+        color: colours.ink3,
+        fontSize: note,
+        margin: note * 0.5,
+        hideOverlap: true,
+        interval: labelEvery(steps.length - 1, labels) - 1
+      }
     },
     yAxis: {
       type: 'value',
@@ -86,6 +93,13 @@ export function curveLines(curves: Curves, { font, note, width }: Surface): ECha
       }
     }))
   }
+}
+
+/** At every which of so many equal steps a label stands, evenly to the very end where that is possible. */
+function labelEvery(steps: number, most: number): number {
+  const least = Math.max(1, Math.ceil(steps / most))
+  for (let every = least; every * 3 <= steps; every += 1) if (steps % every === 0) return every
+  return least
 }
 
 /** Height of the plot, and of a line of text, in sizes of the text; a chart of curves is always so high. */

@@ -56,7 +56,7 @@ export const messages = defineMessages({
   },
   'grades.note': {
     'zh-CN': '建议有例外{exceptions}位',
-    en: '{exceptions} with an exception to the advice of their grade'
+    en: '{exceptions} exceptions in advice'
   },
   grade: { 'zh-CN': '等级', en: 'Grade' },
   from: { 'zh-CN': '起始分', en: 'From' },
@@ -76,15 +76,15 @@ export const messages = defineMessages({
   },
   'indicators.note': {
     'zh-CN': '其余权重按比例调整，合计仍为100；点人数看是谁',
-    en: 'the others rescaled to sum to 100; a number lists who'
+    en: 'others rescaled'
   },
   indicator: { 'zh-CN': '指标', en: 'Indicator' },
   weight: { 'zh-CN': '权重', en: 'Weight' },
   counted: { 'zh-CN': '计入', en: 'Counted' },
   mean: { 'zh-CN': '平均得分', en: 'Mean score' },
-  n: { 'zh-CN': '有数据', en: 'With a figure' },
-  less: { 'zh-CN': '−10%换级', en: 'Moved by −10%' },
-  more: { 'zh-CN': '+10%换级', en: 'Moved by +10%' },
+  n: { 'zh-CN': '有数据', en: 'Known' },
+  less: { 'zh-CN': '−10%换级', en: 'At −10%' },
+  more: { 'zh-CN': '+10%换级', en: 'At +10%' },
   'moved.list': {
     'zh-CN': '{indicator}权重变动10%会换级的客户',
     en: 'Customers whose grade hangs on the weight of {indicator}'

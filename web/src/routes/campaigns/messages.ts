@@ -13,11 +13,11 @@ export const messages = defineMessages({
   sub: {
     'zh-CN':
       '截至{day}，之后的响应和购买不计；归因窗口是触达后{days}天，没有触达日的从活动开始算起。对比期在这里不起作用。',
-    en: 'As of {day}: later responses and purchases do not count. What is bought within {days} days of the contact does, else of the campaign’s start. The comparison chosen plays no part here.'
+    en: 'As known on {day}. Counted: {days} days from the contact, else from the campaign’s start. The comparison plays no part.'
   },
   'sub.part': {
     'zh-CN': '费用按目标客户人数分摊到筛选后的客户。',
-    en: 'Costs are shared out over the treated members in view.'
+    en: 'Costs are shared out over those in view.'
   },
   'sub.elsewhere': {
     'zh-CN': '截至{day}没有编号为{id}的活动，改看另一场。',
@@ -49,7 +49,7 @@ export const messages = defineMessages({
   treated: { 'zh-CN': '目标客户', en: 'Treated' },
   reached: { 'zh-CN': '触达', en: 'Reached' },
   response: { 'zh-CN': '响应率', en: 'Response' },
-  interval: { 'zh-CN': '区间', en: 'interval' },
+  interval: { 'zh-CN': '区间', en: 'Interval' },
   'net-sales': { 'zh-CN': '归因净销售额', en: 'Net sales' },
   margin: { 'zh-CN': '归因毛利', en: 'Margin' },
   naive: { 'zh-CN': '表面ROI', en: 'Naive ROI' },

@@ -115,7 +115,7 @@ export const messages = defineMessages({
   },
   'next.note': {
     'zh-CN': '每位客户取最后一份答卷；之后看{from}至{to}的答卷，销售额看近12个月',
-    en: 'the last answer of each customer; what came next of answers from {from} to {to}, sales of the last 12 months'
+    en: 'last answers, {from} – {to}; sales of 12 months'
   },
   'next.verdict': { 'zh-CN': '答卷', en: 'Answer' },
   'next.bought': {
