@@ -13,11 +13,11 @@ export const messages = defineMessages({
   sub: {
     'zh-CN':
       '截至{day}，之后的响应和购买不计；归因窗口是触达后{days}天，没有触达日的从活动开始算起。对比期在这里不起作用。',
-    en: 'As known on {day}. Counted: {days} days from the contact, else from the campaign’s start. The comparison plays no part.'
+    en: 'As known on {day}. Counted: {days} days from the contact, else the start. The comparison plays no part.'
   },
   'sub.part': {
     'zh-CN': '费用按目标客户人数分摊到筛选后的客户。',
-    en: 'Costs are shared out over those in view.'
+    en: 'Costs are shared out.'
   },
   'sub.elsewhere': {
     'zh-CN': '截至{day}没有编号为{id}的活动，改看另一场。',
