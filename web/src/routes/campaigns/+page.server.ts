@@ -1,4 +1,5 @@
 import { requireAnswers } from '#lib/server/answers.ts'
+import { startBlink } from '#lib/server/blink.ts'
 import { chosenMembers } from '#lib/server/chosen-members.ts'
 import { readView } from '#lib/server/view.ts'
 import type { PageServerLoad } from './$types'
@@ -29,6 +30,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   if (!about.months.some(({ month }) => month === view.month))
     return { ...frame, answer: null, shown: null, members: null }
   const asOf = { month: view.month, where }
+  // From now on, so that what is slow to say first leaves less time for what follows it.
+  const soon = startBlink()
   const answer = await answers.campaigns(asOf)
   const { campaigns } = answer
   // A campaign that another month knows may not have begun by this one.
@@ -38,9 +41,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const members =
     shown === null
       ? null
-      : await answers.campaignMembers({
-          ...{ ...asOf, campaign: shown.campaign_id, search, limit: firstRows },
-          ...(sort !== undefined && { sort })
-        })
+      : await soon(
+          answers.campaignMembers({
+            ...{ ...asOf, campaign: shown.campaign_id, search, limit: firstRows },
+            ...(sort !== undefined && { sort })
+          })
+        )
   return { ...frame, answer, shown, members }
 }

@@ -1,4 +1,5 @@
 import type { Answers } from '#lib/server/answers.ts'
+import { startBlink } from '#lib/server/blink.ts'
 import { AddressError } from '#lib/server/errors.ts'
 import {
   comparePeriodSchema,
@@ -47,18 +48,20 @@ export async function loadComplaints(view: View, answers: Answers, language: 'zh
   const asked = { where, ...(clock !== undefined && { clock }) }
   const compare = comparePeriodSchema.safeParse(view.compare).success ? view.compare : 'previous'
   const { step = '', state = '', search = '', sort } = own
-  const [complaints, months, summary, list] = await Promise.all([
+  const chosen = {
+    ...(step !== '' && { step: oneOf('step', step, complaintSteps) }),
+    ...(state !== '' && { state: oneOf('state', state, pendingStates) }),
+    ...(sort !== undefined && { sort })
+  }
+  // From now on, so that what is slow to say first leaves less time for what follows it.
+  const soon = startBlink()
+  const [complaints, summary] = await Promise.all([
     answers.complaints({ ...asked, period: { month: view.month }, compare, by, limit: firstGroups }),
-    answers.complaintMonths({ ...asked, month: view.month }),
-    answers.pendingSummary(asked),
-    answers.pendingList({
-      ...asked,
-      search,
-      limit: firstRows,
-      ...(step !== '' && { step: oneOf('step', step, complaintSteps) }),
-      ...(state !== '' && { state: oneOf('state', state, pendingStates) }),
-      ...(sort !== undefined && { sort })
-    })
+    answers.pendingSummary(asked)
+  ])
+  const [months, list] = await Promise.all([
+    soon(answers.complaintMonths({ ...asked, month: view.month })),
+    soon(answers.pendingList({ ...asked, ...chosen, search, limit: firstRows }))
   ])
   return {
     by,

@@ -1,4 +1,5 @@
 import { requireAnswers } from '#lib/server/answers.ts'
+import { startBlink } from '#lib/server/blink.ts'
 import { chosenMembers } from '#lib/server/chosen-members.ts'
 import { contactKpis, contactLists } from '#lib/server/queries.ts'
 import { readView } from '#lib/server/view.ts'
@@ -15,25 +16,31 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     values: [...values]
   }))
   const asked = { where, month: view.month }
-  const [about, contacts, rows, chosen] = await Promise.all([
+  const listed = contactLists.find((name) => name === list) ?? 'overdue'
+  // From now on, so that what is slow to say first leaves less time for what follows it.
+  const soon = startBlink()
+  const [about, contacts, chosen] = await Promise.all([
     answers.describe(),
     answers.contacts(asked),
+    chosenMembers(answers, view.filters, locals.language)
+  ])
+  const page = await soon(
     answers.contactList({
       ...asked,
-      list: contactLists.find((name) => name === list) ?? 'overdue',
+      list: listed,
       search,
       limit: firstRows,
       ...(rep !== undefined && { owner: rep }),
       ...(sort !== undefined && { sort })
-    }),
-    chosenMembers(answers, view.filters, locals.language)
-  ])
+    })
+  )
   return {
     view,
     build: answers.build,
     company: about.company,
     contacts,
-    rows,
+    list: listed,
+    page,
     chosen,
     lists: contactLists,
     kpis: contactKpis
