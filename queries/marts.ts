@@ -87,7 +87,8 @@ export const marts: Readonly<Record<string, string>> = {
   source_files: `file_id source path bytes detected rows_in rows_kept rows_rejected rows_duplicate corrects`,
   survey_invitations: 'invitation_id customer_key region_key sent_at sent_on survey answered_on',
   survey_responses: `response_id customer_key region_key responded_at responded_on survey score scale_min scale_max
-    touchpoint comment invitation_id verdict points`,
+    touchpoint comment invitation_id verdict points last_bought_on
+    next_bought_on`,
   survey_verdicts: 'survey verdict points label_zh label_en rule_zh rule_en',
   targets: 'kpi month value dimension member',
   tiers: 'tier label_zh label_en position rule_zh rule_en',
