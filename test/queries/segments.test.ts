@@ -156,7 +156,7 @@ describe('the list of customers', () => {
       only: { from_segment: 'regular' },
       scope: {}
     })
-    await expect(asked).rejects.toThrow(/from_month: .* — the month of the segment/)
+    await expect(asked).rejects.toThrow(/from_month: .* — the month at whose end/)
   })
 })
 
