@@ -1,8 +1,6 @@
-import { begin } from '../../answer-files.ts'
 import {
   assessedIndicatorColumns,
   exportFormats,
-  exportOf,
   formIndicatorColumns,
   openAssessed,
   queryAssessment,
@@ -10,13 +8,11 @@ import {
   selectOfRows
 } from '../../queries.ts'
 import { notFound } from '../api-error.ts'
-import { attachment, titleOf } from '../attachment.ts'
 import { assessedParameters, assessmentFormParameters, assessmentParameters } from '../customer-parameters.ts'
-import { download, inMemory } from '../downloads.ts'
-import { defineEndpoint, type Endpoint } from '../endpoint.ts'
+import { defineEndpoint } from '../endpoint.ts'
+import { defineListEndpoint } from '../list-endpoint.ts'
 import { filtersOf, lastMonthOf } from '../question.ts'
 import { assessedSchema, assessmentFormSchema, assessmentSchema } from '../schemas/assessment.ts'
-import { wrapped } from './rows.ts'
 
 export const assessmentEndpoint = defineEndpoint({
   id: 'Assessment',
@@ -40,42 +36,26 @@ export const assessmentEndpoint = defineEndpoint({
   })
 })
 
-/** A page of the list, not a download. */
-const fewRows = 2000
-
-export const assessedEndpoint: Endpoint<typeof assessedParameters> = {
+export const assessedEndpoint = defineListEndpoint({
   id: 'AssessedCustomers',
   path: '/api/v1/assessment/customers',
   summary: 'The assessed customers with score, grade, advice, and the score of each indicator.',
-  resource: null,
   parameters: assessedParameters,
   answer: assessedSchema,
-  formats: exportFormats,
-  headers: { 'X-Total-Count': 'How many customers there are, whatever the limit.' },
-  open: ({ given, scope, language }, { lease, format }) => {
-    const read = given.limit <= fewRows ? inMemory : download
-    return read(lease, async (connection) => {
-      const { grade, advice, moved_by, search, sort, limit, offset } = given
-      const { select, ...about } = await openAssessed(connection, {
-        month: given.month ?? (await lastMonthOf(connection)),
-        where: await filtersOf(connection, given.where, { scope, language }),
-        ...(grade !== undefined && { grade }),
-        ...(advice !== undefined && { advice }),
-        ...(moved_by !== undefined && { moved_by }),
-        ...{ search, sort, limit, offset, language, scope }
-      })
-      const name = ['assessment', about.month]
-      const parts = await exportOf(connection, select, {
-        format,
-        folder: lease.scratch,
-        name: titleOf(name)
-      })
-      const headers = { 'x-total-count': String(about.total) }
-      if (format !== 'json') return { headers: { ...headers, ...attachment(name, format) }, parts }
-      return { headers, parts: await begin(wrapped({ ...about, limit, offset }, parts)) }
+  counted: 'customers',
+  openList: async (connection, { given, scope, language }) => {
+    const { grade, advice, moved_by, search, sort, limit, offset } = given
+    const { select, ...about } = await openAssessed(connection, {
+      month: given.month ?? (await lastMonthOf(connection)),
+      where: await filtersOf(connection, given.where, { scope, language }),
+      ...(grade !== undefined && { grade }),
+      ...(advice !== undefined && { advice }),
+      ...(moved_by !== undefined && { moved_by }),
+      ...{ search, sort, limit, offset, language, scope }
     })
+    return { select, name: ['assessment', about.month], head: about }
   }
-}
+})
 
 export const assessmentFormEndpoint = defineEndpoint({
   id: 'AssessmentForm',

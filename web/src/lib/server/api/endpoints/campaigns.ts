@@ -1,9 +1,7 @@
-import { begin } from '../../answer-files.ts'
 import {
   campaignColumns,
   campaignLines,
   exportFormats,
-  exportOf,
   funnelGroupColumns,
   funnelGroupLines,
   funnelStageColumns,
@@ -13,13 +11,11 @@ import {
   queryFunnel,
   selectOfRows
 } from '../../queries.ts'
-import { attachment, titleOf } from '../attachment.ts'
 import { campaignMembersParameters, campaignsParameters, funnelParameters } from '../campaign-parameters.ts'
-import { download, inMemory } from '../downloads.ts'
-import { defineEndpoint, type Endpoint } from '../endpoint.ts'
+import { defineEndpoint } from '../endpoint.ts'
+import { defineListEndpoint } from '../list-endpoint.ts'
 import { filtersOf, lastMonthOf } from '../question.ts'
 import { campaignMembersSchema, campaignsSchema, funnelSchema } from '../schemas/campaigns.ts'
-import { wrapped } from './rows.ts'
 
 export const campaignsEndpoint = defineEndpoint({
   id: 'Campaigns',
@@ -42,40 +38,24 @@ export const campaignsEndpoint = defineEndpoint({
   })
 })
 
-/** A page of the list, not a download. */
-const fewRows = 2000
-
-export const campaignMembersEndpoint: Endpoint<typeof campaignMembersParameters> = {
+export const campaignMembersEndpoint = defineListEndpoint({
   id: 'CampaignMembers',
   path: '/api/v1/campaigns/members',
   summary: 'Who was chosen for a campaign, treated and held out, with what each of them bought.',
-  resource: null,
   parameters: campaignMembersParameters,
   answer: campaignMembersSchema,
-  formats: exportFormats,
-  headers: { 'X-Total-Count': 'How many members there are, whatever the limit.' },
-  open: ({ given, scope, language }, { lease, format }) => {
-    const read = given.limit <= fewRows ? inMemory : download
-    return read(lease, async (connection) => {
-      const { campaign, where, group, search, sort, limit, offset } = given
-      const { select, ...about } = await openCampaignMembers(connection, {
-        month: given.month ?? (await lastMonthOf(connection)),
-        where: await filtersOf(connection, where, { scope, language }),
-        ...(group !== undefined && { group }),
-        ...{ campaign, search, sort, limit, offset, language, scope }
-      })
-      const name = ['campaign-members', campaign, given.month]
-      const parts = await exportOf(connection, select, {
-        format,
-        folder: lease.scratch,
-        name: titleOf(name)
-      })
-      const headers = { 'x-total-count': String(about.total) }
-      if (format !== 'json') return { headers: { ...headers, ...attachment(name, format) }, parts }
-      return { headers, parts: await begin(wrapped({ ...about, limit, offset }, parts)) }
+  counted: 'members',
+  openList: async (connection, { given, scope, language }) => {
+    const { campaign, where, group, search, sort, limit, offset } = given
+    const { select, ...about } = await openCampaignMembers(connection, {
+      month: given.month ?? (await lastMonthOf(connection)),
+      where: await filtersOf(connection, where, { scope, language }),
+      ...(group !== undefined && { group }),
+      ...{ campaign, search, sort, limit, offset, language, scope }
     })
+    return { select, name: ['campaign-members', campaign, given.month], head: about }
   }
-}
+})
 
 export const funnelEndpoint = defineEndpoint({
   id: 'Funnel',

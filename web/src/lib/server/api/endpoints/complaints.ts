@@ -1,26 +1,23 @@
-import { begin } from '../../answer-files.ts'
 import {
   complaintColumns,
   complaintLines,
   complaintMonthColumns,
   complaintMonthLines,
   exportFormats,
-  exportOf,
   openPendingList,
   queryComplaintMonths,
   queryComplaints,
   queryPendingSummary,
   selectOfRows
 } from '../../queries.ts'
-import { attachment, titleOf } from '../attachment.ts'
 import {
   complaintMonthsParameters,
   complaintsParameters,
   pendingParameters,
   pendingSummaryParameters
 } from '../complaint-parameters.ts'
-import { download, inMemory } from '../downloads.ts'
-import { defineEndpoint, type Endpoint } from '../endpoint.ts'
+import { defineEndpoint } from '../endpoint.ts'
+import { defineListEndpoint } from '../list-endpoint.ts'
 import { filtersOf, lastMonthOf, periodName, periodOf } from '../question.ts'
 import {
   complaintMonthsSchema,
@@ -28,7 +25,6 @@ import {
   pendingListSchema,
   pendingSummarySchema
 } from '../schemas/complaints.ts'
-import { wrapped } from './rows.ts'
 
 export const complaintsEndpoint = defineEndpoint({
   id: 'Complaints',
@@ -108,43 +104,27 @@ export const pendingSummaryEndpoint = defineEndpoint({
   })
 })
 
-/** A page of the list, not a download. */
-const fewRows = 2000
-
-export const pendingEndpoint: Endpoint<typeof pendingParameters> = {
+export const pendingEndpoint = defineListEndpoint({
   id: 'PendingComplaints',
   path: '/api/v1/complaints/pending',
   summary: 'Complaints with something still to be done at the end of the data, by which limit passes next.',
-  resource: null,
   parameters: pendingParameters,
   answer: pendingListSchema,
-  formats: exportFormats,
-  headers: { 'X-Total-Count': 'How many complaints there are, whatever the limit.' },
-  open: ({ given, scope, language }, { lease, format }) => {
-    const read = given.limit <= fewRows ? inMemory : download
-    return read(lease, async (connection) => {
-      const { where, clock, step, state, search, sort, limit, offset } = given
-      const { select, ...about } = await openPendingList(connection, {
-        where: await filtersOf(connection, where, { scope, language }),
-        ...(clock !== undefined && { clock }),
-        ...(step !== undefined && { step }),
-        ...(state !== undefined && { state }),
-        search,
-        sort,
-        limit,
-        offset,
-        language,
-        scope
-      })
-      const name = ['complaints-pending', about.as_of]
-      const parts = await exportOf(connection, select, {
-        format,
-        folder: lease.scratch,
-        name: titleOf(name)
-      })
-      const headers = { 'x-total-count': String(about.total) }
-      if (format !== 'json') return { headers: { ...headers, ...attachment(name, format) }, parts }
-      return { headers, parts: await begin(wrapped({ ...about, limit, offset }, parts)) }
+  counted: 'complaints',
+  openList: async (connection, { given, scope, language }) => {
+    const { where, clock, step, state, search, sort, limit, offset } = given
+    const { select, ...about } = await openPendingList(connection, {
+      where: await filtersOf(connection, where, { scope, language }),
+      ...(clock !== undefined && { clock }),
+      ...(step !== undefined && { step }),
+      ...(state !== undefined && { state }),
+      search,
+      sort,
+      limit,
+      offset,
+      language,
+      scope
     })
+    return { select, name: ['complaints-pending', about.as_of], head: about }
   }
-}
+})
