@@ -73,7 +73,8 @@ export const marts: Readonly<Record<string, string>> = {
     test_left`,
   rfm_cuts: `opening_on recency_days_1 recency_days_2 recency_days_3 recency_days_4 orders_1 orders_2 orders_3 orders_4
     net_amount_1 net_amount_2 net_amount_3 net_amount_4`,
-  rfm_scores: 'customer_key opening_on recency_days order_count net_amount r_score f_score m_score',
+  rfm_scores: 'customer_key opening_on recency_days order_count net_amount r_score f_score m_score profile',
+  segment_profiles: 'scheme profile segment',
   sales_days: 'day line_count',
   sales_months: `month category subcategory region_key channel line_count sale_line_count units gross_amount
     returned_amount net_amount costed_net_amount cost_amount`,

@@ -8,15 +8,16 @@ import { QueryError } from '../errors.ts'
 import { openInquiry } from '../inquiry.ts'
 import { resolvePeriod } from '../period.ts'
 import { parseRequest } from '../request.ts'
-import { readRows, runAll, variableStatements } from '../session.ts'
+import { readRows, variableStatements } from '../session.ts'
 import { readBuildPeriod } from '../settings.ts'
 import { inTurn } from '../turns.ts'
+import { classifiedSql } from './classified-customers.ts'
 import { openingAfter } from './query-segments.ts'
+import { ruleMatch } from './rules.ts'
 import { findScheme, listSchemes, notYetCustomer, outsideWindow } from './schemes.ts'
 import type { Scheme, Segment } from './schemes.ts'
 import { migrationRequestSchema } from './segment-request.ts'
 import type { MigrationRequest } from './segment-request.ts'
-import { openSegments } from './segment-views.ts'
 
 const migrationSql = readFileSync(new URL('migration.sql', import.meta.url), 'utf8')
 const rescoredSql = readFileSync(new URL('rescored.sql', import.meta.url), 'utf8')
@@ -24,13 +25,16 @@ const rescoredSql = readFileSync(new URL('rescored.sql', import.meta.url), 'utf8
 const moveRow = z.object({
   from_segment: z.string(),
   to_segment: z.string(),
-  rescored_segment: z.string(),
+  rule: z.number().nullable(),
   customers: z.number(),
   net_amount_before: z.number(),
   net_amount_after: z.number()
 })
 
-type Move = z.output<typeof moveRow>
+interface Move extends z.output<typeof moveRow> {
+  /** By the cuts and means of the beginning; where there are none, or no scores, the segment after. */
+  readonly rescored_segment: string
+}
 
 /** Customers in one segment at the end of one month and in another at the end of a later one. */
 export interface MigrationCell {
@@ -98,18 +102,29 @@ export async function queryMigration(
     if (from >= to) throw new QueryError({ parameter: 'to', value: to, allowed: `a month after ${from}` })
     const { question } = await openInquiry(connection, findKpi('repurchase-rate'), { build, where, scope })
     const opening = openingAfter(to)
-    const named = { scheme: scheme.scheme }
-    await openSegments(connection, 'period_segments', { question, moment: { ...named, opening } })
-    await openSegments(connection, 'base_segments', {
-      question,
-      moment: { ...named, opening: openingAfter(from) },
-      until: opening
-    })
-    await runAll(connection, [
-      ...variableStatements({ figures_on: addDays(period.known_until, -1) }),
-      `create or replace temp view base_rescored as ${rescoredSql}`
-    ])
-    const moves = await readRows(connection, moveRow, asNumbers(migrationSql))
+    const earlier = openingAfter(from)
+    const matching = await ruleMatch(connection, { scheme: scheme.scheme, rows: 'rescored' })
+    const rows = await readRows(
+      connection,
+      moveRow,
+      [
+        ...variableStatements({
+          segment_scheme: scheme.scheme,
+          base_opening: earlier,
+          figures_on: addDays(period.known_until, -1)
+        }),
+        `with
+          period_segments as (${classifiedSql(question, { opening })}),
+          base_segments as (${classifiedSql(question, { opening: earlier, until: opening })}),
+          rescored as (${rescoredSql}),
+          period_moves as (select rescored.*, ${matching.sql} as rule from rescored)
+        ${migrationSql}`
+      ].join(';\n')
+    )
+    const moves = rows.map((row) => ({
+      ...row,
+      rescored_segment: (row.rule === null ? undefined : matching.segments.get(row.rule)) ?? row.to_segment
+    }))
     return {
       build: build.build,
       scheme: scheme.scheme,
@@ -123,12 +138,6 @@ export async function queryMigration(
     }
   })
 }
-
-const asNumbers = (sql: string): string =>
-  `select moves.* replace (
-    cast(moves.net_amount_before as double) as net_amount_before,
-    cast(moves.net_amount_after as double) as net_amount_after
-  ) from (${sql}) as moves`
 
 const customersOf = (moves: readonly Move[]): number => sumOf(moves, 'customers')
 

@@ -9,41 +9,45 @@ import type { Inquiry } from '../inquiry.ts'
 import { changeRate } from '../member-rows.ts'
 import { resolvePeriod, spanOf } from '../period.ts'
 import { parseRequest } from '../request.ts'
-import { readRows } from '../session.ts'
+import { readRows, variableStatements } from '../session.ts'
 import { readBuildPeriod, readSettings } from '../settings.ts'
 import type { BuildPeriod } from '../settings.ts'
 import { inTurn } from '../turns.ts'
+import { classifiedSql } from './classified-customers.ts'
 import { findScheme, listSchemes, notYetCustomer, outsideWindow } from './schemes.ts'
 import type { Scheme, Segment } from './schemes.ts'
 import { segmentsRequestSchema } from './segment-request.ts'
 import type { SegmentsRequest } from './segment-request.ts'
-import { openSegments } from './segment-views.ts'
-import type { SegmentView } from './segment-views.ts'
 
 const countsSql = readFileSync(new URL('segment-counts.sql', import.meta.url), 'utf8')
-const heatSql = readFileSync(new URL('score-heat.sql', import.meta.url), 'utf8')
 
 const countRow = z.object({
-  segment: z.string(),
+  moment: z.enum(['now', 'before']),
+  segment: z.string().nullable(),
+  r_score: z.number().nullable(),
+  f_score: z.number().nullable(),
   customers: z.number(),
   net_amount: z.number(),
   recency_days: z.number().nullable(),
   orders: z.number().nullable(),
-  mean_net_amount: z.number().nullable()
+  mean_m_score: z.number().nullable(),
+  repeating: z.number().nullable(),
+  buyers: z.number().nullable()
 })
 
-type Counts = z.output<typeof countRow>
+type CountRow = z.output<typeof countRow>
 
-const heatRow = z.object({
-  r_score: z.number(),
-  f_score: z.number(),
-  customers: z.number(),
-  net_amount: z.number(),
-  mean_m_score: z.number()
-})
+/** What is known of the customers of a segment. */
+type Counts = Omit<CountRow, 'moment' | 'segment' | 'r_score' | 'f_score' | 'mean_m_score'>
 
 /** Customers with one pair of R and F scores, with M as their net sales and its mean score. */
-export type HeatCell = Readonly<z.output<typeof heatRow>>
+export interface HeatCell {
+  readonly r_score: number
+  readonly f_score: number
+  readonly customers: number
+  readonly net_amount: number
+  readonly mean_m_score: number
+}
 
 /** A segment at the end of a month. */
 export interface SegmentRow extends Segment {
@@ -104,13 +108,8 @@ export async function querySegments(
     const { where, scope } = parsed
     const inquiry = await openInquiry(connection, findKpi('repurchase-rate'), { build, where, scope })
     const compared = comparedMonth(parsed.month, parsed.compare)
-    const reading = { inquiry, scheme }
-    const previous = isKnown(compared, build)
-      ? await countSegments(reading, { view: 'base_segments', month: compared })
-      : null
-    const counts = await countSegments(reading, { view: 'period_segments', month: parsed.month })
-    const heat = await readRows(connection, heatRow, heatSql)
-    const repurchase = await readRepurchase(reading, parsed.month)
+    const months = { month: parsed.month, compared: isKnown(compared, build) ? compared : null }
+    const counts = await readRows(connection, countRow, countsOf(inquiry, { scheme, ...months }))
     const { segment_window: window } = await readSettings(connection)
     return {
       build: build.build,
@@ -121,8 +120,11 @@ export async function querySegments(
       complete: period.complete,
       compared_month: compared,
       window: window === 'all' ? 'all' : 'trailing',
-      ...assemble(scheme, { counts, previous, repurchase }),
-      heat
+      ...assemble(scheme, {
+        now: countsAt('now', counts),
+        before: months.compared === null ? null : countsAt('before', counts)
+      }),
+      heat: heatOf(counts)
     }
   })
 }
@@ -140,131 +142,119 @@ export function comparedMonth(month: string, compare: string): string {
 const isKnown = (month: string, build: BuildPeriod): boolean =>
   `${month}-01` >= firstOfMonth(build.first_order_on) && `${month}-01` <= build.as_of
 
-interface Reading {
-  readonly inquiry: Inquiry
-  readonly scheme: Scheme
-}
-
-/** Leaves the view as that of the month. */
-async function countSegments(
-  { inquiry, scheme }: Reading,
-  { view, month }: { view: SegmentView; month: string }
-): Promise<Map<string, Counts>> {
-  const { connection, question } = inquiry
-  const moment = { scheme: scheme.scheme, opening: openingAfter(month) }
-  await openSegments(connection, view, { question, moment })
-  const rows = await readRows(connection, countRow, countsSql.replaceAll('period_segments', view))
-  return new Map(rows.map((row) => [row.segment, row]))
-}
-
-const repurchaseRow = z.object({ segment: z.string(), repeating: z.number(), buyers: z.number() })
-
-type Repurchase = Omit<z.output<typeof repurchaseRow>, 'segment'>
-
-/** The KPI's own rows, each counted for the segment that its customer is in at the end of the month. */
-async function readRepurchase({ inquiry }: Reading, month: string): Promise<Map<string, Repurchase>> {
-  const { connection, kpi, build } = inquiry
+/**
+ * One statement for both months: who is in which segment, how often which scores are, and the rows of the KPI, each counted
+ * for the segment that its customer is in at the end of the month.
+ */
+function countsOf(
+  inquiry: Inquiry,
+  { scheme, month, compared }: { scheme: Scheme; month: string; compared: string | null }
+): string {
+  const { kpi, build, question } = inquiry
   const from = `${month}-01`
   const span = spanOf({ from, until: addMonths(from, 1) }, build)
   const known = { ...span, known_until: resolvePeriod({ month }, build).known_until }
-  const statements = [
+  const classified = (of: string) => classifiedSql(question, { opening: openingAfter(of) })
+  const before =
+    compared === null
+      ? ''
+      : `union all by name
+      select
+        'before' as moment, classified.segment, cast(count(*) as double) as customers,
+        cast(coalesce(sum(classified.net_amount), 0) as double) as net_amount
+      from (${classified(compared)}) as classified
+      group by classified.segment`
+  return [
+    ...variableStatements({ segment_scheme: scheme.scheme }),
     ...spanStatements(inquiry, known),
-    `select
-      period_segments.segment,
-      cast(sum(counted.numerator) as double) as repeating,
-      cast(sum(counted.denominator) as double) as buyers
-    from (${kpi.sql}) as counted
-    inner join period_segments on period_segments.customer_key = counted.customer_key
-    group by period_segments.segment`
-  ]
-  const rows = await readRows(connection, repurchaseRow, statements.join(';\n'))
-  return new Map(rows.map(({ segment, ...sums }) => [segment, sums]))
+    `with
+      period_segments as (${classified(month)}),
+      period_repurchases as (${kpi.sql})
+    select 'now' as moment, counts.* from (${countsSql}) as counts
+    ${before}`
+  ].join(';\n')
+}
+
+function countsAt(moment: CountRow['moment'], rows: readonly CountRow[]): Map<string, Counts> {
+  return new Map(
+    rows.flatMap((row) => (row.moment === moment && row.segment !== null ? [[row.segment, row]] : []))
+  )
+}
+
+/** The highest scores first. */
+function heatOf(rows: readonly CountRow[]): HeatCell[] {
+  return rows
+    .flatMap(({ r_score, f_score, customers, net_amount, mean_m_score }) =>
+      r_score === null || f_score === null || mean_m_score === null
+        ? []
+        : { r_score, f_score, customers, net_amount, mean_m_score }
+    )
+    .toSorted((one, other) => other.r_score - one.r_score || other.f_score - one.f_score)
 }
 
 interface Figures {
-  readonly counts: ReadonlyMap<string, Counts>
-  readonly previous: ReadonlyMap<string, Counts> | null
-  readonly repurchase: ReadonlyMap<string, Repurchase>
+  readonly now: ReadonlyMap<string, Counts>
+  readonly before: ReadonlyMap<string, Counts> | null
 }
 
-function assemble(scheme: Scheme, figures: Figures): Pick<SegmentsAnswer, 'rows' | 'total'> {
+function assemble(scheme: Scheme, { now, before }: Figures): Pick<SegmentsAnswer, 'rows' | 'total'> {
   const inside = scheme.segments.filter(
     ({ segment }) => segment !== outsideWindow && segment !== notYetCustomer
   )
   const names = inside.map(({ segment }) => segment)
-  const whole = togetherOf(names, figures.counts)
+  const whole = togetherOf(names, now)
   const total = rowOf(
     { segment: 'total', label: '', rule: '', treatment: '' },
-    {
-      counts: whole,
-      previous: figures.previous && togetherOf(names, figures.previous),
-      repurchase: names.reduce<Repurchase>(
-        (sums, name) => {
-          const { repeating, buyers } = figures.repurchase.get(name) ?? { repeating: 0, buyers: 0 }
-          return { repeating: sums.repeating + repeating, buyers: sums.buyers + buyers }
-        },
-        { repeating: 0, buyers: 0 }
-      )
-    },
-    whole
+    { counts: whole, previous: before && togetherOf(names, before), whole }
   )
   const rows = scheme.segments
     .filter(({ segment }) => segment !== notYetCustomer)
     .map((segment) => {
-      const none = nobody(segment.segment)
-      return rowOf(
-        segment,
-        {
-          counts: figures.counts.get(segment.segment) ?? none,
-          previous: figures.previous && (figures.previous.get(segment.segment) ?? none),
-          repurchase: figures.repurchase.get(segment.segment)
-        },
-        segment.segment === outsideWindow ? null : whole
-      )
+      const { segment: name } = segment
+      return rowOf(segment, {
+        counts: now.get(name) ?? nobody,
+        previous: before && (before.get(name) ?? nobody),
+        whole: name === outsideWindow ? null : whole
+      })
     })
   return { rows, total }
 }
 
-const nobody = (segment: string): Counts => ({
-  segment,
+const nobody: Counts = {
   customers: 0,
   net_amount: 0,
   recency_days: null,
   orders: null,
-  mean_net_amount: null
-})
+  repeating: null,
+  buyers: null
+}
 
 /** Several segments as one; means are weighted by customers. */
 function togetherOf(names: readonly string[], counts: ReadonlyMap<string, Counts>): Counts {
   const all = names.flatMap((name) => counts.get(name) ?? [])
-  const customers = all.reduce((sum, each) => sum + each.customers, 0)
+  const sum = (measure: keyof Counts) => all.reduce((total, each) => total + (each[measure] ?? 0), 0)
+  const customers = sum('customers')
   const mean = (measure: 'recency_days' | 'orders') =>
     customers === 0
       ? null
-      : all.reduce((sum, each) => sum + (each[measure] ?? 0) * each.customers, 0) / customers
-  const net_amount = all.reduce((sum, each) => sum + each.net_amount, 0)
+      : all.reduce((total, each) => total + (each[measure] ?? 0) * each.customers, 0) / customers
   return {
-    segment: 'total',
     customers,
-    net_amount,
+    net_amount: sum('net_amount'),
     recency_days: mean('recency_days'),
     orders: mean('orders'),
-    mean_net_amount: customers === 0 ? null : net_amount / customers
+    repeating: sum('repeating'),
+    buyers: sum('buyers')
   }
 }
 
 function rowOf(
   segment: Segment,
-  {
-    counts,
-    previous,
-    repurchase
-  }: { counts: Counts; previous: Counts | null; repurchase: Repurchase | undefined },
-  whole: Counts | null
+  { counts, previous, whole }: { counts: Counts; previous: Counts | null; whole: Counts | null }
 ): SegmentRow {
-  const { customers, net_amount, recency_days, orders, mean_net_amount } = counts
+  const { customers, net_amount, recency_days, orders, repeating, buyers } = counts
   const change = previous && customers - previous.customers
-  const share = (part: number, all: number | undefined) => (all ? part / all : null)
+  const share = (part: number, all: number | null | undefined) => (all ? part / all : null)
   return {
     ...segment,
     customers,
@@ -273,10 +263,11 @@ function rowOf(
     net_amount_share: share(net_amount, whole?.net_amount),
     recency_days,
     orders,
-    mean_net_amount,
-    repurchase_rate: share(repurchase?.repeating ?? 0, repurchase?.buyers),
-    repeating: repurchase?.repeating ?? null,
-    buyers: repurchase?.buyers ?? null,
+    // Who has not bought in the window has no net sales of it, and so no mean.
+    mean_net_amount: recency_days === null ? null : net_amount / customers,
+    repurchase_rate: share(repeating ?? 0, buyers),
+    repeating,
+    buyers,
     previous_customers: previous && previous.customers,
     change,
     change_rate: changeRate(change, previous && previous.customers),
