@@ -1,6 +1,5 @@
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { rest } from './every-page.ts'
+import { follow } from './follow-link.ts'
 import { visitSample, type ServedSample } from './served-sample.ts'
 
 /** From view to view: lines of tiles come and go, numbers get and lose digits, members swap their places and vanish. */
@@ -111,18 +110,4 @@ function hearMoves(): void {
     for (const { value, sources } of list.getEntries() as Shift[])
       window.moves.push(`${value.toFixed(6)} ${location.search} ${sources.map(told).join(', ')}`)
   }).observe({ type: 'layout-shift', buffered: true })
-}
-
-/** Follows a link to another view, as those of the page are followed, until all of it is painted. */
-async function follow(page: Page, search: string): Promise<void> {
-  await page.evaluate((href) => {
-    const link = Object.assign(document.createElement('a'), { href })
-    link.dataset['sveltekitReset'] = 'false'
-    document.body.append(link)
-    link.click()
-    link.remove()
-  }, search)
-  await page.locator(`main[data-view="${search}"]`).waitFor()
-  await rest(page)
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
 }

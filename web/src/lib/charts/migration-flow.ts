@@ -35,7 +35,8 @@ export function migrationFlow(
   { left, right, links, describe }: MigrationFlow,
   { font, note, width }: Surface
 ): EChartsCoreOption {
-  const room = Math.min(note * 15, width * 0.34)
+  const isNarrow = width * 0.34 < note * 15
+  const room = isNarrow ? width * 0.41 : note * 15
   const side = (place: 'left' | 'right', nodes: readonly FlowNode[]) =>
     nodes.map(({ key, label, size }) => ({
       name: `${place} ${key}`,
@@ -44,8 +45,9 @@ export function migrationFlow(
       label: {
         position: place,
         // As a function: braces in a name are no template.
-        formatter: () => (place === 'left' ? `${label}  ${size}` : `${size}  ${label}`),
-        width: room - note,
+        formatter: () =>
+          isNarrow ? `${label}\n${size}` : place === 'left' ? `${label}  ${size}` : `${size}  ${label}`,
+        width: room - note * 0.5,
         overflow: 'truncate'
       }
     }))
@@ -74,7 +76,7 @@ export function migrationFlow(
         top: note * 0.5,
         bottom: note * 0.5,
         nodeWidth: note * 0.4,
-        nodeGap: note * 0.75,
+        nodeGap: isNarrow ? note * 1.75 : note * 0.75,
         layoutIterations: 0,
         draggable: false,
         emphasis: { focus: 'none', disabled: true },

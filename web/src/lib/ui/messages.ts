@@ -50,6 +50,7 @@ export const messages = defineMessages({
   'compare.trailing-mean': { 'zh-CN': '近12月均值', en: 'Mean of 12 months' },
   'compare.target': { 'zh-CN': '目标', en: 'Target' },
   'compare.more': { 'zh-CN': '更多', en: 'More' },
+  'compare.nothing': { 'zh-CN': '本页不作对比', en: 'No comparison on this page' },
   'compare.months': { 'zh-CN': '与另一个月比', en: 'Another month' },
   'compare-short.previous': { 'zh-CN': '上月', en: 'Prev. month' },
   'compare-short.last-year': { 'zh-CN': '去年同月', en: 'Last year' },

@@ -28,3 +28,18 @@ export const pageGroups = [
     { path: '/quality', message: 'page.quality' }
   ]
 ] as const
+
+/** The pages that compare with another period, as their routes are called; the others say that they do not. */
+const comparing: readonly string[] = [
+  '/(review)',
+  '/composition',
+  '/customers',
+  '/satisfaction',
+  '/complaints',
+  '/changes/[kpi]'
+]
+
+/** Whether the comparison of the view changes what a page shows. */
+export function isComparing(route: string | null): boolean {
+  return route !== null && comparing.includes(route)
+}

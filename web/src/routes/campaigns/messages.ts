@@ -11,9 +11,8 @@ export const messages = defineMessages({
     en: '{held} of {count} campaigns held customers out; {pays} of them can be shown to have paid'
   },
   sub: {
-    'zh-CN':
-      '截至{day}，之后的响应和购买不计；归因窗口是触达后{days}天，没有触达日的从活动开始算起。对比期在这里不起作用。',
-    en: 'As known on {day}. Counted: {days} days from the contact, else the start. The comparison plays no part.'
+    'zh-CN': '截至{day}，之后的响应和购买不计；归因窗口是触达后{days}天，没有触达日的从活动开始算起。',
+    en: 'As known on {day}. Counted: {days} days from the contact, else the start.'
   },
   'sub.part': {
     'zh-CN': '费用按目标客户人数分摊到筛选后的客户。',

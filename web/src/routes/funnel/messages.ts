@@ -8,9 +8,8 @@ export const messages = defineMessages({
   },
   'headline.none': { 'zh-CN': '12个月里没有关闭的商机', en: 'No opportunity was closed in these 12 months' },
   sub: {
-    'zh-CN':
-      '{from}至{to}；赢单率的95%区间{interval}。还有{open}个进行中，已知金额{amount}。对比期在这里不起作用。',
-    en: '{from} to {to}; 95% interval of the win rate {interval}. {open} are still open, with {amount} known. The comparison chosen plays no part here.'
+    'zh-CN': '{from}至{to}；赢单率的95%区间{interval}。还有{open}个进行中，已知金额{amount}（按最新记录）。',
+    en: '{from} to {to}; 95% interval of the win rate {interval}. {open} are still open, with {amount} known, as last recorded.'
   },
   range: { 'zh-CN': '{low}–{high}', en: '{low}–{high}' },
   'absent.title': { 'zh-CN': '还没有商机数据', en: 'No opportunities loaded yet' },
@@ -51,6 +50,10 @@ export const messages = defineMessages({
     'zh-CN': '{advanced}个进到后面，{won}个赢单，{lost}个输单，{open}个还在此',
     en: '{advanced} went on, {won} won, {lost} lost, {open} still there'
   },
+  'said.amounts': {
+    'zh-CN': '金额都按最新记录，以前的没有留存。',
+    en: 'All amounts are as last recorded: earlier ones are not kept.'
+  },
   'said.order': {
     'zh-CN': '阶段的顺序取自数据里通常的先后，可在clientele.yaml里指定。',
     en: 'The order of the stages is the usual one in the data; clientele.yaml can set another.'
@@ -73,7 +76,10 @@ export const messages = defineMessages({
   },
 
   'open.title': { 'zh-CN': '进行中{count}个，已知金额{amount}', en: '{count} open, {amount} of them known' },
-  'open.note': { 'zh-CN': '{to}的情形，不论何时创建', en: 'as of {to}, whenever created' },
+  'open.note': {
+    'zh-CN': '{to}的情形，不论何时创建',
+    en: 'as of {to}, whenever created'
+  },
   opportunities: { 'zh-CN': '商机', en: 'Open' },
   amount: { 'zh-CN': '金额', en: 'Amount' },
   'no-amount': { 'zh-CN': '无金额', en: 'no amount' },
