@@ -23,6 +23,10 @@ export function sharesAddUp(kpi: KpiDefinition, { by }: PeriodQuestion): boolean
   return kpi.kind === 'sum' && (kpi.additive || partitionsCustomers(by))
 }
 
-/** True when the figure is a sum over lines, so that months and members of any dimensions can be added. */
-export const addsLines = ({ reads, window }: KpiDefinition): boolean =>
-  window === 'period' && reads.every((view) => view === 'period_sales')
+/** True when the figure is a sum over events. */
+export const addsEvents = ({ reads, window, kind }: KpiDefinition): boolean =>
+  window === 'period' && kind !== 'median' && reads.every(isEventView)
+
+/** True when the figure is a sum over lines or events, so that months and members of any dimensions can be added. */
+export const addsRows = (kpi: KpiDefinition): boolean =>
+  addsEvents(kpi) || (kpi.window === 'period' && kpi.reads.every((view) => view === 'period_sales'))

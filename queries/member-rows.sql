@@ -90,8 +90,8 @@ select
   cast(kept.compared_numerator as double) as compared_numerator,
   cast(kept.compared_denominator as double) as compared_denominator,
   cast(kept.numerator - kept.compared_numerator as double) as difference,
-  kept.squares,
-  kept.compared_squares
+  cast(kept.squares as double) as squares,
+  cast(kept.compared_squares as double) as compared_squares
 from
   kept
   left join period_member_labels on period_member_labels.member = kept.member

@@ -130,7 +130,8 @@ export function viewSql(view: ViewName, question: PeriodQuestion, backing: Backi
   }
 }
 
-const stepsSql = (complaints: string): string => `select complaints.*, steps.* exclude (complaint_id)
+/** Complaints once for each step that has begun, on each clock. */
+export const stepsSql = (complaints: string): string => `select complaints.*, steps.* exclude (complaint_id)
   from (${complaints}) as complaints
   inner join marts.complaint_steps as steps on steps.complaint_id = complaints.complaint_id`
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { joinsFor, memberColumn, memberSql } from './backing.ts'
 import type { Column } from './backing.ts'
-import type { Kind, ViewName } from './define-query.ts'
+import type { Kind, KpiMethod, ViewName } from './define-query.ts'
 import { isEventView } from './events.ts'
 import { spanStatements, splitBy } from './inquiry.ts'
 import type { Inquiry } from './inquiry.ts'
@@ -41,11 +41,13 @@ ${rows}
   ) as counted ${group}`
 }
 
-/** The spread of scores about their mean is told from the sum of their squares; no other figure needs it. */
-const squaresSql = ({ interval }: Inquiry['kpi']): string =>
+/** The spread of scores about their mean is told from the sum of their squares, exact as it is; no other figure needs it. */
+export const squaresSql = ({ interval }: Pick<KpiMethod, 'interval'>): string =>
   interval === 'net-score' || interval === 'mean'
-    ? 'cast(sum(counted.numerator * counted.numerator) as double)'
-    : 'cast(null as double)'
+    ? 'cast(sum(counted.numerator * counted.numerator) as decimal(38,8))'
+    : noSquares
+
+const noSquares = 'cast(null as decimal(38,8))'
 
 /** The middle one of the numerators by member, or the mean of the two in the middle. */
 export const mediansSql = (rows: string, by: { member: string; group: string }): string =>
@@ -65,7 +67,7 @@ export function middlesSql(
   { member, group }: { member: string; group: string }
 ): string {
   return `select ${member} as member, avg(counted.numerator) as numerator, cast(null as bigint) as denominator,
-    cast(null as double) as squares
+    ${noSquares} as squares
   from (
     select
       occurring.*,
@@ -129,7 +131,7 @@ export async function meanInto(table: SumsTable, inquiry: Inquiry, spans: readon
       ${question.by === null ? "'total'" : 'sums.member'} as member,
       cast(${means[kpi.kind]} as decimal(38,4)) as numerator,
       cast(sum(sums.denominator) as decimal(38,4)) as denominator,
-      cast(null as double) as squares
+      ${noSquares} as squares
     from ${table} as sums
     ${question.by === null ? '' : 'group by sums.member'}`
   ])

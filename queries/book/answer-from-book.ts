@@ -7,10 +7,9 @@ import { findKpi } from '../catalog.ts'
 import { comparedWith, sharedOpening } from '../compared.ts'
 import type { Compared } from '../compared.ts'
 import type { KpiDefinition } from '../define-query.ts'
-import { isEventView } from '../events.ts'
 import { historyMonths, historyPoints } from '../history-points.ts'
 import type { HistoryPoint } from '../history-points.ts'
-import { askedOf, questionOf, splitBy } from '../inquiry.ts'
+import { askedOf, dimensionsFor, questionOf, splitBy } from '../inquiry.ts'
 import type { Asked, Slicing } from '../inquiry.ts'
 import { resolvePeriod, spanOf } from '../period.ts'
 import type { Period } from '../period.ts'
@@ -55,14 +54,14 @@ export function readAnswer(book: Book, request: z.output<typeof kpiRequestSchema
   return figures && { answer: assembleAnswer(posed, figures), sums, compared: others }
 }
 
-/** What is asked of sales, by dimensions that the book has. */
+/** What is asked, by dimensions that the book has. */
 export function askedFrom(book: Book, kpi: KpiDefinition, slicing: Slicing): Asked | null {
-  if (kpi.reads.some(isEventView)) return null
+  const standing = dimensionsFor(kpi, book.dimensions)
   const names = [
     ...slicing.where.map(({ dimension }) => dimension),
     ...(slicing.by === undefined ? [] : [slicing.by])
   ]
-  const hasAll = names.every((name) => book.dimensions.some((dimension) => dimension.name === name))
+  const hasAll = names.every((name) => standing.some((dimension) => dimension.name === name))
   if (!hasAll) return null
   const asked = { kpi, build: book.build, question: questionOf(kpi, slicing, book.dimensions) }
   return findPages(book, asked) && asked

@@ -43,8 +43,8 @@ function membersOf(dimension: CataloguedDimension, place: number): string {
       : `left join (${table}) as ${language} on cast(${language}.member as varchar) = found.member`
   const known = [
     `select lines.member_${place} as member from book_lines as lines`,
-    // Who was no customer yet when a period opened has no class, even where every line has one.
-    ...(dimension.attribute_of === 'customer' ? ["select '' as member"] : []),
+    // Who was no customer yet when a period opened has no class, even where every line has one; events may lack more.
+    "select '' as member",
     ...(zh === null ? [] : [`select cast(known.member as varchar) as member from (${zh}) as known`]),
     ...(hasNumbers
       ? []
@@ -81,10 +81,11 @@ function numbered({ name }: CataloguedDimension, member: string): { id: string; 
   }
 }
 
-/** The numbers of members that `rows` have as text in `member_0` and on, as columns, and the joins that find them. */
+/** The numbers of members that `rows` have as text in `member_0` and on, as they are and as columns, and the joins that find them. */
 export function numberedMembers(dimensions: readonly CataloguedDimension[], rows: string) {
   const found = dimensions.map((dimension, index) => numbered(dimension, `${rows}.member_${index}`))
   return {
+    ids: found.map(({ id }) => id),
     columns: dimensions.map((dimension, index) => `${found[index]?.id} as ${idColumn(dimension)}`),
     joins: found.map(({ join }) => join)
   }

@@ -2,7 +2,7 @@ import type { KpiDefinition } from '../define-query.ts'
 import type { Language } from '../language.ts'
 import { rowOf } from '../member-rows.ts'
 import type { MemberRow } from '../member-rows.ts'
-import { sumOf, toNumber } from './book.ts'
+import { squaresToNumber, sumOf, toNumber } from './book.ts'
 import type { BookMember, Exact } from './book.ts'
 import type { MemberSums } from './book-sums.ts'
 
@@ -11,8 +11,10 @@ interface Pair {
   readonly member: BookMember | null
   readonly numerator: Exact | null
   readonly denominator: Exact | null
+  readonly squares: Exact | null
   readonly comparedNumerator: Exact | null
   readonly comparedDenominator: Exact | null
+  readonly comparedSquares: Exact | null
 }
 
 export interface RowsOptions {
@@ -57,12 +59,14 @@ function pairsOf(
       member,
       numerator: one?.numerator ?? nothing,
       denominator: kpi.kind === 'ratio' ? (one?.denominator ?? 0n) : null,
+      squares: one?.squares ?? null,
       comparedNumerator: other?.numerator ?? (absentIsUnknown ? null : nothing),
       comparedDenominator: absentIsUnknown
         ? (other?.denominator ?? null)
         : kpi.kind === 'ratio'
           ? (other?.denominator ?? none)
-          : null
+          : null,
+      comparedSquares: other?.squares ?? null
     }
   })
 }
@@ -88,13 +92,15 @@ function together(pairs: readonly Pair[]): Pair {
     member: null,
     numerator: sum(({ numerator }) => numerator),
     denominator: sum(({ denominator }) => denominator),
+    squares: sum(({ squares }) => squares),
     comparedNumerator: sum(({ comparedNumerator }) => comparedNumerator),
-    comparedDenominator: sum(({ comparedDenominator }) => comparedDenominator)
+    comparedDenominator: sum(({ comparedDenominator }) => comparedDenominator),
+    comparedSquares: sum(({ comparedSquares }) => comparedSquares)
   }
 }
 
 function asRow(
-  { member, numerator, denominator, comparedNumerator, comparedDenominator }: Pair,
+  { member, numerator, denominator, comparedNumerator, comparedDenominator, ...pair }: Pair,
   { isRest, members }: { isRest: boolean; members: number },
   { kpi, bothCounted, language }: RowsOptions
 ): MemberRow {
@@ -108,7 +114,9 @@ function asRow(
     denominator: toNumber(denominator),
     compared_numerator: toNumber(comparedNumerator),
     compared_denominator: toNumber(comparedDenominator),
-    difference: known ? toNumber(numerator - comparedNumerator) : null
+    difference: known ? toNumber(numerator - comparedNumerator) : null,
+    squares: squaresToNumber(pair.squares),
+    compared_squares: squaresToNumber(pair.comparedSquares)
   }
   return rowOf(kpi, sums, { bothCounted })
 }

@@ -1,4 +1,4 @@
-import { addsLines, totalIsSum } from '../adding-up.ts'
+import { addsRows, totalIsSum } from '../adding-up.ts'
 import { findKpi } from '../catalog.ts'
 import type { KpiName } from '../catalog.ts'
 import { comparesPeriods } from '../compared.ts'
@@ -17,10 +17,8 @@ import { isCountedIn, spanKey } from './spans.ts'
 import type { BookSpan } from './spans.ts'
 
 /** The sums of one member; of everything where there is no split. */
-export interface MemberSums {
+export interface MemberSums extends Omit<BookSums, 'members'> {
   readonly member: BookMember | null
-  readonly numerator: Exact | null
-  readonly denominator: Exact | null
 }
 
 /** What a question takes from the pages of the book. */
@@ -93,13 +91,14 @@ function isKnownBy(
   kpi: KpiDefinition,
   { is_recent }: BookSpan
 ): boolean {
-  if (addsLines(kpi)) return dimensions.length < 3 || kpi.kind === 'sum'
+  if (addsRows(kpi)) return dimensions.length < 3 || kpi.kind === 'sum'
   return dimensions.length < (is_recent ? 3 : 2)
 }
 
 const added = (rows: readonly BookSums[]) => ({
   numerator: sumOf(rows.map(({ numerator }) => numerator)),
-  denominator: sumOf(rows.map(({ denominator }) => denominator))
+  denominator: sumOf(rows.map(({ denominator }) => denominator)),
+  squares: sumOf(rows.map(({ squares }) => squares))
 })
 
 /** The sums compared with; null where the book has not got them. */
@@ -129,7 +128,8 @@ function meanOf(book: Book, asked: Asked, months: readonly Span[]): readonly Mem
       sums.map(({ numerator }) => numerator),
       months.length
     ),
-    denominator: sumOf(sums.map(({ denominator }) => denominator))
+    denominator: sumOf(sums.map(({ denominator }) => denominator)),
+    squares: null
   }))
 }
 
@@ -148,16 +148,16 @@ function targetSums(book: Book, { kpi, question }: Asked, period: Period): reado
   if (scope === null) return []
   const page = book.targets.get(targetsPageOf(kpi.name, period.from, scope.dimension))
   const found = [...(page ?? [])].filter(([key]) => scope.members?.includes(key) ?? true)
-  const denominator = kpi.kind === 'ratio' ? exactly(1) : null
+  const ofOne = { denominator: kpi.kind === 'ratio' ? exactly(1) : null, squares: null }
   const [split] = splitDimensions(question.by)
   if (split === undefined) {
     const wanted = scope.members?.length ?? 1
     if (found.length !== wanted || (wanted > 1 && !kpi.additive)) return []
-    return [{ member: null, numerator: sumOf(found.map(([, value]) => value)), denominator }]
+    return [{ member: null, numerator: sumOf(found.map(([, value]) => value)), ...ofOne }]
   }
   const members = book.dimensions.find(({ name }) => name === split.name)?.members
   return found.flatMap(([key, numerator]) => {
     const member = members?.get(key)
-    return member ? [{ member, numerator, denominator }] : []
+    return member ? [{ member, numerator, ...ofOne }] : []
   })
 }

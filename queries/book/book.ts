@@ -21,6 +21,8 @@ export interface BookSums {
   readonly members: readonly BookMember[]
   readonly numerator: Exact | null
   readonly denominator: Exact | null
+  /** Of the numerators, with twice as many decimals; null where no interval needs them. */
+  readonly squares: Exact | null
 }
 
 export interface BookDimension extends CataloguedDimension {
@@ -58,12 +60,17 @@ export const targetsPageOf = (kpi: string, month: string, dimension: string): st
 const decimals = 4
 const one = 10n ** BigInt(decimals)
 
-/** The nearest number, as DuckDB casts a decimal. */
-export function toNumber(exact: Exact | null): number | null {
+/** The nearest number, as DuckDB casts a decimal; `unit` is 1 with its decimals. */
+function nearest(exact: Exact | null, unit: bigint): number | null {
   if (exact === null) return null
   const isSafe = exact <= BigInt(Number.MAX_SAFE_INTEGER) && exact >= BigInt(Number.MIN_SAFE_INTEGER)
-  return isSafe ? Number(exact) / Number(one) : Number(exact / one) + Number(exact % one) / Number(one)
+  return isSafe ? Number(exact) / Number(unit) : Number(exact / unit) + Number(exact % unit) / Number(unit)
 }
+
+export const toNumber = (exact: Exact | null): number | null => nearest(exact, one)
+
+/** The same of a sum of squares. */
+export const squaresToNumber = (exact: Exact | null): number | null => nearest(exact, one ** 2n)
 
 /** A number to 4 decimals, halves away from zero, as DuckDB casts to a decimal. */
 export function toExact(value: number): Exact {

@@ -1,13 +1,16 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { addsLines } from '../adding-up.ts'
+import { addsEvents, addsRows } from '../adding-up.ts'
 import type { KpiDefinition } from '../define-query.ts'
 import type { CataloguedDimension } from '../dimensions.ts'
+import { isEventView } from '../events.ts'
 import { windowVariables } from '../period-views.ts'
+import { dimensionsFor } from '../inquiry.ts'
 import { runAll, variableStatements } from '../session.ts'
 import type { BuildPeriod } from '../settings.ts'
-import { middlesSql } from '../sums.ts'
+import { middlesSql, squaresSql } from '../sums.ts'
 import { windowOf } from '../window.ts'
 import { cellSql, idColumn, numberedClass } from './book-members.ts'
+import { eventViewSql } from './event-views.ts'
 import { salesOf, sliceViewSql } from './slice-views.ts'
 import { combinations, isClass, isPair } from './slices.ts'
 import type { Slices } from './slices.ts'
@@ -29,8 +32,9 @@ export async function countSpans(
 ): Promise<void> {
   const classes = counting.dimensions.filter(isClass)
   await runAll(connection, [countedTable(classes)])
-  for (const kpi of kpis.filter(addsLines)) await runAll(connection, countLines(kpi, counting))
-  const others = kpis.filter((kpi) => !addsLines(kpi))
+  for (const kpi of kpis.filter(addsRows))
+    await runAll(connection, addsEvents(kpi) ? countEvents(kpi, counting) : countLines(kpi, counting))
+  const others = kpis.filter((kpi) => !addsRows(kpi))
   for (const like of groupsOf(others)) {
     for (const ofPairs of [false, true]) await runAll(connection, countInTurn(like, { ...counting, ofPairs }))
   }
@@ -40,30 +44,54 @@ export async function countSpans(
 /** What was counted by cell and, for everything and for single members, by the customers' classes. */
 const countedTable = (classes: readonly CataloguedDimension[]) => `create or replace temp table book_counted (
   kpi varchar, span integer, cell bigint, ${classes.map((each) => `${idColumn(each)} integer, `).join('')}
-  numerator decimal(38,4), denominator decimal(38,4)
+  numerator decimal(38,4), denominator decimal(38,4), squares decimal(38,8)
 )`
 
-/** All spans and members in one run; of sums, which compositions are made of, by three dimensions, too. */
+/** All spans in one run. */
 function countLines(kpi: KpiDefinition, { slices, dimensions }: Counting): string[] {
+  const parts = ['span', ...dimensions.map(idColumn)]
+  const member = `{ ${parts.map((part) => `${part}: sales.${part}`).join(', ')} }`
+  return [
+    `create or replace temp view period_sales as ${salesOf(member, slices)}`,
+    countParted(kpi, dimensions)
+  ]
+}
+
+/** All spans that are known to their end in one run, and each other for itself: what falls due in it depends on that day. */
+function countEvents(kpi: KpiDefinition, { build, dimensions, spans }: Counting): string[] {
+  const standing = dimensionsFor(kpi, dimensions)
+  const ends = spans.filter(({ until, known_until }) => until <= known_until)
+  const [last] = ends.toSorted((one, other) => (one.until < other.until ? 1 : -1))
+  const runs = [
+    ...(last === undefined ? [] : [{ last, own: ends }]),
+    ...spans.filter((span) => !ends.includes(span)).map((span) => ({ last: span, own: [span] }))
+  ]
+  return runs.flatMap((run) => [
+    ...windowVariables(windowOf(kpi, run.last, build)),
+    ...kpi.reads
+      .filter(isEventView)
+      .map((view) => `create or replace temp view ${view} as ${eventViewSql(view, standing, run.own)}`),
+    countParted(kpi, standing)
+  ])
+}
+
+/** Rows of a KPI whose members are spans with a member of each dimension; of sums, which compositions are made of, by three dimensions, too. */
+function countParted(kpi: KpiDefinition, dimensions: readonly CataloguedDimension[]): string {
   const ids = dimensions.map(idColumn)
   const sets = combinations(ids, kpi.kind === 'sum' ? 3 : 2).map((set) => `(${['span', ...set].join(', ')})`)
-  const parts = ['span', ...ids]
   const digit = (place: number) => `coalesce(ids[${place}], 0)`
-  return [
-    `create or replace temp view period_sales as
-    ${salesOf(`{ ${parts.map((part) => `${part}: sales.${part}`).join(', ')} }`, slices)}`,
-    `insert into book_counted (kpi, span, cell, numerator, denominator)
-    with counted as (${kpi.sql}),
-    parted as (select unnest(counted.member), counted.numerator, counted.denominator from counted),
+  return `insert into book_counted (kpi, span, cell, numerator, denominator, squares)
+    with parted as (
+      select unnest(counted.member), counted.numerator, counted.denominator from (${kpi.sql}) as counted
+    ),
     summed as (
       select
         span, list_filter([${['null', ...ids].join(', ')}]::bigint[], lambda id: id is not null) as ids,
-        sum(numerator) as numerator, sum(denominator) as denominator
-      from parted
+        sum(counted.numerator) as numerator, sum(counted.denominator) as denominator, ${squaresSql(kpi)} as squares
+      from parted as counted
       group by grouping sets (${sets.join(', ')})
     )
-    select '${kpi.name}', span, ${cellSql([digit(1), digit(2), digit(3)])}, numerator, denominator from summed`
-  ]
+    select '${kpi.name}', span, ${cellSql([digit(1), digit(2), digit(3)])}, numerator, denominator, squares from summed`
 }
 
 /** KPIs that look at the same days, for which views that several of them read are made once. */
@@ -199,19 +227,17 @@ function classCells(classes: readonly CataloguedDimension[], cell: string) {
 
 /** Everything and single members are the sums of the classes of their customers. */
 function figuresSql(classes: readonly CataloguedDimension[]): string {
-  const whole = `select counted.kpi, counted.span, counted.cell, counted.numerator, counted.denominator
-    from book_counted as counted`
+  const sums = ['numerator', 'denominator', 'squares'].map((name) => `counted.${name}`).join(', ')
+  const whole = `select counted.kpi, counted.span, counted.cell, ${sums} from book_counted as counted`
   const byClass = classCells(classes, 'counted.cell').map(
-    ({
-      cell,
-      condition
-    }) => `select counted.kpi, counted.span, ${cell}, counted.numerator, counted.denominator
-    from book_counted as counted where ${condition}`
+    ({ cell, condition }) =>
+      `select counted.kpi, counted.span, ${cell}, ${sums} from book_counted as counted where ${condition}`
   )
   return `create or replace temp table book_figures as
   select
     parts.kpi, parts.span, parts.cell,
-    cast(sum(parts.numerator) as decimal(38,4)) as numerator, cast(sum(parts.denominator) as decimal(38,4)) as denominator
+    cast(sum(parts.numerator) as decimal(38,4)) as numerator, cast(sum(parts.denominator) as decimal(38,4)) as denominator,
+    cast(sum(parts.squares) as decimal(38,8)) as squares
   from (${[whole, ...byClass].join('\nunion all\n')}) as parts
   group by parts.kpi, parts.span, parts.cell`
 }

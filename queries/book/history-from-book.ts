@@ -55,7 +55,10 @@ function sumsByMonth(book: Book, asked: Asked, months: readonly DayRange[]): ByM
   return found
 }
 
-const valueOf = (kind: Kind, { numerator, denominator }: Omit<MemberSums, 'member'>): number | null =>
+const valueOf = (
+  kind: Kind,
+  { numerator, denominator }: Pick<MemberSums, 'numerator' | 'denominator'>
+): number | null =>
   figureOf(kind, { numerator: toNumber(numerator), denominator: toNumber(denominator) }).value
 
 const valuesOf = (byMonth: ByMonth, kind: Kind): MonthValues =>

@@ -1,11 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
+import { addsEvents } from '../adding-up.ts'
 import { kpis } from '../catalog.ts'
 import type { KpiDefinition } from '../define-query.ts'
 import { dimensionMembers } from '../dimension-members.ts'
 import type { CataloguedDimension } from '../dimensions.ts'
 import { QueryError } from '../errors.ts'
 import { headlineDimensions } from '../headline.ts'
+import { readSources, sourcesOf } from '../missing-sources.ts'
 import { identifier, readRows, runAll } from '../session.ts'
 import { readBuildPeriod } from '../settings.ts'
 import type { BuildPeriod } from '../settings.ts'
@@ -45,7 +47,10 @@ export async function makeBook(
   const marts = `${identifier(into ?? (await martsDatabase(connection)))}.marts`
   const fill = async () => {
     const slices = await openSlices(connection, dimensions, spans)
-    const kept = kpis.filter((kpi) => isKept(kpi, slices))
+    const sources = await readSources(connection)
+    const kept = kpis.filter(
+      (kpi) => sourcesOf(kpi).every((source) => sources.has(source)) && isKept(kpi, slices)
+    )
     await countSpans(connection, kept, { build, slices, dimensions, spans })
     const pages = await writeBook(connection, { marts, kept, spans, dimensions })
     await closeSlices(connection, slices)
@@ -106,8 +111,9 @@ async function dimensionsOf(connection: DuckDBConnection): Promise<CataloguedDim
 
 /** Lines are summed by a span's own days, not by those of a year that ends with it. */
 const isKept = (kpi: KpiDefinition, slices: Slices): boolean =>
-  (kpi.window === 'period' || kpi.reads.every((view) => view !== 'period_sales')) &&
-  kpi.reads.every((view) => sliceViewSql(view, kpi, { slices, ofPairs: false }) !== null)
+  addsEvents(kpi) ||
+  ((kpi.window === 'period' || kpi.reads.every((view) => view !== 'period_sales')) &&
+    kpi.reads.every((view) => sliceViewSql(view, kpi, { slices, ofPairs: false }) !== null))
 
 /** Cells with the names of their dimensions and the numbers of their members. */
 const cellsSql = `select
@@ -128,7 +134,7 @@ const pagesSql = `select
     string_agg(
       concat_ws(
         ' ', cells.ids, coalesce(cast(figures.numerator as varchar), '-'),
-        coalesce(cast(figures.denominator as varchar), '-')
+        coalesce(cast(figures.denominator as varchar), '-'), cast(figures.squares as varchar)
       ),
       ';' order by cells.cell
     ) as figures

@@ -191,16 +191,17 @@ async function readPages(
 function takeApart(text: string, members: ReadonlyMap<number, PlacedMember>): BookSums[] {
   const rows = text.split(';').filter((row) => row !== '')
   return rows.map((row) => {
-    const [ids = '', numerator = '', denominator = ''] = row.split(' ')
+    const [ids = '', numerator = '', denominator = '', squares = '-'] = row.split(' ')
     return {
       members: ids.split(',').flatMap((id) => members.get(Number(id))?.member ?? []),
       numerator: amountIn(numerator),
-      denominator: amountIn(denominator)
+      denominator: amountIn(denominator),
+      squares: amountIn(squares)
     }
   })
 }
 
-/** An amount as DuckDB writes a decimal with 4 places. */
+/** An amount as DuckDB writes a decimal, with all its places. */
 const amountIn = (text: string): Exact | null => (text === '-' ? null : BigInt(text.replace('.', '')))
 
 const exact = (cell: unknown): Exact | null => (cell instanceof DuckDBDecimalValue ? cell.value : null)

@@ -106,7 +106,12 @@ export const figureAnswers = ({ named, plain, wordless }: Asks, viewer: Viewer):
 function askKpi({ named, plain, wordless }: Asks, asked: KpiRequest): Promise<KpiAnswer> {
   const { scope: _scope, language: _language, ...request } = asked
   if (request.by === undefined && countsEvents(request))
-    return wordless('kpi', request, (from) => askEventTotal(from, asked))
+    return wordless(
+      'kpi',
+      request,
+      (from) => askEventTotal(from, asked),
+      (book) => lookUpKpi(book, asked)
+    )
   return (request.by === undefined ? plain : named)(
     'kpi',
     request,
