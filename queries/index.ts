@@ -314,7 +314,12 @@ export { contactKpis } from './contacts/facts.ts'
 export type { ContactGroupRow } from './contacts/contact-columns.ts'
 export { openContactList, queryContactList } from './contacts/contact-list.ts'
 export type { ContactList, ContactListRow } from './contacts/contact-list.ts'
-export { queryContacts } from './contacts/query-contacts.ts'
+export {
+  joinContacts,
+  queryContactFacts,
+  queryContacts,
+  queryContactStates
+} from './contacts/query-contacts.ts'
 export type {
   ContactGroup,
   ContactsAnswer,

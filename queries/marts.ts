@@ -39,9 +39,9 @@ export const marts: Readonly<Record<string, string>> = {
   customer_risks: `customer_key rule churn_probability recency_days mean_gap_days days_in_window value_basis
     yearly_value value_at_risk`,
   contact_coverage:
-    'requirement_id customer_key region_key rhythm tier every from_day due_on required done is_met',
+    'requirement_id customer_key region_key owner rhythm tier every from_day due_on required done is_met',
   contact_rhythms: 'position tier hot channels contacts every label_zh label_en',
-  contacts: `contact_id customer_key region_key contacted_at contacted_on channel owner recorded_at
+  contacts: `contact_id customer_key region_key contacted_at contacted_on channel owner tier recorded_at
     recorded_after_hours recorded_in_time next_step next_due_on next_step_done_on next_step_in_time record_in_time`,
   customers: `customer_key customer_id customer_name customer_kind industry company_size region_id owner
     acquisition_channel first_contact_on stage member_level given_tier renews_on contact_name phone email birthday

@@ -1,8 +1,6 @@
-import { findKpi } from '../catalog.ts'
+import type { Day } from '../calendar.ts'
 import type { KpiName } from '../catalog.ts'
 import type { CustomerConditions } from '../risk/customer-conditions.ts'
-import type { LookedAt } from './looked-at.ts'
-import { variableStatements } from '../session.ts'
 import type { TeamColumns } from './team-level.ts'
 
 /** What of contacts is a share of something: the measures, in the order to show them. */
@@ -18,51 +16,75 @@ export const contactKpis = {
   coverage: 'contact-coverage'
 } as const satisfies Record<ContactMeasure, KpiName>
 
+/** A next step that fell due by the last day and is not done. */
+export const overdueSql = 'contacts.next_step_done_on is null and not contacts.next_step_in_time'
+
 /**
- * Statements that make the views which these figures read, of the days looked at and of the customers who fit; the member
- * of a row is its rep, tier and team, and the line of the rhythm that asked for it.
+ * Contacts and requirements of the days, with whether each was as it should be; null where it does not count. These are
+ * the rows of the KPIs, which split by one dimension at a time.
  */
-export function factViews(conditions: CustomerConditions, days: LookedAt, team: TeamColumns): string[] {
-  const { joins, where } = conditions
-  const view = (
-    name: string,
-    mart: string,
-    day: string,
-    columns: { owner: string; tier: string; rhythm: string }
-  ) =>
-    `create or replace temp view ${name} as
+export function factEvents({ from, until }: { from: Day; until: Day }): string {
+  const within = (day: string) => `${day} >= date '${from}' and ${day} < date '${until}'`
+  const isDue = `${within('contacts.next_due_on')} and contacts.customer_key is not null`
+  return `select
+      contacts.customer_key, contacts.region_key, contacts.owner, contacts.tier, cast(null as integer) as rhythm,
+      case when ${within('contacts.contacted_on')} then contacts.recorded_in_time end as recorded,
+      case when ${isDue} then contacts.next_step_in_time end as steps,
+      case when ${isDue} then contacts.record_in_time end as records,
+      cast(null as boolean) as coverage
+    from marts.contacts as contacts
+    where (${within('contacts.contacted_on')}) or (${within('contacts.next_due_on')})
+    union all
     select
-      {
-        'owner': coalesce(${columns.owner}, ''),
-        'tier': coalesce(${columns.tier}, ''),
-        'team': coalesce(home_regions.${team.id}, ''),
-        'team_name': coalesce(home_regions.${team.name}, ''),
-        'rhythm': ${columns.rhythm}
-      } as member,
-      events.*
-    from marts.${mart} as events
-    left join marts.customers as customers on customers.customer_key = events.customer_key
-    ${joins(['tiers', 'home_regions'])}
-    where
-      events.${day} >= getvariable('contacts_from') and events.${day} < getvariable('contacts_until')
-      and ${where.join(' and ')}`
-  const ofContact = { owner: 'events.owner', tier: 'tiers.tier', rhythm: 'cast(null as integer)' }
-  return [
-    ...variableStatements({ contacts_from: days.from, contacts_until: days.until, known_until: days.until }),
-    view('period_contacts', 'contacts', 'contacted_on', ofContact),
-    view('period_next_steps', 'contacts', 'next_due_on', ofContact),
-    view('period_requirements', 'contact_coverage', 'due_on', {
-      owner: 'customers.owner',
-      tier: 'events.tier',
-      rhythm: 'events.rhythm'
-    })
-  ]
+      coverage.customer_key, coverage.region_key, coverage.owner, coverage.tier, coverage.rhythm,
+      null as recorded, null as steps, null as records, coverage.is_met as coverage
+    from marts.contact_coverage as coverage
+    where ${within('coverage.due_on')}`
 }
 
-/** One row per contact, next step, record or requirement that counts, with whether it was as it should be. */
-export const factsSql = contactMeasures
-  .map(
-    (measure) => `select '${measure}' as measure, unnest(counted.member), counted.numerator = 1 as hit
-    from (${findKpi(contactKpis[measure]).sql}) as counted`
-  )
-  .join('\nunion all\n')
+/** Next steps that are overdue on the last day, with whether their customer's record is stale. */
+export const overdueEvents = `select
+    contacts.customer_key, contacts.region_key, contacts.owner, contacts.tier, cast(null as integer) as rhythm,
+    not contacts.record_in_time as is_stale
+  from marts.contacts as contacts
+  where ${overdueSql} and contacts.customer_key is not null`
+
+/** Sums of events in all, by rep, tier, team and line of the rhythm. */
+export function groupedSql(
+  conditions: CustomerConditions,
+  team: TeamColumns,
+  { events, counts }: { events: string; counts: Readonly<Record<string, string>> }
+): string {
+  const names = Object.keys(counts)
+  // Once by all keys together: to add up some hundreds of rows five ways is cheap, to count thousands five ways is not.
+  return `with fine as (
+      select
+        events.owner, events.tier, teams.${team.id} as team, min(teams.${team.name}) as team_name, events.rhythm,
+        ${names.map((name) => `count(*) filter (where ${counts[name]}) as ${name}`).join(', ')}
+      from (${events}) as events
+      left join marts.regions as teams on teams.region_key = events.region_key
+      ${ofCustomers('events', conditions)}
+      group by events.owner, events.tier, teams.${team.id}, events.rhythm
+    )
+    select
+      case
+        when grouping(owner) = 0 then 'owner'
+        when grouping(tier) = 0 then 'tier'
+        when grouping(team) = 0 then 'team'
+        when grouping(rhythm) = 0 then 'rhythm'
+        else 'total'
+      end as grouping,
+      coalesce(owner, tier, team, cast(rhythm as varchar), '') as key,
+      min(team_name) as team_name,
+      ${names.map((name) => `cast(coalesce(sum(${name}), 0) as double) as ${name}`).join(', ')}
+    from fine
+    group by grouping sets ((), (owner), (tier), (team), (rhythm))`
+}
+
+/** Keeps the events of customers who fit; where nothing is asked, those of customers nobody knows, too. */
+export function ofCustomers(events: string, { joins, where }: CustomerConditions): string {
+  if (where.every((condition) => condition === 'true')) return ''
+  return `left join marts.customers as customers on customers.customer_key = ${events}.customer_key
+      ${joins([])}
+      where ${where.join(' and ')}`
+}

@@ -1,17 +1,15 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import type { Day } from '../calendar.ts'
-import type { Language } from '../language.ts'
 import { readSources } from '../missing-sources.ts'
 import { parseRequest } from '../request.ts'
-import { labelColumn } from '../risk/label-column.ts'
 import { openCustomerConditions } from '../risk/customer-conditions.ts'
 import type { CustomerConditions } from '../risk/customer-conditions.ts'
-import { readRows, runAll } from '../session.ts'
+import { keptFor, readRows } from '../session.ts'
 import { readSettings } from '../settings.ts'
 import { wilsonInterval } from '../statistics/wilson.ts'
 import { inTurn } from '../turns.ts'
-import { contactMeasures, factsSql, factViews } from './facts.ts'
+import { contactMeasures, factEvents, groupedSql, ofCustomers, overdueEvents } from './facts.ts'
 import type { ContactMeasure } from './facts.ts'
 import { lookedAt } from './looked-at.ts'
 import { contactsRequestSchema } from './request.ts'
@@ -74,34 +72,63 @@ export interface ContactsAnswer {
   readonly rhythms: readonly RhythmCoverage[]
 }
 
-const factRow = z.object({
+const grouped = {
   grouping: z.enum(['total', 'owner', 'tier', 'team', 'rhythm']),
   key: z.string(),
-  label: z.string(),
-  measure: z.enum(contactMeasures),
-  hits: z.number(),
-  n: z.number()
-})
+  team_name: z.string().nullable()
+}
 
-const stateRow = z.object({
-  grouping: z.enum(['total', 'owner', 'tier', 'team']),
-  key: z.string(),
-  label: z.string(),
-  overdue: z.number(),
-  stale: z.number()
-})
+const measured = {
+  ...{ recorded_hits: z.number(), recorded_n: z.number(), steps_hits: z.number(), steps_n: z.number() },
+  ...{ records_hits: z.number(), records_n: z.number(), coverage_hits: z.number(), coverage_n: z.number() }
+}
+const factRow = z.object({ ...grouped, ...measured })
+const stateRow = z.object({ ...grouped, overdue: z.number(), stale: z.number() })
+const openRow = z.object({ rhythm: z.number(), open: z.number() })
+
+type Fact = z.output<typeof factRow>
+type State = z.output<typeof stateRow>
+type Grouping = Fact['grouping']
 
 const rhythmRow = z.object({
   rhythm: z.number(),
   tier: z.string(),
-  tier_label: z.string(),
   hot: z.boolean().nullable(),
-  label: z.string(),
-  open: z.number()
+  label_zh: z.string(),
+  label_en: z.string()
 })
+const tierRow = z.object({ tier: z.string(), label_zh: z.string(), label_en: z.string() })
 
-type Fact = z.output<typeof factRow>
-type State = z.output<typeof stateRow>
+const readRhythms = keptFor((connection) =>
+  readRows(
+    connection,
+    rhythmRow,
+    `select rhythms.position as rhythm, rhythms.tier, rhythms.hot, rhythms.label_zh, rhythms.label_en
+    from marts.contact_rhythms as rhythms
+    order by rhythms.position`
+  )
+)
+
+const readTiers = keptFor((connection) =>
+  readRows(connection, tierRow, 'select tiers.tier, tiers.label_zh, tiers.label_en from marts.tiers as tiers')
+)
+
+/** What of an answer depends on the months. */
+export interface ContactFacts extends Omit<
+  ContactsAnswer,
+  'total' | 'owners' | 'tiers' | 'teams' | 'rhythms'
+> {
+  readonly facts: readonly Fact[]
+  readonly tierLabels: ReadonlyMap<string, string>
+  readonly rhythms: readonly Omit<RhythmCoverage, keyof ContactShare | 'open'>[]
+}
+
+/** What of an answer is as of the last day, whatever the months. */
+export interface ContactStates {
+  readonly states: readonly State[]
+  /** Requirements still open, by line of the rhythm. */
+  readonly open: ReadonlyMap<number, number>
+}
 
 /**
  * Whether contacts are recorded, next steps done and customers covered as they should be, by rep, tier and team.
@@ -111,6 +138,18 @@ export async function queryContacts(
   connection: DuckDBConnection,
   request: ContactsRequest
 ): Promise<ContactsAnswer> {
+  const { month: _month, ...today } = request
+  return joinContacts(
+    await queryContactFacts(connection, request),
+    await queryContactStates(connection, today)
+  )
+}
+
+/** The part of queryContacts that counts the months. */
+export async function queryContactFacts(
+  connection: DuckDBConnection,
+  request: ContactsRequest
+): Promise<ContactFacts> {
   const parsed = parseRequest(contactsRequestSchema, request)
   return inTurn(connection, async () => {
     const conditions = await openCustomerConditions(connection, parsed)
@@ -118,11 +157,9 @@ export async function queryContacts(
     const days = lookedAt(parsed.month, build)
     const settings = await readSettings(connection)
     const team = await readTeamColumns(connection)
-    await runAll(connection, factViews(conditions, days, team))
-    const facts = await readRows(connection, factRow, sharesSql(parsed.language))
-    const states = await readRows(connection, stateRow, statesSql(conditions, team, parsed.language))
-    const rhythms = await readRows(connection, rhythmRow, rhythmsSql(conditions, parsed.language))
-    const groups = (grouping: State['grouping']) => groupsOf(facts, states, grouping)
+    const label = parsed.language === 'en' ? 'label_en' : 'label_zh'
+    const labels = new Map((await readTiers(connection)).map((row) => [row.tier, row[label]]))
+    const sql = groupedSql(conditions, team, { events: factEvents(days), counts: factCounts })
     return {
       build: build.build,
       as_of: build.as_of,
@@ -133,104 +170,79 @@ export async function queryContacts(
       recorded_within_hours: Number(settings['contact_recorded_within_hours'] ?? 0),
       stale_after_hours: Number(settings['contact_stale_after_hours'] ?? 0),
       minimum_n: Number(settings['minimum_n'] ?? 0),
-      total: groups('total')[0] ?? emptyGroup,
-      owners: groups('owner'),
-      tiers: groups('tier'),
-      teams: groups('team'),
       team_dimension: team.dimension,
-      rhythms: rhythms.map((rhythm) => ({
+      facts: await readRows(connection, factRow, sql),
+      tierLabels: labels,
+      rhythms: (await readRhythms(connection)).map(({ label_zh, label_en, ...rhythm }) => ({
         ...rhythm,
-        ...shareOf(facts.find(({ grouping, key }) => grouping === 'rhythm' && key === String(rhythm.rhythm)))
+        tier_label: labels.get(rhythm.tier) ?? rhythm.tier,
+        label: { label_zh, label_en }[label]
       }))
     }
   })
 }
 
-/** Which of the grouping sets a row is of, with its key: what is grouped away is null. */
-const groupedBy = (keys: readonly string[], select: string) => `select
-    case ${keys.map((key) => `when grouping(${key}) = 0 then '${key}'`).join(' ')} else 'total' end as grouping,
-    coalesce(${keys.map((key) => `cast(${key} as varchar)`).join(', ')}, '') as key,
-    ${select}`
-
-const sharesSql = (language: Language) => `with facts as (${factsSql}),
-    grouped as (
-      ${groupedBy(
-        ['owner', 'tier', 'team', 'rhythm'],
-        `measure,
-        min(team_name) as team_name,
-        cast(count(*) filter (where hit) as double) as hits,
-        cast(count(*) as double) as n`
-      )}
-      from facts
-      group by grouping sets ((measure), (measure, owner), (measure, tier), (measure, team), (measure, rhythm))
-    )
-    select grouped.grouping, grouped.key, ${labelSql(language)}, grouped.measure, grouped.hits, grouped.n
-    from grouped
-    left join marts.tiers as names on names.tier = grouped.key and grouped.grouping = 'tier'
-    where grouped.grouping <> 'rhythm' or grouped.key <> ''`
-
-const labelSql = (language: Language) => `case
-    when grouped.grouping = 'team' then grouped.team_name
-    when grouped.grouping = 'tier' then coalesce(names.${labelColumn('label', language)}, grouped.key)
-    else grouped.key
-  end as label`
-
-function statesSql(
-  { joins, where }: CustomerConditions,
-  team: { id: string; name: string },
-  language: Language
-): string {
-  return `with facts as (
-      select
-        coalesce(contacts.owner, '') as owner,
-        coalesce(tiers.tier, '') as tier,
-        coalesce(home_regions.${team.id}, '') as team,
-        coalesce(home_regions.${team.name}, '') as team_name,
-        contacts.record_in_time
-      from marts.contacts as contacts
-      inner join marts.customers as customers on customers.customer_key = contacts.customer_key
-      ${joins(['tiers', 'home_regions'])}
-      where ${overdueSql} and ${where.join(' and ')}
-    ),
-    grouped as (
-      ${groupedBy(
-        ['owner', 'tier', 'team'],
-        `min(team_name) as team_name,
-        cast(count(*) as double) as overdue,
-        cast(count(*) filter (where not record_in_time) as double) as stale`
-      )}
-      from facts
-      group by grouping sets ((), (owner), (tier), (team))
-    )
-    select grouped.grouping, grouped.key, ${labelSql(language)}, grouped.overdue, grouped.stale
-    from grouped
-    left join marts.tiers as names on names.tier = grouped.key and grouped.grouping = 'tier'`
+/** The part of queryContacts that is as of the last day. */
+export async function queryContactStates(
+  connection: DuckDBConnection,
+  request: Omit<ContactsRequest, 'month'>
+): Promise<ContactStates> {
+  const parsed = parseRequest(contactsRequestSchema, request)
+  return inTurn(connection, async () => {
+    const conditions = await openCustomerConditions(connection, parsed)
+    const team = await readTeamColumns(connection)
+    const sql = groupedSql(conditions, team, { events: overdueEvents, counts: stateCounts })
+    const states = await readRows(connection, stateRow, sql)
+    const open = await readRows(connection, openRow, openSql(conditions))
+    return { states, open: new Map(open.map(({ rhythm, open }) => [rhythm, open])) }
+  })
 }
 
-/** A next step that fell due by the last day and is not done. */
-export const overdueSql = 'contacts.next_step_done_on is null and not contacts.next_step_in_time'
+/** The whole answer from its two parts. */
+export function joinContacts(
+  { facts, tierLabels, rhythms, ...about }: ContactFacts,
+  { states, open }: ContactStates
+): ContactsAnswer {
+  const groups = (grouping: Grouping) => groupsOf({ facts, states, tierLabels }, grouping)
+  return {
+    ...about,
+    total: groups('total')[0] ?? emptyGroup,
+    owners: groups('owner'),
+    tiers: groups('tier'),
+    teams: groups('team'),
+    rhythms: rhythms.map((rhythm) => ({
+      ...rhythm,
+      open: open.get(rhythm.rhythm) ?? 0,
+      ...shareOf(
+        facts.find(({ grouping, key }) => grouping === 'rhythm' && key === String(rhythm.rhythm)),
+        'coverage'
+      )
+    }))
+  }
+}
 
-const rhythmsSql = ({ build, joins, where }: CustomerConditions, language: Language) => `select
-    rhythms.position as rhythm,
-    rhythms.tier,
-    coalesce(names.${labelColumn('label', language)}, rhythms.tier) as tier_label,
-    rhythms.hot,
-    rhythms.${labelColumn('label', language)} as label,
-    cast(coalesce(open.customers, 0) as double) as open
-  from marts.contact_rhythms as rhythms
-  left join marts.tiers as names on names.tier = rhythms.tier
-  left join (
-    select coverage.rhythm, count(*) as customers
+const factCounts = Object.fromEntries(
+  contactMeasures.flatMap((measure) => [
+    [`${measure}_hits`, `events.${measure}`],
+    [`${measure}_n`, `events.${measure} is not null`]
+  ])
+)
+
+const stateCounts = { overdue: 'true', stale: 'events.is_stale' }
+
+/** Customers of whom the rhythm asks something whose time is not over. */
+const openSql = (conditions: CustomerConditions) => `select
+    open.rhythm, cast(count(*) as double) as open
+  from (
+    select coverage.customer_key, coverage.rhythm
     from marts.contact_coverage as coverage
-    inner join marts.customers as customers on customers.customer_key = coverage.customer_key
-    ${joins([])}
-    where coverage.due_on > date '${build.as_of}' and coverage.is_met is null and ${where.join(' and ')}
-    group by coverage.rhythm
-  ) as open on open.rhythm = rhythms.position
-  order by rhythms.position`
+    where coverage.due_on > date '${conditions.build.as_of}' and coverage.is_met is null
+  ) as open
+  ${ofCustomers('open', conditions)}
+  group by open.rhythm`
 
-function shareOf(fact: Pick<Fact, 'hits' | 'n'> | undefined): ContactShare {
-  const { hits, n } = fact ?? { hits: 0, n: 0 }
+function shareOf(fact: Fact | undefined, measure: ContactMeasure): ContactShare {
+  const [hits, n] = [fact?.[`${measure}_hits`] ?? 0, fact?.[`${measure}_n`] ?? 0]
   const interval = wilsonInterval(hits, n)
   return {
     hits,
@@ -241,39 +253,39 @@ function shareOf(fact: Pick<Fact, 'hits' | 'n'> | undefined): ContactShare {
   }
 }
 
-const emptyGroup: ContactGroup = {
-  key: '',
-  label: '',
-  recorded: shareOf(undefined),
-  steps: shareOf(undefined),
-  records: shareOf(undefined),
-  coverage: shareOf(undefined),
-  overdue: 0,
-  stale: 0
+/** A group without anything in it. */
+const emptyGroup = groupOf({ key: '', label: '' }, undefined, undefined)
+
+function groupOf(
+  named: Pick<ContactGroup, 'key' | 'label'>,
+  fact: Fact | undefined,
+  state: State | undefined
+): ContactGroup {
+  return {
+    ...named,
+    recorded: shareOf(fact, 'recorded'),
+    steps: shareOf(fact, 'steps'),
+    records: shareOf(fact, 'records'),
+    coverage: shareOf(fact, 'coverage'),
+    overdue: state?.overdue ?? 0,
+    stale: state?.stale ?? 0
+  }
 }
 
 /** The groups with anything in them, those with the least coverage first; "none" comes last. */
 function groupsOf(
-  facts: readonly Fact[],
-  states: readonly State[],
-  grouping: State['grouping']
+  { facts, states, tierLabels }: Pick<ContactFacts, 'facts' | 'tierLabels'> & Pick<ContactStates, 'states'>,
+  grouping: Grouping
 ): ContactGroup[] {
-  const named = new Map<string, string>()
-  for (const row of [...facts, ...states]) if (row.grouping === grouping) named.set(row.key, row.label)
-  const groups = [...named].map(([key, label]): ContactGroup => {
-    const share = (measure: ContactMeasure) =>
-      shareOf(facts.find((row) => row.grouping === grouping && row.key === key && row.measure === measure))
-    const state = states.find((row) => row.grouping === grouping && row.key === key)
-    return {
-      key,
-      label,
-      recorded: share('recorded'),
-      steps: share('steps'),
-      records: share('records'),
-      coverage: share('coverage'),
-      overdue: state?.overdue ?? 0,
-      stale: state?.stale ?? 0
-    }
+  const counting = facts.filter(
+    (row) => row.grouping === grouping && contactMeasures.some((measure) => row[`${measure}_n`] > 0)
+  )
+  const late = states.filter((row) => row.grouping === grouping)
+  const names = new Map([...counting, ...late].map(({ key, team_name }) => [key, team_name ?? '']))
+  const groups = [...names].map(([key, team]) => {
+    const label = { team, tier: tierLabels.get(key) ?? key, owner: key, rhythm: key, total: key }[grouping]
+    const at = (row: Fact | State) => row.key === key
+    return groupOf({ key, label }, counting.find(at), late.find(at))
   })
   const rank = ({ key, coverage }: ContactGroup) => (key === '' ? 3 : (coverage.share ?? 2))
   return groups.toSorted((one, other) => rank(one) - rank(other) || (one.key < other.key ? -1 : 1))

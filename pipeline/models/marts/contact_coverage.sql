@@ -125,6 +125,7 @@ select
   ) as requirement_id,
   counted.customer_key,
   home_regions.region_key,
+  described.owner,
   counted.rhythm,
   counted.tier,
   counted.every,
@@ -140,5 +141,7 @@ select
 from
   counted
   cross join intermediate.build_period as build_period
+  left join intermediate.customers as customers on customers.customer_key = counted.customer_key
+  left join staging.customers as described on described.customer_id = customers.described_id
   left join intermediate.home_regions as home_regions on home_regions.customer_key = counted.customer_key
 order by counted.due_on, counted.customer_key, counted.rhythm

@@ -19,6 +19,16 @@ with
         on settings.name in ('contact_recorded_within_hours', 'contact_stale_after_hours')
     group by build_period.as_of
   ),
+  -- Of the day after the last one.
+  tiers as (
+    select tier.customer_key, tier.tier
+    from
+      segments.tier as tier
+      cross join limits
+    where
+      date_diff('day', limits.as_of, tier.valid_from) <= 1
+      and date_diff('day', limits.as_of, tier.valid_to) > 1
+  ),
   timed as (
     select
       contacts.contact_id,
@@ -66,6 +76,7 @@ select
   timed.contacted_on,
   timed.channel,
   coalesce(timed.owner, described.owner) as owner,
+  tiers.tier,
   timed.recorded_at,
   cast(timed.recorded_after_seconds as double) / 3600 as recorded_after_hours,
   -- Null where the source does not say when it was recorded, or the time is not over yet.
@@ -96,4 +107,5 @@ from
   left join intermediate.customers as customers on customers.customer_key = timed.customer_key
   left join staging.customers as described on described.customer_id = customers.described_id
   left join intermediate.home_regions as home_regions on home_regions.customer_key = timed.customer_key
+  left join tiers on tiers.customer_key = timed.customer_key
 order by timed.contacted_at, timed.contact_id

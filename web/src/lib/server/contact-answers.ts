@@ -1,8 +1,10 @@
 import type { Asks, Unbound, Viewer } from './answers.ts'
 import {
+  joinContacts,
   queryBoard,
+  queryContactFacts,
   queryContactList,
-  queryContacts,
+  queryContactStates,
   type Board,
   type BoardRequest,
   type ContactList,
@@ -22,8 +24,17 @@ export type ContactAnswers = {
 }
 
 export const contactAnswers = ({ named }: Asks, viewer: Viewer): ContactAnswers => ({
-  contacts: (request) =>
-    named('contacts', request, (connection) => queryContacts(connection, { ...request, ...viewer })),
+  contacts: async ({ month, ...today }) => {
+    const request = { ...today, ...(month !== undefined && { month }) }
+    const [facts, states] = await Promise.all([
+      named('contact-facts', request, (connection) =>
+        queryContactFacts(connection, { ...request, ...viewer })
+      ),
+      // Kept from month to month.
+      named('contact-states', today, (connection) => queryContactStates(connection, { ...today, ...viewer }))
+    ])
+    return joinContacts(facts, states)
+  },
   contactList: (request) =>
     named('contact-list', request, (connection) => queryContactList(connection, { ...request, ...viewer })),
   board: (request) =>

@@ -7,6 +7,8 @@ import type { PageServerLoad } from './$types'
 
 const firstRows = 100
 
+const isOfMonths = (list: (typeof contactLists)[number]): boolean => list === 'late' || list === 'missed'
+
 export const load: PageServerLoad = async ({ locals, url }) => {
   const answers = requireAnswers(locals)
   const view = await readView(url.searchParams, answers, ['by', 'list', 'rep', 'search', 'sort'])
@@ -26,7 +28,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   ])
   const page = await soon(
     answers.contactList({
-      ...asked,
+      where,
+      // What is to be done now is so in any month.
+      ...(isOfMonths(listed) && { month: view.month }),
       list: listed,
       search,
       limit: firstRows,
