@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { visitSample, type ServedSample } from './served-sample.ts'
 
+declare global {
+  interface Window {
+    /** What /risk has shown, from change to change. */
+    seen: { headline: string; list: string; isBehind: boolean }[]
+  }
+}
+
 let sample: ServedSample
 beforeAll(async () => {
   sample = await visitSample()
@@ -31,6 +38,30 @@ describe('/risk', () => {
     const chosen = page.locator('#call-list h2', { hasText: ` ${riskiest?.customers} customers` })
     await chosen.waitFor()
     expect(await page.locator('#rules [aria-current="true"]').count()).toBe(1)
+    await page.close()
+  })
+
+  it('says the number of another view before it draws its tables, and marks them as behind until then', async () => {
+    const page = await sample.open('/risk', { language: 'en' })
+    await page.evaluate(() => {
+      const read = () => ({
+        headline: document.querySelector('h1')?.textContent ?? '',
+        list: document.querySelector('#call-list h2')?.textContent ?? '',
+        isBehind: document.querySelector('main [aria-busy="true"]') !== null
+      })
+      const looks = { childList: true, subtree: true, attributes: true, characterData: true }
+      window.seen = [read()]
+      new MutationObserver(() => window.seen.push(read())).observe(document.body, looks)
+      const link = document.createElement('a')
+      link.href = `${location.search}&tier=key`
+      document.body.append(link)
+      link.click()
+    })
+    await page.waitForFunction(() => window.seen.at(-1)?.list !== window.seen[0]?.list)
+    const [before, ...after] = await page.evaluate(() => window.seen)
+    const said = after.find(({ headline }) => headline !== before?.headline)
+    expect(said).toMatchObject({ list: before?.list, isBehind: true })
+    await page.locator('main:not(:has([aria-busy="true"]))').waitFor()
     await page.close()
   })
 

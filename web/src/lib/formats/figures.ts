@@ -1,5 +1,5 @@
 import { formatNumber, formatSigned, noValue } from './numbers.ts'
-import { rateScale, type Scale } from './scale.ts'
+import { rateScale, scaleFor, type Scale, type ScaleOptions } from './scale.ts'
 import type { Language } from '../i18n/language.ts'
 
 /** A number under a head that names its unit: `4,826`, `48.26`, `71.4`. */
@@ -28,6 +28,14 @@ export function formatInProse(value: number | null, scale: Scale): string {
   if (value === null) return noValue
   const gap = scale.beside !== '' && scale.language === 'en' ? ' ' : ''
   return `${formatAlone(value, scale)}${gap}${scale.beside}`
+}
+
+/** Money in a sentence that no other amount stands beside. */
+export function formatMoneyInProse(
+  value: number | null,
+  { language, currency }: Pick<ScaleOptions, 'language' | 'currency'>
+): string {
+  return formatInProse(value, scaleFor({ unit: 'money', language, currency, values: [value] }))
 }
 
 /** An absolute change under a head, in points for rates: `+312`, `+3.12`, `−3.1`. */
