@@ -57,7 +57,7 @@ export const marts: Readonly<Record<string, string>> = {
   opportunities: `opportunity_id customer_key region_key created_at created_on stage amount closed_at closed_on outcome
     is_open owner`,
   opportunity_stages: `opportunity_id number stage position entered_at entered_on left_at left_on is_back
-    skipped_stages`,
+    is_again skipped_stages`,
   order_lines: `order_id line_id customer_key product_key region_key channel payment_method campaign_id sales_rep
     ordered_at ordered_on line_kind quantity unit_price discount_rate net_amount cost_amount file_id record`,
   orders: `order_id customer_key ordered_on region_key channel payment_method campaign_id sales_rep line_count

@@ -1,9 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { z } from 'zod'
 import { surrogateOf } from './backing.ts'
 import type { CataloguedDimension } from './dimensions.ts'
 import type { Language } from './language.ts'
 import { isClass } from './question.ts'
-import { identifier } from './session.ts'
+import { identifier, keptFor, readRows } from './session.ts'
 
 const ownTables: Readonly<Record<CataloguedDimension['relation'], string | null>> = {
   customers: 'marts.customers',
@@ -70,4 +71,40 @@ export async function openMemberLabels(
   const none =
     'select cast(null as varchar) as member, cast(null as varchar) as key, cast(null as varchar) as label where false'
   await connection.run(`create or replace temp view period_member_labels as ${members ?? none}`)
+}
+
+/** What a member is called: its key, and its label in words. */
+export interface MemberName {
+  readonly key: string
+  readonly label: string
+}
+
+const nameRow = z.object({ member: z.string(), key: z.string(), label: z.string().nullable() })
+
+const keptNames = keptFor(() => Promise.resolve(new Map<string, Promise<ReadonlyMap<string, MemberName>>>()))
+
+/** The names of a dimension's members that stand in a table of their own, by member as text; kept with the build. */
+export async function readMemberNames(
+  connection: DuckDBConnection,
+  dimension: CataloguedDimension,
+  language: Language
+): Promise<ReadonlyMap<string, MemberName>> {
+  const kept = await keptNames(connection)
+  const wanted = `${language} ${dimension.name}`
+  const names = kept.get(wanted) ?? namesOf(connection, memberTableSql(dimension, language))
+  kept.set(wanted, names)
+  names.catch(() => kept.delete(wanted))
+  return names
+}
+
+async function namesOf(
+  connection: DuckDBConnection,
+  members: string | null
+): Promise<ReadonlyMap<string, MemberName>> {
+  if (members === null) return new Map()
+  const sql = `select cast(members.member as varchar) as member, members.key, members.label
+    from (${members}) as members
+    where members.member is not null`
+  const rows = await readRows(connection, nameRow, sql)
+  return new Map(rows.map(({ member, key, label }) => [member, { key, label: label ?? key }]))
 }

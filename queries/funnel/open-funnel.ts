@@ -6,7 +6,8 @@ import { listJoins, neededBy } from '../customers/list-joins.ts'
 import { findDimension, readDimensions } from '../dimensions.ts'
 import type { CataloguedDimension } from '../dimensions.ts'
 import { listAllowed, QueryError } from '../errors.ts'
-import { openMemberLabels } from '../member-labels.ts'
+import { readMemberNames } from '../member-labels.ts'
+import type { MemberName } from '../member-labels.ts'
 import { endOfMonth } from '../period.ts'
 import { amongSql, openCustomerConditions } from '../risk/customer-conditions.ts'
 import { runAll, variableStatements } from '../session.ts'
@@ -15,18 +16,20 @@ import type { BuildPeriod } from '../settings.ts'
 import { opportunityOwner } from './funnel-request.ts'
 import type { ParsedFunnel } from './funnel-request.ts'
 
-/** The opportunities of a question on the session, as the views `period_funnel` and `period_entries`. */
+/** The opportunities of a question on the session, as the table `period_funnel`. */
 export interface OpenFunnel {
   readonly build: BuildPeriod
   readonly from: Day
   /** The day after the last one that is looked at. */
   readonly until: Day
+  /** What the groups are called that are not their own name. */
+  readonly names: ReadonlyMap<string, MemberName>
 }
 
 /**
- * Opens the views of a question. `period_funnel`: everything created up to the month's end, as it stood then, with
- * its group in `member`; `is_created` and `is_closed` within the months asked for. `period_entries`: the stages entered by
- * then.
+ * Makes `period_funnel` of a question: everything created up to the month's end, as it stood then, with its group in
+ * `member`, the last and the furthest stage that it had entered by then, and what is odd about its way there;
+ * `is_created` and `is_closed` within the months asked for. A table, for all that is counted is counted on it.
  * @throws QueryError for a dimension that the build has not, or that does not part customers, and a month without data.
  */
 export async function openFunnel(connection: DuckDBConnection, parsed: ParsedFunnel): Promise<OpenFunnel> {
@@ -35,17 +38,16 @@ export async function openFunnel(connection: DuckDBConnection, parsed: ParsedFun
   const from = addMonths(firstOfMonth(addDays(until, -1)), 1 - parsed.months)
   const conditions = await openCustomerConditions(connection, { ...parsed, until })
   const by = parsed.by === undefined ? null : groupOf(await readDimensions(connection), parsed.by)
-  await openMemberLabels(connection, by?.dimension ?? null, parsed.language)
   await runAll(connection, [
     ...variableStatements({ from_date: from, known_until: until }),
-    entriesView,
-    opportunitiesView({
+    opportunitiesTable({
       member: by?.sql ?? "'all'",
       joins: by === null ? [] : by.joins(until),
       shown: amongSql('opportunities.customer_key', conditions)
     })
   ])
-  return { build, from, until }
+  const names = by?.dimension && (await readMemberNames(connection, by.dimension, parsed.language))
+  return { build, from, until, names: names ?? new Map() }
 }
 
 interface Group {
@@ -76,15 +78,7 @@ function groupOf(dimensions: readonly CataloguedDimension[], name: string): Grou
   }
 }
 
-const entriesView = `create or replace temp view period_entries as
-  select
-    entries.opportunity_id, entries.number, entries.stage, entries.position, entries.entered_on, entries.is_back,
-    entries.skipped_stages,
-    case when entries.left_on < getvariable('known_until') then entries.left_on end as left_on
-  from marts.opportunity_stages as entries
-  where entries.entered_on < getvariable('known_until') or entries.entered_on is null`
-
-const opportunitiesView = ({
+const opportunitiesTable = ({
   member,
   joins,
   shown
@@ -92,12 +86,17 @@ const opportunitiesView = ({
   member: string
   joins: readonly string[]
   shown: string
-}): string => `create or replace temp view period_funnel as
+}): string => `create or replace temp table period_funnel as
   select
     ${member} as member,
     opportunities.opportunity_id,
     coalesce(reached.stage, opportunities.stage) as stage,
     reached.entered_on,
+    reached.furthest_position,
+    coalesce(reached.skipped, false) as skipped,
+    coalesce(reached.went_back, false) as went_back,
+    coalesce(reached.is_dated, false) as is_dated,
+    coalesce(reached.outside_stages, false) as outside_stages,
     opportunities.amount,
     opportunities.created_on,
     case when opportunities.closed_on < getvariable('known_until') then opportunities.closed_on end as closed_on,
@@ -113,11 +112,17 @@ const opportunitiesView = ({
   from marts.opportunities as opportunities
   left join (
     select
-      period_entries.opportunity_id,
-      max_by(period_entries.stage, period_entries.number) as stage,
-      max_by(period_entries.entered_on, period_entries.number) as entered_on
-    from period_entries
-    group by period_entries.opportunity_id
+      entries.opportunity_id,
+      max_by(entries.stage, entries.number) as stage,
+      max_by(entries.entered_on, entries.number) as entered_on,
+      max(entries.position) as furthest_position,
+      bool_or(entries.skipped_stages > 0) as skipped,
+      bool_or(entries.is_back) as went_back,
+      bool_or(entries.entered_on is not null) as is_dated,
+      bool_or(entries.position is null) as outside_stages
+    from marts.opportunity_stages as entries
+    where entries.entered_on < getvariable('known_until') or entries.entered_on is null
+    group by entries.opportunity_id
   ) as reached
     on reached.opportunity_id = opportunities.opportunity_id
   ${joins.join('\n')}

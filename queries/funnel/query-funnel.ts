@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { addDays } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
 import { parseRequest } from '../request.ts'
-import { readRows } from '../session.ts'
+import { keptFor, readRows } from '../session.ts'
 import { readSettings } from '../settings.ts'
 import { kaplanMeier, medianTime } from '../statistics/kaplan-meier.ts'
 import { shareOf } from '../statistics/share.ts'
@@ -16,27 +16,33 @@ import { openFunnel } from './open-funnel.ts'
 
 const sqlOf = (name: string) => readFileSync(new URL(`${name}.sql`, import.meta.url), 'utf8')
 const sql = {
-  stages: sqlOf('funnel-stages'),
+  entered: sqlOf('entered-stages'),
   days: sqlOf('stage-days'),
-  groups: sqlOf('funnel-groups'),
-  groupStages: sqlOf('group-stages')
+  groups: sqlOf('funnel-groups')
 }
 
-const stageRow = z.object({
-  stage: z.string(),
-  position: z.number().nullable(),
+const stageRow = z.object({ stage: z.string(), position: z.number().nullable() })
+
+/** The stages in their order. */
+const readStages = keptFor((connection) =>
+  readRows(
+    connection,
+    stageRow,
+    `select stages.stage, stages.position
+    from marts.funnel_stages as stages
+    order by stages.position nulls last, stages.stage`
+  )
+)
+
+const enteredRow = z.object({
+  member: z.string().nullable(),
+  position: z.number(),
   entered: z.number(),
   advanced: z.number(),
   won: z.number(),
   lost: z.number(),
   open: z.number(),
-  closed: z.number(),
-  pipeline_opportunities: z.number(),
-  pipeline_with_amount: z.number(),
-  pipeline_amount: z.number(),
-  median_age_days: z.number().nullable(),
-  oldest_age_days: z.number().nullable(),
-  median_days_in_stage: z.number().nullable()
+  closed: z.number()
 })
 
 const daysRow = z.object({
@@ -47,21 +53,11 @@ const daysRow = z.object({
   censored: z.number()
 })
 
-const groupStageRow = z.object({
-  member: z.string().nullable(),
-  position: z.number(),
-  entered: z.number(),
-  went_on: z.number()
-})
-
-type DaysRow = z.infer<typeof daysRow>
-type GroupStageRow = z.infer<typeof groupStageRow>
-
 const groupRow = z.object({
-  is_total: z.boolean(),
+  is_group: z.boolean(),
+  is_stage: z.boolean(),
   member: z.string().nullable(),
-  key: z.string(),
-  label: z.string().nullable(),
+  stage: z.string().nullable(),
   created: z.number(),
   created_won: z.number(),
   created_open: z.number(),
@@ -75,8 +71,16 @@ const groupRow = z.object({
   median_cycle_days: z.number().nullable(),
   open: z.number(),
   open_with_amount: z.number(),
-  open_amount: z.number()
+  open_amount: z.number(),
+  median_age_days: z.number().nullable(),
+  oldest_age_days: z.number().nullable(),
+  median_days_in_stage: z.number().nullable()
 })
+
+type StageRow = z.infer<typeof stageRow>
+type EnteredRow = z.infer<typeof enteredRow>
+type DaysRow = z.infer<typeof daysRow>
+type GroupRow = z.infer<typeof groupRow>
 
 /** A stage, with what became of the opportunities created in the months that entered it: the five parts add up. */
 export interface FunnelStage {
@@ -178,25 +182,30 @@ export interface Funnel {
 export async function queryFunnel(connection: DuckDBConnection, request: FunnelRequest): Promise<Funnel> {
   const parsed = parseRequest(funnelRequestSchema, request)
   return inTurn(connection, async () => {
-    const { build, from, until } = await openFunnel(connection, parsed)
+    const { build, from, until, names } = await openFunnel(connection, parsed)
     const settings = await readSettings(connection)
-    const stages = await readRows(connection, stageRow, sql.stages)
+    const entered = await readRows(connection, enteredRow, sql.entered)
     const days = await readRows(connection, daysRow, sql.days)
-    const [total, ...groups] = await readRows(connection, groupRow, labelled)
+    const rows = await readRows(connection, groupRow, sql.groups)
+    const total = rows.find(({ is_group, is_stage }) => !is_group && !is_stage)
     if (total === undefined) throw new Error('the funnel has no total')
-    const shown = parsed.by === undefined ? [] : groups
-    const ofGroups = parsed.by === undefined ? [] : await readRows(connection, groupStageRow, sql.groupStages)
-    const positions = stages.flatMap(({ position }) => position ?? [])
-    const inStages = ({ member, is_total }: z.infer<typeof groupRow>): GroupStage[] =>
-      positions.map((position) => {
-        const at = (row: { member: string | null; position: number }) =>
-          row.position === position && (is_total || row.member === member)
-        return groupStage(
-          position,
-          is_total ? stages.filter((row) => row.position === position).map(wentOn) : ofGroups.filter(at),
-          days.filter(at)
-        )
-      })
+    const open = rows.filter((row) => row.is_stage && row.open > 0)
+    const stages = [...(await readStages(connection))]
+    // Open in a stage that the order of config does not name.
+    const named = new Set(stages.map(({ stage }) => stage))
+    const further = open.flatMap(({ stage }) => (stage === null || named.has(stage) ? [] : [stage]))
+    stages.push(...further.toSorted(byText).map((stage) => ({ stage, position: null })))
+    const nameOf = ({ member }: GroupRow): Pick<FunnelGroup, 'key' | 'label'> =>
+      (member !== null && names.get(member)) || { key: member ?? '', label: member }
+    const shown = (parsed.by === undefined ? [] : rows.filter(({ is_group }) => is_group))
+      .map((row) => ({ ...row, ...nameOf(row) }))
+      .toSorted(
+        (one, other) => other.created - one.created || other.open - one.open || byText(one.key, other.key)
+      )
+    const inStages = (isOf: (row: { member: string | null }) => boolean): GroupStage[] => {
+      const [some, their] = [entered.filter(isOf), days.filter(isOf)]
+      return stages.flatMap(({ position }) => (position === null ? [] : groupStage(position, some, their)))
+    }
     const { skipped, went_back, undated, outside_stages } = total
     return {
       build: build.build,
@@ -205,72 +214,78 @@ export async function queryFunnel(connection: DuckDBConnection, request: FunnelR
       by: parsed.by ?? null,
       minimum_n: Number(settings['minimum_n']),
       is_order_configured: settings['funnel_stage_1'] !== undefined,
-      total: funnelGroup(total, inStages(total)),
+      total: funnelGroup(
+        { key: 'total', label: null },
+        total,
+        inStages(() => true)
+      ),
       ...{ skipped, went_back, undated, outside_stages },
-      stages: stages.map((stage) => funnelStage(stage, days)),
-      groups: shown.slice(0, parsed.limit).map((group) => funnelGroup(group, inStages(group))),
+      stages: stages.map((stage) => funnelStage(stage, { entered, days, open })),
+      groups: shown.slice(0, parsed.limit).map((group) =>
+        funnelGroup(
+          group,
+          group,
+          inStages(({ member }) => member === group.member)
+        )
+      ),
       left_out: Math.max(0, shown.length - parsed.limit)
     }
   })
 }
 
-const labelled = `
-  select
-    groups.* exclude (member),
-    cast(groups.member as varchar) as member,
-    coalesce(labels.key, cast(groups.member as varchar), '') as key,
-    coalesce(labels.label, cast(groups.member as varchar)) as label
-  from (${sql.groups}) as groups
-  left join period_member_labels as labels
-    on cast(labels.member as varchar) = cast(groups.member as varchar) and not groups.is_total
-  order by groups.is_total desc, groups.created desc, groups.open desc, key`
+const byText = (one: string, other: string): number => (one < other ? -1 : 1)
 
-function funnelStage(row: z.infer<typeof stageRow>, days: readonly DaysRow[]): FunnelStage {
-  const { stage, position, entered, advanced, won, lost, open, closed } = row
-  const stays = days.filter((each) => each.position === position)
-  const sum = (name: 'events' | 'censored') => stays.reduce((total, each) => total + each[name], 0)
+/** Totals of some columns over rows. */
+const sumOf = <Name extends string>(rows: readonly Record<Name, number>[], name: Name): number =>
+  rows.reduce((total, row) => total + row[name], 0)
+
+function funnelStage(
+  { stage, position }: StageRow,
+  all: { entered: readonly EnteredRow[]; days: readonly DaysRow[]; open: readonly GroupRow[] }
+): FunnelStage {
+  const rows = all.entered.filter((row) => row.position === position)
+  const stays = all.days.filter((row) => row.position === position)
+  const sum = (name: 'entered' | 'advanced' | 'won' | 'lost' | 'open' | 'closed') => sumOf(rows, name)
+  const [entered, advanced, won, open] = [sum('entered'), sum('advanced'), sum('won'), sum('open')]
+  const pipeline = all.open.find((row) => row.stage === stage)
   return {
-    ...{ stage, position, entered, advanced, won, lost, open, closed },
+    ...{ stage, position, entered, advanced, won, lost: sum('lost'), open, closed: sum('closed') },
     went_on: shareOf(advanced + won, entered),
     went_on_of_decided: shareOf(advanced + won, entered - open),
     median_days: medianTime(kaplanMeier(stays)),
-    stays: sum('events') + sum('censored'),
-    stays_open: sum('censored'),
+    stays: sumOf(stays, 'events') + sumOf(stays, 'censored'),
+    stays_open: sumOf(stays, 'censored'),
     pipeline: {
-      opportunities: row.pipeline_opportunities,
-      with_amount: row.pipeline_with_amount,
-      amount: row.pipeline_amount,
-      median_age_days: row.median_age_days,
-      oldest_age_days: row.oldest_age_days,
-      median_days_in_stage: row.median_days_in_stage
+      opportunities: pipeline?.open ?? 0,
+      with_amount: pipeline?.open_with_amount ?? 0,
+      amount: pipeline?.open_amount ?? 0,
+      median_age_days: pipeline?.median_age_days ?? null,
+      oldest_age_days: pipeline?.oldest_age_days ?? null,
+      median_days_in_stage: pipeline?.median_days_in_stage ?? null
     }
   }
 }
 
-const wentOn = ({ entered, advanced, won }: z.infer<typeof stageRow>) => ({
-  entered,
-  went_on: advanced + won
-})
-
-function groupStage(
-  position: number,
-  counts: readonly Pick<GroupStageRow, 'entered' | 'went_on'>[],
-  days: readonly DaysRow[]
-): GroupStage {
-  const sum = (name: 'entered' | 'went_on') => counts.reduce((total, each) => total + each[name], 0)
+function groupStage(position: number, entered: readonly EnteredRow[], days: readonly DaysRow[]): GroupStage {
+  const rows = entered.filter((row) => row.position === position)
+  const stays = days.filter((row) => row.position === position)
   return {
     position,
-    went_on: shareOf(sum('went_on'), sum('entered')),
-    median_days: medianTime(kaplanMeier(days)),
-    stays: days.reduce((total, { events, censored }) => total + events + censored, 0)
+    went_on: shareOf(sumOf(rows, 'advanced') + sumOf(rows, 'won'), sumOf(rows, 'entered')),
+    median_days: medianTime(kaplanMeier(stays)),
+    stays: sumOf(stays, 'events') + sumOf(stays, 'censored')
   }
 }
 
-function funnelGroup(row: z.infer<typeof groupRow>, stages: readonly GroupStage[]): FunnelGroup {
-  const { key, label, created, created_won, created_open, won, lost, won_amount, median_cycle_days } = row
+function funnelGroup(
+  named: Pick<FunnelGroup, 'key' | 'label'>,
+  row: GroupRow,
+  stages: readonly GroupStage[]
+): FunnelGroup {
+  const { created, created_won, created_open, won, lost, won_amount, median_cycle_days } = row
   const { open, open_with_amount, open_amount } = row
   return {
-    ...{ key: row.is_total ? 'total' : key, label: row.is_total ? null : label },
+    ...{ key: named.key, label: named.label },
     ...{ created, created_won, created_open, won, lost, won_amount, median_cycle_days },
     win_rate: shareOf(won, won + lost),
     ...{ open, open_with_amount, open_amount },

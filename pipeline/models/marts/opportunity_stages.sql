@@ -69,6 +69,11 @@ select
   entries.left_at,
   cast(entries.left_at as date) as left_on,
   coalesce(entries.position < entries.furthest_before, false) as is_back,
+  -- It had been in this stage before.
+  row_number() over (
+    partition by entries.opportunity_id, entries.stage
+    order by entries.number
+  ) > 1 as is_again,
   case
     when entries.entered_at is not null
     and entries.position > coalesce(entries.furthest_before, 0) + 1 then entries.position - coalesce(
