@@ -233,6 +233,8 @@ export type {
   Scope
 } from './request.ts'
 export type { Cohort, CohortAverage, CohortPeriod } from './retention/average-cohorts.ts'
+export { queryChurn } from './retention/query-churn.ts'
+export type { ChurnAnswer, ChurnByWindow } from './retention/query-churn.ts'
 export { queryCohorts } from './retention/query-cohorts.ts'
 export type { CohortTriangle } from './retention/query-cohorts.ts'
 export { queryLifecycle, readLifecycleStages } from './retention/query-lifecycle.ts'
@@ -255,6 +257,7 @@ export {
   survivalRequestSchema
 } from './retention/request.ts'
 export type {
+  ChurnRequest,
   CohortGrain,
   CohortsRequest,
   LifecycleRequest,

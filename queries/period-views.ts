@@ -9,7 +9,7 @@ import type { EventView } from './events.ts'
 import { splitDimensions } from './question.ts'
 import type { PeriodQuestion } from './question.ts'
 import { needsNoCustomer, needsNoRegion } from './scope.ts'
-import { variableStatements } from './session.ts'
+import { variableStatements, withValues } from './session.ts'
 import { dayColumn, purchases, rowsSql } from './view-rows.ts'
 import type { Window } from './window.ts'
 
@@ -140,9 +140,22 @@ function between(backing: Backing, from: ViewShape['from'], until: ViewShape['un
   return [`${day} >= getvariable('${from}')`, `${day} < getvariable('${until}')`]
 }
 
+/** The days of a window by the names of the session's variables. */
+const valuesOf = ({ from, until, ...others }: Window) => ({ from_date: from, until_date: until, ...others })
+
 /** Statements that set the session's variables to a window. */
-export function windowVariables({ from, until, ...others }: Window): string[] {
-  return variableStatements({ from_date: from, until_date: until, ...others })
+export const windowVariables = (window: Window): string[] => variableStatements(valuesOf(window))
+
+/**
+ * A select on the views of a question over a window that stands by itself: it has the views and the days in it, so that
+ * several, of other days each, can be parts of one statement. The question must be open (openInquiry).
+ */
+export function windowSelect(question: PeriodQuestion, window: Window, select: string): string {
+  const views = question.reads.map((view) => {
+    const sql = viewSql(view, question, chooseBacking(view, question, window))
+    return `${view} as not materialized (${sql})`
+  })
+  return withValues(`with ${views.join(', ')} ${select}`, valuesOf(window))
 }
 
 /**

@@ -104,3 +104,7 @@ export function monthsUpTo(month: string, count: number): DayRange[] {
 export function wholeMonths({ from, until }: DayRange): number {
   return from.endsWith('-01') && until.endsWith('-01') ? monthsBetween(from, until) : 0
 }
+
+/** Whether the build holds any day of the month. */
+export const isKnownMonth = (month: string, build: BuildPeriod): boolean =>
+  `${month}-01` >= firstOfMonth(build.first_order_on) && `${month}-01` <= build.as_of

@@ -27,6 +27,14 @@ export function variableStatements(values: Readonly<Record<string, string | numb
   return Object.entries(values).map(([name, value]) => `set variable ${name} = ${literal(value)}`)
 }
 
+/** A statement with days, whole numbers and names of ours in place of the variables of their names. */
+export function withValues(sql: string, values: Readonly<Record<string, string | number>>): string {
+  return sql.replaceAll(/getvariable\('(\w+)'\)/g, (variable, name: string) => {
+    const value = values[name]
+    return value === undefined ? variable : literal(value)
+  })
+}
+
 function literal(value: string | number): string {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value)
   if (typeof value === 'string' && isDay(value)) return `date '${value}'`

@@ -10,13 +10,16 @@ const labelRow = z.object({ label_zh: z.string(), label_en: z.string() })
 const segments =
   'select labels.label_zh, labels.label_en from marts.segments as labels where labels.segment = $1 and labels.scheme = $2'
 
+const stages =
+  'select labels.label_zh, labels.label_en from marts.lifecycle_stages as labels where labels.stage = $1 and $2 is not null'
+
 /** Where the words for a choice stand; what is not here is called as it is. */
 const labelSql: Readonly<Partial<Record<ListParameter, string>>> = {
   segment: segments,
   from_segment: segments,
   to_segment: segments,
-  stage:
-    'select labels.label_zh, labels.label_en from marts.lifecycle_stages as labels where labels.stage = $1 and $2 is not null',
+  stage: stages,
+  closing_stage: stages,
   cluster:
     'select labels.label_zh, labels.label_en from marts.clusters as labels where labels.cluster = $1 and $2 is not null',
   grade:

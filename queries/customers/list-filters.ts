@@ -16,6 +16,7 @@ export const listParameters = [
   'r_score',
   'f_score',
   'stage',
+  'closing_stage',
   'cluster',
   'rule',
   'grade',
@@ -65,6 +66,14 @@ const listFilters: Readonly<Record<ListParameter, ListFilter>> = {
   from_month: () => null,
   to_month: () => null,
   stage: () => ({ needs: ['stages'], sql: "stages.stage = getvariable('list_stage')" }),
+  // At the end of the list, whatever day the classes are of.
+  closing_stage: (_, { until }) => ({
+    needs: [],
+    sql: `customers.customer_key in (
+      select closing.customer_key from marts.customer_lifecycle as closing
+      where closing.stage = getvariable('list_closing_stage')
+        and closing.valid_from < date '${until}' and closing.valid_to >= date '${until}')`
+  }),
   cluster: () => ({
     needs: [],
     sql: `customers.customer_key in (

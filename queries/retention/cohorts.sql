@@ -1,7 +1,7 @@
 -- grain: one row per cohort and period with a purchase or a return of its customers
 select
-  cast(history_spending.cohort as double) as cohort,
-  cast(history_spending.period as double) as period,
+  history_spending.cohort,
+  history_spending.period,
   cast(count(*) filter (where history_spending.bought) as double) as customers,
   cast(coalesce(sum(history_spending.weight) filter (where history_spending.bought), 0) as double) as weight,
   cast(sum(history_spending.net_amount) as double) as net_amount,

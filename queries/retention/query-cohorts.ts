@@ -5,14 +5,14 @@ import type { Backing } from '../backing.ts'
 import { addDays, addMonths } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
 import { parseRequest } from '../request.ts'
-import { readRows, runAll } from '../session.ts'
+import { readRows } from '../session.ts'
 import { inTurn } from '../turns.ts'
 import { rowsSql } from '../view-rows.ts'
 import { averageCohorts } from './average-cohorts.ts'
 import type { Cohort, CohortAverage } from './average-cohorts.ts'
 import { cohortsRequestSchema } from './request.ts'
 import type { CohortGrain, CohortsRequest } from './request.ts'
-import { backingOf, openSlice } from './slice.ts'
+import { backingOf, classesOf, openSlice } from './slice.ts'
 import type { Slice } from './slice.ts'
 
 const cohortsSql = readFileSync(new URL('cohorts.sql', import.meta.url), 'utf8')
@@ -60,8 +60,7 @@ export async function queryCohorts(
   return inTurn(connection, async () => {
     const slice = await openSlice(connection, { ...parsed, by: undefined })
     const periods = periodsOf(parsed.by, slice)
-    await runAll(connection, spendingViews(slice, periods))
-    const rows = await readRows(connection, cohortRow, cohortsSql)
+    const rows = await readRows(connection, cohortRow, countedSql(slice, periods))
     const all = cohortsOf(rows, { periods, slice })
     const cohorts = all.slice(-parsed.cohorts)
     return {
@@ -77,38 +76,39 @@ export async function queryCohorts(
   })
 }
 
-const classes: ReadonlySet<string> = new Set(['tiers', 'segments', 'stages'])
-
-/** A period classifies customers by their class at its opening: as the month before has left them. */
-const classesOf = ({ question, month }: Slice): string | null =>
-  question.filters.some(({ dimension }) => classes.has(dimension.relation))
-    ? addMonths(`${month}-01`, -1).slice(0, 7)
-    : null
-
 const bought: Readonly<Partial<Record<Backing, string>>> = {
   customer_months: 'sales.sale_line_count > 0',
   orders: 'sales.sale_line_count > 0',
   order_lines: "sales.line_kind = 'sale'"
 }
 
-/** The view that cohorts are counted of: months of all purchases know their customer's first one and the next. */
-function spendingViews(slice: Slice, periods: Periods): string[] {
+/**
+ * Cohorts with their periods as numbers. Months of all purchases know their customer's first one and the next: they are
+ * counted by their days, and numbered when they are few.
+ */
+function countedSql(slice: Slice, periods: Periods): string {
   const backing = backingOf(slice, ['customer_months', 'orders', 'order_lines'])
   const isKnown = backing === 'customer_months' && periods.by === 'month'
-  return isKnown
-    ? [`create or replace temp view history_spending as ${monthsSql(slice, periods)}`]
+  const views = isKnown
+    ? [`create or replace temp view history_spending as ${monthsSql(slice)}`]
     : [
         `create or replace temp view history_periods as ${periodsSql(slice, backing, periods)}`,
         `create or replace temp view history_spending as ${spendingSql}`
       ]
+  const numbered = (column: string) => `cast(${isKnown ? numberSql(column, periods) : column} as double)`
+  return [
+    ...views,
+    `select counted.* replace (${numbered('counted.cohort')} as cohort, ${numbered('counted.period')} as period)
+    from (${cohortsSql}) as counted`
+  ].join(';\n')
 }
 
-function monthsSql({ question }: Slice, periods: Periods): string {
+function monthsSql({ question }: Slice): string {
   const isPurchase = bought.customer_months ?? 'true'
   return rowsSql(question, 'customer_months', {
     columns: [
-      `${numberSql('sales.first_month', periods)} as cohort`,
-      `${numberSql('sales.month', periods)} as period`,
+      'sales.first_month as cohort',
+      'sales.month as period',
       `${isPurchase} as bought`,
       `${isPurchase} and coalesce(sales.next_month >= getvariable('known_until'), true) as is_last`,
       'sales.first_net_amount as weight',

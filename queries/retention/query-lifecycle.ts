@@ -12,7 +12,7 @@ import { inTurn } from '../turns.ts'
 import { rowsSql } from '../view-rows.ts'
 import { lifecycleRequestSchema } from './request.ts'
 import type { LifecycleRequest } from './request.ts'
-import { openSlice } from './slice.ts'
+import { classesOf, openSlice } from './slice.ts'
 import type { Slice } from './slice.ts'
 
 /** A stage of the life of a customer, as the rules of the build say. */
@@ -45,6 +45,8 @@ export interface LifecycleMonth {
 export interface LifecycleFlow {
   readonly build: string
   readonly churn_window_days: number
+  /** The month at whose end customers are of the tier, segment or stage filtered by; null where none is. */
+  readonly classes: string | null
   readonly stages: readonly LifecycleStage[]
   /** Oldest first. */
   readonly months: readonly LifecycleMonth[]
@@ -99,6 +101,7 @@ export async function queryLifecycle(
     return {
       build: slice.build.build,
       churn_window_days: slice.build.churn_window_days.configured,
+      classes: classesOf(slice),
       stages,
       months: monthsOf(rows, { parsed, slice, stages })
     }

@@ -43,3 +43,7 @@ export const lifecycleRequestSchema = asked.extend({
 })
 
 export type LifecycleRequest = z.input<typeof lifecycleRequestSchema>
+
+export const churnRequestSchema = asked
+
+export type ChurnRequest = z.input<typeof churnRequestSchema>

@@ -8,6 +8,7 @@ import type { CataloguedDimension } from '../dimensions.ts'
 import { listAllowed, QueryError } from '../errors.ts'
 import { nameFilters, openFilters } from '../filters.ts'
 import { resolvePeriod } from '../period.ts'
+import { isClass } from '../question.ts'
 import type { PeriodQuestion } from '../question.ts'
 import type { Filter, Scope } from '../request.ts'
 import { openScope, viewerScope } from '../scope.ts'
@@ -82,3 +83,12 @@ export function backingOf({ question }: Slice, candidates: readonly Backing[]): 
   const fits = (backing: Backing) => question.filters.every(({ dimension }) => standsOn(backing, dimension))
   return candidates.find(fits) ?? 'order_lines'
 }
+
+/**
+ * The month at whose end customers are of the classes filtered by; null where none is. A period classifies them by their
+ * class at its opening: as the month before has left them.
+ */
+export const classesOf = ({ question, month }: Slice): string | null =>
+  question.filters.some(({ dimension }) => isClass(dimension))
+    ? addMonths(`${month}-01`, -1).slice(0, 7)
+    : null

@@ -1,17 +1,16 @@
 import { readFileSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
-import { addMonths, firstOfMonth } from '../calendar.ts'
+import { addMonths } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
 import { findKpi } from '../catalog.ts'
 import { openInquiry, spanStatements } from '../inquiry.ts'
 import type { Inquiry } from '../inquiry.ts'
 import { changeRate } from '../member-rows.ts'
-import { resolvePeriod, spanOf } from '../period.ts'
+import { isKnownMonth, resolvePeriod, spanOf } from '../period.ts'
 import { parseRequest } from '../request.ts'
 import { readRows, variableStatements } from '../session.ts'
 import { readBuildPeriod, readSettings } from '../settings.ts'
-import type { BuildPeriod } from '../settings.ts'
 import { inTurn } from '../turns.ts'
 import { classifiedSql } from './classified-customers.ts'
 import { findScheme, listSchemes, notYetCustomer, outsideWindow } from './schemes.ts'
@@ -108,7 +107,7 @@ export async function querySegments(
     const { where, scope } = parsed
     const inquiry = await openInquiry(connection, findKpi('repurchase-rate'), { build, where, scope })
     const compared = comparedMonth(parsed.month, parsed.compare)
-    const months = { month: parsed.month, compared: isKnown(compared, build) ? compared : null }
+    const months = { month: parsed.month, compared: isKnownMonth(compared, build) ? compared : null }
     const counts = await readRows(connection, countRow, countsOf(inquiry, { scheme, ...months }))
     const { segment_window: window } = await readSettings(connection)
     return {
@@ -137,10 +136,6 @@ export function comparedMonth(month: string, compare: string): string {
   if (compare === 'last-year') return addMonths(`${month}-01`, -12).slice(0, 7)
   return compare
 }
-
-/** Whether the build holds any day of the month. */
-const isKnown = (month: string, build: BuildPeriod): boolean =>
-  `${month}-01` >= firstOfMonth(build.first_order_on) && `${month}-01` <= build.as_of
 
 /**
  * One statement for both months: who is in which segment, how often which scores are, and the rows of the KPI, each counted

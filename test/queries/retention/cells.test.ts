@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { queryCohorts, queryCustomers, type Filter, type ListChoice } from '../../../queries/index.ts'
+import {
+  queryCohorts,
+  queryCustomers,
+  queryLifecycle,
+  type Filter,
+  type ListChoice
+} from '../../../queries/index.ts'
 import { tinyWarehouse, type TinyWarehouse } from '../../support/warehouse.ts'
 import { cohortShop } from './cohort-shop.ts'
 
@@ -63,6 +69,29 @@ describe('The customers of a cell', () => {
     expect(unfiltered.classes).toBeNull()
     // Nothing is classified by what comes after the list.
     expect(await countOf(where, { classes: '2027-01' })).toBe(await countOf(where, {}))
+  })
+
+  it.each(slices)('are as many as are in each stage when the month ends, of $name', async ({ where }) => {
+    for (const month of ['2026-03', '2026-04']) {
+      const { months, classes, stages } = await queryLifecycle(shop.connection, {
+        month,
+        where,
+        scope: {},
+        months: 1
+      })
+      for (const { stage } of stages) {
+        const only = classes === null ? { stage } : { closing_stage: stage, classes }
+        expect(await countOf(where, only, month)).toBe(months[0]?.closing[stage])
+      }
+    }
+  })
+
+  it('have come to another stage than the one by which they were filtered', async () => {
+    const where = [{ dimension: 'stage', values: ['churned'] }]
+    const { months, classes } = await queryLifecycle(shop.connection, { month: '2026-04', where, scope: {} })
+    expect([classes, months.at(-1)?.closing]).toMatchObject(['2026-03', { churned: 2, reactivated: 1 }])
+    expect(await countOf(where, { closing_stage: 'reactivated', classes: '2026-03' })).toBe(1)
+    expect(await countOf(where, { stage: 'reactivated' })).toBe(0)
   })
 
   it('are named by period in words', async () => {

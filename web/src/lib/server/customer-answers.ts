@@ -13,6 +13,7 @@ import {
   queryCampaignMembers,
   queryCampaigns,
   queryFunnel,
+  queryChurn,
   queryCohorts,
   queryCustomerValues,
   queryLifecycle,
@@ -37,6 +38,8 @@ import {
   type FunnelRequest,
   type Clusters,
   type ClustersRequest,
+  type ChurnAnswer,
+  type ChurnRequest,
   type CohortsRequest,
   type Dimension,
   type ComplaintMonths,
@@ -76,6 +79,8 @@ export type CustomerAnswers = {
   clusters(request: Unbound<ClustersRequest>): Promise<Clusters>
   /** Who came back, by first purchases. */
   cohorts(request: Unbound<CohortsRequest>): Promise<CohortTriangle>
+  /** How many left, by both windows, and who of them came back. */
+  churn(request: Unbound<ChurnRequest>): Promise<ChurnAnswer>
   /** How long customers stay, or wait. */
   survival(request: Unbound<SurvivalRequest>): Promise<Survival>
   /** Stages of customers month by month. */
@@ -119,6 +124,8 @@ export const customerAnswers = ({ named, plain }: Asks, viewer: Viewer): Custome
     named('clusters', request, (connection) => queryClusters(connection, { ...request, ...viewer })),
   cohorts: (request) =>
     plain('cohorts', request, (connection) => queryCohorts(connection, { ...request, scope: viewer.scope })),
+  churn: (request) =>
+    plain('churn', request, (connection) => queryChurn(connection, { ...request, scope: viewer.scope })),
   survival: (request) =>
     named('survival', request, (connection) => querySurvival(connection, { ...request, ...viewer })),
   lifecycle: (request) =>

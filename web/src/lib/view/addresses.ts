@@ -35,8 +35,8 @@ export const rowsHref = (
 
 /**
  * What narrows the list of customers down besides the view; each is one entry of `queries/customers/list-filters.ts`.
- * `segment` is a class of `scheme` and `stage` one of the lifecycle, both at the end of the month; `rule` one of the churn
- * risk; `grade` that of the assessment; `cohort` the month or quarter of the first purchase, `bought` and `not_bought`
+ * `segment` is a class of `scheme` and `stage` one of the lifecycle, both at the end of the month (`closing_stage` whatever
+ * `classes` says); `rule` one of the churn risk; `grade` that of the assessment; `cohort` the month or quarter of the first purchase, `bought` and `not_bought`
  * that of any, `..` after it for it or later; `classes` the month at whose end customers are classified where it is not
  * that of the list; the four last who moved between segments, and when. `sort` is a column of the list, `-` before it for
  * the largest first.
@@ -49,6 +49,7 @@ export type CustomerListParameters = Readonly<
       | 'segment'
       | 'scheme'
       | 'stage'
+      | 'closing_stage'
       | 'cluster'
       | 'rule'
       | 'grade'

@@ -9,7 +9,6 @@ import {
   type SurvivalEvent,
   type SurvivalGroup
 } from '#lib/server/queries.ts'
-import { addMonths } from '#lib/view/months.ts'
 import type { View } from '#lib/view/view.ts'
 import { measures, sides, type Measure, type Side } from './shares.ts'
 
@@ -63,40 +62,9 @@ const whereOf = ({ filters }: View): Filter[] =>
 export const loadCohorts = (answers: Answers, { view, by }: Question) =>
   answers.cohorts({ month: view.month, by, where: whereOf(view), cohorts: cohortsOf[by] })
 
-const definitions = ['configured-window', 'proposed-window'] as const
-
-/** Months ago, whose churned have had time to come back. */
-const ago = [3, 6] as const
-
 /** The churn rate under both windows, and how many of those once called churned have bought again. */
 export async function loadChurn(answers: Answers, { view }: Question) {
-  const about = await answers.describe()
-  const known = new Set(about.months.map(({ month }) => month))
-  const where = whereOf(view)
-  const ask = (kpi: 'churn-rate' | 'reactivation-rate', month: string, definition: string) =>
-    answers.kpi({ kpi, period: { month }, where, definition })
-  return Promise.all(
-    definitions.map(async (definition) => {
-      const { total, churn_window_days } = await ask('churn-rate', view.month, definition)
-      const later = await Promise.all(
-        ago.map(async (months) => {
-          const month = addMonths(view.month, -months)
-          const back = known.has(month)
-            ? (await ask('reactivation-rate', month, definition)).total
-            : undefined
-          return { month, value: back?.value ?? null, back: back?.numerator ?? 0, of: back?.denominator ?? 0 }
-        })
-      )
-      return {
-        definition,
-        days: churn_window_days ?? 0,
-        value: total.value,
-        churned: total.numerator ?? 0,
-        base: total.denominator ?? 0,
-        later
-      }
-    })
-  )
+  return (await answers.churn({ month: view.month, where: whereOf(view) })).windows
 }
 
 export type Churn = Awaited<ReturnType<typeof loadChurn>>
@@ -137,6 +105,7 @@ export async function loadLifecycle(answers: Answers, { view }: Question, langua
   const flow = await answers.lifecycle({ month: view.month, where: whereOf(view), months: 13 })
   return {
     window: flow.churn_window_days,
+    classes: flow.classes,
     ofLines: ofLines.map(({ label }) => label[language]),
     stages: flow.stages.map(({ stage, label, rule }) => ({
       stage,

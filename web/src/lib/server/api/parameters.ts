@@ -214,6 +214,8 @@ const choice = {
   r_score: 'Only customers with this R score, 1 to 5, at the end of the month.',
   f_score: 'Only customers with this F score, 1 to 5, at the end of the month.',
   stage: 'Only customers in this stage of the lifecycle at the end of the month.',
+  closing_stage:
+    'Only customers in this stage of the lifecycle at the end of the month, whatever month `classes` are of.',
   cluster: 'Only customers of this cluster.',
   rule: 'Only customers to whom this rule of the churn risk applies.',
   grade: 'Only customers with this grade in the last assessment up to the end of the month.',

@@ -33,6 +33,7 @@ export const messages = defineMessages({
   'only.from_month': { 'zh-CN': '自', en: 'From' },
   'only.to_month': { 'zh-CN': '至', en: 'To' },
   'only.stage': { 'zh-CN': '生命周期', en: 'Lifecycle' },
+  'only.closing_stage': { 'zh-CN': '月末生命周期', en: 'Lifecycle at the end' },
   'only.cluster': { 'zh-CN': '聚类', en: 'Cluster' },
   'only.grade': { 'zh-CN': '评估等级', en: 'Grade' },
   'only.rule': { 'zh-CN': '流失规则', en: 'Churn rule' },

@@ -22,16 +22,18 @@ const cohortPeriod = z
   })
   .register(sharedSchemas, { id: 'CohortPeriod' })
 
+const classes = z
+  .string()
+  .nullable()
+  .describe('The month at whose end customers are of the class filtered by; null where none is.')
+
 export const cohortsSchema = z
   .strictObject({
     build: z.string(),
     by: z.enum(['month', 'quarter']),
     through: day.describe('Nobody’s later purchases are counted.'),
     complete: z.boolean(),
-    classes: z
-      .string()
-      .nullable()
-      .describe('The month at whose end customers are of the class filtered by; null where none is.'),
+    classes,
     cohorts: z.array(
       z.strictObject({
         cohort: z.string().describe('YYYY-MM or YYYY-Qn, of the first purchases.'),
@@ -95,6 +97,7 @@ export const lifecycleSchema = z
   .strictObject({
     build: z.string(),
     churn_window_days: z.int().describe('W.'),
+    classes,
     stages: z.array(z.strictObject({ stage: z.string(), label: text, rule: text })),
     months: z.array(
       z.strictObject({
