@@ -122,6 +122,19 @@ describe('the cells of cohorts under a class', () => {
   )
 })
 
+describe('the stages of customers of a class', () => {
+  it.each(['tier=regular', 'stage=churned'])('open as many customers as they count: %s', async (filter) => {
+    const page = await sample.open(`/retention?month=2026-09&${filter}`, { language: 'en' })
+    const cell = page.locator('#lifecycle tbody tr').first().locator('a', { hasText: /[1-9]/ }).last()
+    const size = number(await cell.textContent())
+    await cell.click()
+    const headline = page.locator('h1', { hasText: /customers? as of/ })
+    await headline.waitFor()
+    expect(number((await headline.textContent())!.split(' ')[0] ?? '')).toBe(size)
+    await page.close()
+  })
+})
+
 describe('/customers/<id>', () => {
   it('prints as a card: light, without what leads elsewhere, on a page or two of A4', async () => {
     const { rows } = await list('month=2026-10&sort=-net_amount&limit=1')
