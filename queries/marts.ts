@@ -9,6 +9,8 @@ export const marts: Readonly<Record<string, string>> = {
   campaign_orders: 'campaign_id customer_key ordered_on orders net_amount costed_net_amount cost_amount',
   campaign_purchases:
     'campaign_id customer_key order_id ordered_on is_purchase net_amount costed_net_amount cost_amount',
+  campaign_states: `campaign_id customer_id customer_key region_key member_group known_through is_final contacted_on
+    responded_on counts_from orders net_amount costed_net_amount cost_amount prior_net_amount overlapping_campaigns`,
   campaigns: 'campaign_id campaign_name channel starts_on ends_on cost',
   assessment_bands: 'position figure_from figure_below score',
   assessment_exceptions: 'position grade tier years_below counted_weight_below advice reason_zh reason_en',

@@ -6,7 +6,7 @@ import type { Filter, Scope } from '../request.ts'
 import { openCustomerConditions } from '../risk/customer-conditions.ts'
 import type { CustomerConditions } from '../risk/customer-conditions.ts'
 import { runAll, variableStatements } from '../session.ts'
-import { readBuildPeriod } from '../settings.ts'
+import { readBuildPeriod, readSettings } from '../settings.ts'
 
 const knownMembers = readFileSync(new URL('known-members.sql', import.meta.url), 'utf8')
 
@@ -29,8 +29,9 @@ export async function openCampaigns(
 ): Promise<OpenCampaigns> {
   const until = endOfMonth(month, await readBuildPeriod(connection))
   const conditions = await openCustomerConditions(connection, { where, scope, until })
+  const window = Number((await readSettings(connection))['campaign_window_days'])
   await runAll(connection, [
-    ...variableStatements({ known_until: until }),
+    ...variableStatements({ known_until: until, campaign_window_days: window }),
     `create or replace temp view known_members as ${knownMembers}`
   ])
   return { conditions, until }

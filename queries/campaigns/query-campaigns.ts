@@ -271,11 +271,13 @@ const campaignsSql = (conditions: CustomerConditions): string => `
         where members.is_shown and members.member_group = 'treated' and members.responded_on is not null
       ) as responded,
       sum(members.net_amount) filter (where members.is_shown and members.member_group = 'treated') as net_amount,
-      sum(members.margin) filter (where members.is_shown and members.member_group = 'treated') as margin_amount,
+      sum(members.costed_net_amount - members.cost_amount) filter (
+        where members.is_shown and members.member_group = 'treated'
+      ) as margin_amount,
       sum(members.net_amount) filter (where members.is_shown) as window_net_amount,
       sum(members.costed_net_amount) filter (where members.is_shown) as window_costed_amount,
       count(*) filter (
-        where members.is_shown and members.days_observed < members.window_days
+        where members.is_shown and members.days_observed < getvariable('campaign_window_days')
       ) as still_running,
       count(*) filter (
         where members.is_shown and members.member_group = 'treated' and members.overlapping_campaigns > 0
