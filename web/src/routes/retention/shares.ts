@@ -1,4 +1,4 @@
-import type { CohortAverage, CohortPeriod } from '#lib/server/queries.ts'
+import type { CohortAverage, CohortPeriod, CohortTriangle } from '#lib/server/queries.ts'
 
 /** What cohorts are weighed by: each customer alike, or by the net sales of their first period. */
 export const measures = ['customers', 'value'] as const
@@ -22,6 +22,12 @@ export const wholeOf = (cohort: { customers: number; value: number }, { measure 
 
 /** Null where the whole is nothing, or less. */
 export const shareOf = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null)
+
+/** The share of all cohorts together after so many periods; null where none has come that far. */
+export function averageOf({ cohorts, ...measured }: Shown & { cohorts: CohortTriangle }, index = 1) {
+  const average = cohorts.averages.find((each) => each.index === index)
+  return average === undefined ? null : shareOf(partOf(average, measured), wholeOf(average, measured))
+}
 
 /** From which share on a cell is so dark. */
 const steps = [0.02, 0.1, 0.2, 0.35, 0.55]
