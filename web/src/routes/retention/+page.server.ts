@@ -2,6 +2,7 @@ import { requireAnswers } from '#lib/server/answers.ts'
 import { startBlink } from '#lib/server/blink.ts'
 import { readView } from '#lib/server/view.ts'
 import {
+  cohortsOf,
   loadChurn,
   loadCohorts,
   loadLifecycle,
@@ -29,6 +30,18 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   ])
   return {
     ...frame,
-    shown: { by, measure, side, event, group, groups, cohorts, churn, survival, lifecycle }
+    shown: {
+      by,
+      measure,
+      side,
+      event,
+      group,
+      groups,
+      cohorts,
+      room: cohortsOf[by],
+      churn,
+      survival,
+      lifecycle
+    }
   }
 }

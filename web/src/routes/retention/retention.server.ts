@@ -14,7 +14,8 @@ import { measures, sides, type Measure, type Side } from './shares.ts'
 
 export const ownParameters = ['by', 'measure', 'show', 'group', 'event']
 
-const cohortsOf: Readonly<Record<CohortGrain, number>> = { month: 13, quarter: 9 }
+/** So many are shown, where there are so many. */
+export const cohortsOf: Readonly<Record<CohortGrain, number>> = { month: 13, quarter: 9 }
 
 /** What the page is asked besides the month and the filters. */
 export type Question = {
