@@ -3,12 +3,13 @@ import type { Scope } from '../request.ts'
 import type { BoardKind } from './request.ts'
 
 // Every kind of row as a select of the same columns. `today`, `board_until`, `opening` (of the month that today is in),
-// `year_ago`, `calls` (for each rep), `renewal_lead` (days) and `board_scheme` are session variables; customers are those of `board_customers`.
+// `year_ago`, `calls` (for each rep), `renewal_lead` (days) and `board_scheme` are variables that the statement has its
+// values of; customers are those of `board_customers`, days those of `board_days`.
 
-const noDetail = 'cast(null as varchar)'
+// `detail` and `before` are short: the words that a rule or a segment stands for are looked up for the rows that are shown.
 
 /** The days of the board, as days of any year: 29 February is kept on the 28th where there is none. */
-export const boardDaysSql = `create or replace temp table board_days as
+export const boardDaysSql = `
   with days as (
     select cast(unnest(generate_series(getvariable('today'), getvariable('board_until') - 1, interval 1 day)) as date) as day
   )
@@ -25,27 +26,23 @@ const comesRound = (day: string) => `inner join board_days as days
 const kinds: Readonly<Record<BoardKind, (scope: Scope) => string>> = {
   call: () => `
     select
-      'call' as kind, called.customer_key, called.owner, cast(null as timestamp) as due_at,
-      called.rule_zh as detail_zh, called.rule_en as detail_en, ${noDetail} as before_zh, ${noDetail} as before_en,
-      cast(null as date) as since, called.churn_probability as figure, called.value_at_risk as amount
+      'call' as kind, called.customer_key, called.owner, cast(null as timestamp) as due_at, called.rule as detail,
+      cast(null as varchar) as before, cast(null as date) as since, called.churn_probability as figure, called.value_at_risk as amount
     from (
       select
-        customers.customer_key, customers.owner, rules.rule_zh, rules.rule_en, risks.churn_probability,
-        risks.value_at_risk,
+        customers.customer_key, customers.owner, risks.rule, risks.churn_probability, risks.value_at_risk,
         row_number() over (
           partition by customers.owner order by risks.value_at_risk desc, customers.customer_key
         ) as place
       from board_customers as customers
       inner join marts.customer_risks as risks on risks.customer_key = customers.customer_key
-      inner join marts.risk_rules as rules on rules.rule = risks.rule
       where risks.value_at_risk > 0
     ) as called
     where called.place <= getvariable('calls')`,
   follow_up: () => `
     select
       'follow_up', contacts.customer_key, contacts.owner, cast(contacts.next_due_on as timestamp),
-      contacts.next_step, contacts.next_step, contacts.channel, contacts.channel, contacts.contacted_on,
-      null, null
+      contacts.next_step, contacts.channel, contacts.contacted_on, null, null
     from marts.contacts as contacts
     inner join board_customers as customers on customers.customer_key = contacts.customer_key
     where contacts.next_step_done_on is null and contacts.next_due_on < getvariable('board_until')`,
@@ -53,8 +50,7 @@ const kinds: Readonly<Record<BoardKind, (scope: Scope) => string>> = {
     select
       'complaint', complaints.customer_key, coalesce(complaints.owner, customers.owner),
       steps.due_at,
-      complaints.next_step, complaints.next_step, complaints.category, complaints.category, complaints.opened_on,
-      null, null
+      complaints.next_step, complaints.category, complaints.opened_on, null, null
     from marts.complaints as complaints
     inner join board_customers as customers on customers.customer_key = complaints.customer_key
     inner join marts.complaint_steps as steps
@@ -66,7 +62,7 @@ const kinds: Readonly<Record<BoardKind, (scope: Scope) => string>> = {
   renewal: () => `
     select
       'renewal', customers.customer_key, customers.owner, cast(customers.renews_on as timestamp),
-      null, null, null, null, customers.renews_on, getvariable('renewal_lead'), null
+      null, null, customers.renews_on, getvariable('renewal_lead'), null
     from board_customers as customers
     -- It is to be taken up so many days before, and that day has come by the end of the board.
     where
@@ -75,18 +71,17 @@ const kinds: Readonly<Record<BoardKind, (scope: Scope) => string>> = {
   birthday: (scope) => `
     select
       'birthday', born.customer_key, born.owner, cast(days.day as timestamp),
-      born.contact_name, born.contact_name, null, null, born.birthday, null, null
+      null, null, born.birthday, null, null
     from (
       select
-        customers.customer_key, customers.owner, ${contactSql('birthday', 'customers.birthday', scope)} as birthday,
-        ${contactSql('contact_name', 'customers.contact_name', scope)} as contact_name
+        customers.customer_key, customers.owner, ${contactSql('birthday', 'customers.birthday', scope)} as birthday
       from board_customers as customers
     ) as born
     ${comesRound('born.birthday')}`,
   anniversary: () => `
     select
       'anniversary', known.customer_key, known.owner, cast(days.day as timestamp),
-      known.basis, known.basis, null, null, known.since,
+      known.basis, null, known.since,
       extract(year from days.day) - extract(year from known.since), null
     from (
       select
@@ -104,16 +99,12 @@ const kinds: Readonly<Record<BoardKind, (scope: Scope) => string>> = {
   treatment: () => `
     select
       'treatment', customers.customer_key, customers.owner, cast(getvariable('opening') as timestamp),
-      names.treatment_zh, names.treatment_en,
-      before_names.label_zh || ' → ' || names.label_zh, before_names.label_en || ' → ' || names.label_en,
-      runs.valid_from, null, null
+      runs.segment, before.segment, runs.valid_from, null, null
     from marts.customer_segments as runs
     inner join board_customers as customers on customers.customer_key = runs.customer_key
     inner join marts.segments as names on names.scheme = runs.scheme and names.segment = runs.segment
     inner join marts.customer_segments as before
       on before.scheme = runs.scheme and before.customer_key = runs.customer_key and before.valid_to = runs.valid_from
-    inner join marts.segments as before_names
-      on before_names.scheme = before.scheme and before_names.segment = before.segment
     where
       runs.scheme = getvariable('board_scheme')
       and before.scheme = getvariable('board_scheme')
@@ -125,11 +116,11 @@ const kinds: Readonly<Record<BoardKind, (scope: Scope) => string>> = {
       and names.treatment_zh <> ''`
 }
 
-/** Everything that is on the board of the viewer's customers, of all reps and teams, as one table. */
-export const boardRowsSql = (scope: Scope): string => `create or replace temp table board_rows as
+/** Everything that is on the board of the viewer's customers, of all reps and teams. */
+export const boardRowsSql = (scope: Scope): string => `
   select
     row_number() over () as place, rows.kind, rows.customer_key, coalesce(rows.owner, '') as rep, rows.due_at,
-    rows.detail_zh, rows.detail_en, rows.before_zh, rows.before_en, rows.since, rows.figure, rows.amount,
+    rows.detail, rows.before, rows.since, rows.figure, rows.amount,
     customers.team, customers.team_name
   from (${Object.values(kinds)
     .map((select) => select(scope))
@@ -141,10 +132,11 @@ export const boardCustomersSql = (
   joins: string,
   where: string,
   team: { id: string; name: string }
-): string => `create or replace temp table board_customers as
+): string => `
   select
-    customers.*, coalesce(home_regions.${team.id}, '') as team, coalesce(home_regions.${team.name}, '') as team_name,
-    tiers.tier
+    customers.customer_key, customers.owner, customers.stage, customers.renews_on, customers.birthday,
+    customers.first_order_on, customers.last_order_on, customers.first_contact_on,
+    coalesce(home_regions.${team.id}, '') as team, coalesce(home_regions.${team.name}, '') as team_name
   from marts.customers as customers
   ${joins}
   where ${where}`

@@ -3,18 +3,17 @@ import { z } from 'zod'
 import { addDays, addMonths, firstOfMonth } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
 import { readTeamColumns } from '../contacts/team-level.ts'
-import type { Language } from '../language.ts'
 import { readSources } from '../missing-sources.ts'
 import { parseRequest } from '../request.ts'
 import { openCustomerConditions } from '../risk/customer-conditions.ts'
-import { labelColumn } from '../risk/label-column.ts'
-import { readRows, runAll, setText, variableStatements } from '../session.ts'
+import { readRows, setText, withValues } from '../session.ts'
 import { readSettings } from '../settings.ts'
 import { inTurn } from '../turns.ts'
-import { boardCustomersSql, boardDaysSql, boardRowsSql } from './board-rows.ts'
+import { boardCustomersSql } from './board-rows.ts'
+import { boardSql } from './board-statement.ts'
 import { wordsOf } from './reasons.ts'
 import { boardKinds, boardRequestSchema } from './request.ts'
-import type { BoardKind, BoardRequest, BoardSpan, ParsedBoard } from './request.ts'
+import type { BoardKind, BoardRequest, BoardSpan } from './request.ts'
 
 /** Something to be done with a customer, and why. */
 export interface BoardRow {
@@ -79,6 +78,7 @@ const spanDays: Readonly<Record<BoardSpan, number>> = { week: 7, month: 30 }
 const daysOfWeek = 7
 
 const row = z.object({
+  part: z.literal('row'),
   kind: z.enum(boardKinds),
   customer_id: z.string(),
   customer_name: z.string().nullable(),
@@ -97,6 +97,7 @@ const row = z.object({
 })
 
 const countRow = z.object({
+  part: z.literal('count'),
   grouping: z.enum(['total', 'team', 'rep']),
   key: z.string(),
   label: z.string(),
@@ -104,6 +105,8 @@ const countRow = z.object({
   rows: z.number(),
   overdue: z.number()
 })
+
+const part = z.discriminatedUnion('part', [row, countRow])
 
 /**
  * What is to be done with which customers in the week or month after the last day of the data, and why.
@@ -117,29 +120,26 @@ export async function queryBoard(connection: DuckDBConnection, request: BoardReq
     const today = addDays(build.as_of, 1)
     const until = addDays(today, spanDays[parsed.span])
     const weeks = Math.ceil(spanDays[parsed.span] / daysOfWeek)
-    await setText(connection, 'board_scheme', settings['segment_scheme'] ?? '')
-    await setText(connection, 'board_rep', parsed.rep ?? '')
-    await setText(connection, 'board_team', parsed.team ?? '')
-    await runAll(connection, [
-      ...variableStatements({
-        today,
-        board_until: until,
-        opening: firstOfMonth(today),
-        year_ago: addMonths(today, -12),
-        follow_up_from: addDays(today, -spanDays.month),
-        calls: weeks * Number(settings['board_calls_per_week'] ?? 0),
-        renewal_lead: Number(settings['board_renewal_lead_days'] ?? 0)
-      }),
-      boardDaysSql,
-      boardCustomersSql(
-        joins(['tiers', 'home_regions']),
-        where.join(' and '),
-        await readTeamColumns(connection)
-      ),
-      boardRowsSql(parsed.scope)
-    ])
-    const counts = await readRows(connection, countRow, countsSql(parsed))
-    const rows = await readRows(connection, row, rowsSql(parsed))
+    if (parsed.rep !== undefined) await setText(connection, 'board_rep', parsed.rep)
+    if (parsed.team !== undefined) await setText(connection, 'board_team', parsed.team)
+    const customers = boardCustomersSql(
+      joins(['home_regions']),
+      where.join(' and '),
+      await readTeamColumns(connection)
+    )
+    const values = {
+      today,
+      board_until: until,
+      opening: firstOfMonth(today),
+      year_ago: addMonths(today, -12),
+      follow_up_from: addDays(today, -spanDays.month),
+      calls: weeks * Number(settings['board_calls_per_week'] ?? 0),
+      renewal_lead: Number(settings['board_renewal_lead_days'] ?? 0),
+      board_scheme: settings['segment_scheme'] ?? ''
+    }
+    const found = await readRows(connection, part, withValues(boardSql(parsed, { customers, joins }), values))
+    const counts = found.filter((each) => each.part === 'count')
+    const rows = found.filter((each) => each.part === 'row')
     const loaded = await readSources(connection)
     const currency = settings['currency'] ?? ''
     const groups = (grouping: 'total' | 'team' | 'rep') =>
@@ -155,7 +155,7 @@ export async function queryBoard(connection: DuckDBConnection, request: BoardReq
       total: groups('total')[0] ?? groupOf('', '', []),
       teams: groups('team'),
       reps: groups('rep'),
-      rows: rows.map(({ detail, before, since, figure, ...shown }) => ({
+      rows: rows.map(({ part: _part, detail, before, since, figure, ...shown }) => ({
         ...shown,
         ...wordsOf(
           {
@@ -173,89 +173,6 @@ export async function queryBoard(connection: DuckDBConnection, request: BoardReq
       }))
     }
   })
-}
-
-const chosenSql = ({ rep, team, kind }: Pick<ParsedBoard, 'rep' | 'team' | 'kind'>): string =>
-  [
-    'true',
-    ...(rep === undefined ? [] : ["board.rep = getvariable('board_rep')"]),
-    ...(team === undefined ? [] : ["board.team = getvariable('board_team')"]),
-    ...(kind === undefined ? [] : [`board.kind = '${kind}'`])
-  ].join(' and ')
-
-/** Teams of everything, reps of the team asked for, the total of what is asked for. */
-function countsSql(asked: ParsedBoard): string {
-  const counted = (grouping: string, key: string, label: string, where: string) => `
-    select
-      '${grouping}' as grouping, ${key} as key, ${label} as label, board.kind,
-      cast(count(*) as double) as rows,
-      cast(count(*) filter (where board.due_at < getvariable('today') and board.kind <> 'treatment') as double) as overdue
-    from board_rows as board
-    where ${where}
-    group by all`
-  return [
-    counted('total', "''", "''", chosenSql(asked)),
-    counted('team', 'board.team', 'board.team_name', 'true'),
-    counted('rep', 'board.rep', 'board.rep', chosenSql({ team: asked.team, rep: undefined, kind: undefined }))
-  ].join(' union all ')
-}
-
-const inLanguage = (stem: string, language: Language) => `board.${stem}_${language === 'en' ? 'en' : 'zh'}`
-
-function rowsSql(asked: ParsedBoard): string {
-  const kinds = boardKinds.map((kind) => `'${kind}'`).join(', ')
-  return `with last_contacts as (
-      select contacts.customer_key, max(contacts.contacted_on) as contacted_on
-      from marts.contacts as contacts
-      group by contacts.customer_key
-    ),
-    valued as (
-      select board.*, risks.yearly_value
-      from board_rows as board
-      left join marts.customer_risks as risks on risks.customer_key = board.customer_key
-      where ${chosenSql(asked)}
-    ),
-    ranked as (
-      select
-        board.*,
-        row_number() over (
-          partition by board.kind
-          order by
-            -- Calls by what is at stake, next steps and treatments by what the customer is worth, the others by day; of
-            -- complaints those that wait for an answer or a solution first.
-            board.amount desc nulls last,
-            case when board.kind in ('follow_up', 'treatment') then board.yearly_value end desc nulls last,
-            board.kind = 'complaint' and board.detail_zh = 'follow_up',
-            board.due_at nulls last,
-            board.customer_key, board.place
-        ) as rank
-      from valued as board
-    )
-    select
-      board.kind, customers.customer_id, customers.customer_name, board.rep,
-      customers.team_name as team,
-      coalesce(names.${labelColumn('label', asked.language)}, customers.tier) as tier_label,
-      case
-        when board.kind = 'complaint' then strftime(board.due_at, '%Y-%m-%d %H:%M')
-        when board.kind <> 'treatment' then strftime(board.due_at, '%Y-%m-%d')
-      end as due_at,
-      case
-        when board.kind <> 'treatment'
-        then cast(date_diff('day', getvariable('today'), cast(board.due_at as date)) as double)
-      end as days_left,
-      ${inLanguage('detail', asked.language)} as detail,
-      ${inLanguage('before', asked.language)} as before,
-      cast(board.since as varchar) as since,
-      cast(board.figure as double) as figure,
-      round(board.amount, 2) as value_at_risk,
-      round(board.yearly_value, 2) as yearly_value,
-      cast(last_contacts.contacted_on as varchar) as last_contact_on
-    from ranked as board
-    inner join board_customers as customers on customers.customer_key = board.customer_key
-    left join marts.tiers as names on names.tier = customers.tier
-    left join last_contacts on last_contacts.customer_key = board.customer_key
-    where board.rank <= ${asked.limit}
-    order by list_position([${kinds}], board.kind), board.rank`
 }
 
 type Count = z.output<typeof countRow>
