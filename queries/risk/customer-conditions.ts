@@ -37,10 +37,12 @@ export async function openCustomerConditions(
   const filters = nameFilters(request.where, await readDimensions(connection))
   const ofCustomers = filters.filter(({ dimension }) => dimension.attribute_of === 'customer')
   const ofLines = filters.filter(({ dimension }) => dimension.attribute_of === 'line')
+  const lines = ofLines.map(({ dimension, values }) => [dimension.name, values])
   await openFilters(connection, ofCustomers)
   await openScope(connection, scope)
   const from = addMonths(firstOfMonth(addDays(until, -1)), 1 - trailingMonths)
   const trailing = await openTrailingSums(connection, { days: { from, until }, filters: ofLines, scope })
+  if (ofLines.length > 0) await makeBuyers(connection, trailing(null), { lines, from, until, scope })
   const context: JoinContext = { until, trailing: trailing(null), isOfBuyers: ofLines.length > 0 }
   const columns = ofCustomers.map((filter) => ({
     filter,
@@ -56,7 +58,7 @@ export async function openCustomerConditions(
         : []),
       ...columns.map(({ filter, column }) => filterCondition(filter, column.sql)),
       ...(ofLines.length > 0
-        ? [`customers.customer_key in (select recent.customer_key from (${trailing(null)}) as recent)`]
+        ? ['customers.customer_key in (select slice_buyers.customer_key from slice_buyers)']
         : [])
     ],
     joins: (needed) =>
@@ -65,6 +67,21 @@ export async function openCustomerConditions(
         context
       ).join('\n')
   }
+}
+
+const madeFor = new WeakMap<DuckDBConnection, string>()
+
+/**
+ * Makes the table `slice_buyers` of those who bought what filters of lines leave: finding them in the orders costs more
+ * than what is asked about them. It stays with the connection until others are asked about.
+ */
+async function makeBuyers(connection: DuckDBConnection, sums: string, asked: unknown): Promise<void> {
+  const key = JSON.stringify(asked)
+  if (madeFor.get(connection) === key) return
+  await connection.run(
+    `create or replace temp table slice_buyers as select recent.customer_key from (${sums}) as recent`
+  )
+  madeFor.set(connection, key)
 }
 
 /** Whether a column names a customer who fits; where nothing is asked, everybody does, customers nobody knows included. */

@@ -6,6 +6,8 @@ import { readView } from '#lib/server/view.ts'
 import type { PageServerLoad } from './$types'
 
 const firstRows = 100
+/** The figures come first: a list that is not there soon after them follows the page. */
+const blinkMs = 15
 
 const isOfMonths = (list: (typeof contactLists)[number]): boolean => list === 'late' || list === 'missed'
 
@@ -20,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const asked = { where, month: view.month }
   const listed = contactLists.find((name) => name === list) ?? 'overdue'
   // From now on, so that what is slow to say first leaves less time for what follows it.
-  const soon = startBlink()
+  const soon = startBlink(blinkMs)
   const [about, contacts, chosen] = await Promise.all([
     answers.describe(),
     answers.contacts(asked),
