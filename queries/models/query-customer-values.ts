@@ -5,7 +5,8 @@ import type { Day } from '../calendar.ts'
 import { coarsestDimension } from '../headline.ts'
 import type { Language, Text } from '../language.ts'
 import { filtersSchema, languageSchema, limitSchema, parseRequest, scopeSchema } from '../request.ts'
-import { readRows } from '../session.ts'
+import { viewerScope } from '../scope.ts'
+import { keptFor, readRows } from '../session.ts'
 import { readBuildPeriod } from '../settings.ts'
 import { inTurn } from '../turns.ts'
 import { figureOf, readFigures } from './query-models.ts'
@@ -131,6 +132,8 @@ const sumsSql = `cast(count(*) as double) as customers,
 
 const valued = 'from valued_customers as forecasts'
 
+const readArea = keptFor((connection) => coarsestDimension(connection, { leaf: 'region', scope: {} }))
+
 /**
  * What customers are expected to buy in the 52 weeks after the data, by the models of the build: in all, by how likely
  * they are still customers, by tenths, by tier and home region, and the customers of the largest value.
@@ -141,7 +144,9 @@ export async function queryCustomerValues(
   request: CustomerValuesRequest
 ): Promise<CustomerValues> {
   const { where, limit, language, scope } = parseRequest(customerValuesRequestSchema, request)
-  const area = await coarsestDimension(connection, { leaf: 'region', scope })
+  const area = viewerScope(scope).restricted
+    ? await coarsestDimension(connection, { leaf: 'region', scope })
+    : await readArea(connection)
   return inTurn(connection, async () => {
     const build = await readBuildPeriod(connection)
     await openValuedCustomers(connection, { build, where, scope, area })
@@ -271,13 +276,17 @@ inner join marts.customers as customers on customers.customer_key = forecasts.cu
 ${tierNames}
 order by forecasts.expected_value desc nulls last, forecasts.expected_purchases desc, forecasts.customer_key`
 
-async function readWeeks(connection: DuckDBConnection, first: Day): Promise<HoldoutWeek[]> {
-  const weeks = await readRows(
+const readHoldout = keptFor((connection) =>
+  readRows(
     connection,
     weekRow,
     `select value_holdout.week, value_holdout.predicted, value_holdout.actual, value_holdout.is_holdout
     from marts.value_holdout order by value_holdout.week`
   )
+)
+
+async function readWeeks(connection: DuckDBConnection, first: Day): Promise<HoldoutWeek[]> {
+  const weeks = await readHoldout(connection)
   const cut = weeks.findLast(({ is_holdout }) => !is_holdout)
   return weeks.map((each) => ({
     ...each,

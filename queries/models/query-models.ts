@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Day } from '../calendar.ts'
 import type { Language } from '../language.ts'
 import { languageSchema, parseRequest } from '../request.ts'
-import { readRows } from '../session.ts'
+import { keptFor, readRows } from '../session.ts'
 import { readBuildPeriod } from '../settings.ts'
 import { inTurn } from '../turns.ts'
 import { warningText } from './model-warnings.ts'
@@ -63,15 +63,15 @@ const figureRow = z.object({
 export type FigureRow = z.infer<typeof figureRow>
 
 /** All figures and warnings of the models of a build, in the order of model, name and text. */
-export function readFigures(connection: DuckDBConnection): Promise<FigureRow[]> {
-  return readRows(
+export const readFigures = keptFor((connection): Promise<FigureRow[]> =>
+  readRows(
     connection,
     figureRow,
     `select model_figures.model, model_figures.name, model_figures.value, model_figures.text
     from marts.model_figures
     order by model_figures.model, model_figures.name, model_figures.text`
   )
-}
+)
 
 /**
  * The parameters that the build found for its models, and what speaks against relying on them. They are the company's:

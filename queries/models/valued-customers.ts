@@ -1,15 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { keyColumn } from '../backing.ts'
 import { addMonths, firstOfMonth } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
-import { listJoins, neededBy } from '../customers/list-joins.ts'
-import type { JoinName } from '../customers/list-joins.ts'
-import { openTrailingSums, trailingMonths } from '../customers/trailing-sums.ts'
-import { readDimensions } from '../dimensions.ts'
 import type { CataloguedDimension } from '../dimensions.ts'
-import { filterCondition, nameFilters, openFilters } from '../filters.ts'
 import type { Filter, Scope } from '../request.ts'
-import { openScope, viewerScope } from '../scope.ts'
+import { openCustomerConditions } from '../risk/customer-conditions.ts'
 import { identifier, runAll } from '../session.ts'
 import type { BuildPeriod } from '../settings.ts'
 
@@ -32,40 +26,13 @@ export async function openValuedCustomers(
   { build, where, scope, area }: Valued
 ): Promise<void> {
   const until = nextMonth(build.as_of)
-  const filters = nameFilters(where, await readDimensions(connection))
-  const ofCustomers = filters.filter(({ dimension }) => dimension.attribute_of === 'customer')
-  const ofLines = filters.filter(({ dimension }) => dimension.attribute_of === 'line')
-  await openFilters(connection, ofCustomers)
-  await openScope(connection, viewerScope(scope))
-  const trailing = await openTrailingSums(connection, {
-    days: { from: addMonths(until, -trailingMonths), until },
-    filters: ofLines,
-    scope: viewerScope(scope)
-  })
-  const isOfBuyers = ofLines.length > 0
-  const columns = ofCustomers.map((filter) => ({
-    filter,
-    column: keyColumn(filter.dimension, 'purchase_days')
-  }))
-  const conditions = [
-    'true',
-    ...(viewerScope(scope).restricted
-      ? ['customers.customer_key in (select viewer_customers.customer_key from viewer_customers)']
-      : []),
-    ...columns.map(({ filter, column }) => filterCondition(filter, column.sql))
-  ]
-  const needed: JoinName[] = [
-    'tiers',
-    'home_regions',
-    ...columns.flatMap(({ column }) => neededBy(column)),
-    ...(isOfBuyers ? (['trailing'] as const) : [])
-  ]
+  const { joins, where: conditions } = await openCustomerConditions(connection, { where, scope, until })
   const select = [
     `select forecasts.*, tiers.tier, ${areaColumn(area?.key_column)} as area_key,`,
     `${areaColumn(area?.label_column)} as area_label`,
     'from marts.customer_values as forecasts',
     'inner join marts.customers as customers on customers.customer_key = forecasts.customer_key',
-    ...listJoins(needed, { until, trailing: trailing(null), isOfBuyers }),
+    joins(['tiers', 'home_regions']),
     `where ${conditions.join(' and ')}`
   ].join('\n')
   await runAll(connection, [`create or replace temp table valued_customers as ${select}`])
