@@ -110,15 +110,16 @@ export async function openCallList(
       ...(parsed.rule === undefined ? [] : ["risks.rule = getvariable('risk_rule')"]),
       ...(parsed.search === '' ? [] : [searchSql('risk_search')])
     ].join(' and ')
-    const from = `from marts.customer_risks as risks
+    // How many there are is told without the names of what they are.
+    const fromWith = (names: readonly JoinName[]) => `from marts.customer_risks as risks
       inner join marts.customers as customers on customers.customer_key = risks.customer_key
       inner join marts.risk_rules as rules on rules.rule = risks.rule
-      ${conditions.joins(joined)}
+      ${conditions.joins(names)}
       where ${where}`
     const [sums] = await readRows(
       connection,
       totalRow,
-      `select cast(count(*) as double) as total, round(coalesce(sum(risks.value_at_risk), 0), 2) as value_at_risk ${from}`
+      `select cast(count(*) as double) as total, round(coalesce(sum(risks.value_at_risk), 0), 2) as value_at_risk ${fromWith([])}`
     )
     return {
       build: conditions.build.build,
@@ -127,7 +128,7 @@ export async function openCallList(
       value_at_risk: sums?.value_at_risk ?? 0,
       select: {
         sql: `select ${columns.map(({ name, sql }) => `${sql} as ${name}`).join(', ')}
-          ${from}
+          ${fromWith(joined)}
           order by ${order}
           limit ${parsed.limit} offset ${parsed.offset}`
       }
