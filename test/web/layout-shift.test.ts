@@ -47,7 +47,11 @@ describe('the review', () => {
 
 /** Pages with what they are asked besides the view; where a filter leaves fewer groups or tasks, what stands below moves up. */
 const otherPages = [
-  { path: '/retention', own: ['measure=value', 'show=on-or-after', 'event=next-purchase'], isFiltered: true },
+  {
+    path: '/retention',
+    own: ['tier=potential', 'measure=value', 'show=on-or-after', 'event=next-purchase'],
+    isFiltered: true
+  },
   { path: '/satisfaction', own: ['survey=csat', 'by=area'], isFiltered: true },
   { path: '/complaints', own: ['by=area', 'clock=working', 'state=late'], isFiltered: true },
   { path: '/contacts', own: ['list=stale'], isFiltered: false },

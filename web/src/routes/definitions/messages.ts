@@ -45,7 +45,7 @@ export const messages = defineMessages({
   'direction.up': { 'zh-CN': '越高越好', en: 'higher is better' },
   'direction.down': { 'zh-CN': '越低越好', en: 'lower is better' },
   'direction.neutral': { 'zh-CN': '不分好坏', en: 'neither is better' },
-  kind: { 'zh-CN': '怎样合成', en: 'How it is put together' },
+  kind: { 'zh-CN': '怎样合成', en: 'Worked out as' },
   'kind.sum': { 'zh-CN': '明细之和', en: 'a sum over its rows' },
   'kind.ratio': {
     'zh-CN': '两个和相除；任何一级都重新相除，从不平均',

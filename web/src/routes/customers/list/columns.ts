@@ -36,7 +36,7 @@ export function customerColumns({ locale, view }: { locale: Locale; view: View }
     {
       name: 'customer_name',
       head: t('customer'),
-      width: 14.5,
+      width: 14,
       sort: 'ascending',
       text: () => '',
       links: (row) => {
@@ -46,8 +46,8 @@ export function customerColumns({ locale, view }: { locale: Locale; view: View }
       note: (row) => (text(row, 'customer_name') === '' ? '' : text(row, 'customer_id'))
     },
     words('owner', t('owner'), 4.5),
-    words('home_region', t('region'), 4.5),
-    words('tier_label', t('tier'), 5),
+    words('home_region', t('region'), 5.25),
+    words('tier_label', t('tier'), 4.5),
     words('segment_label', t('segment'), 7),
     words('stage_label', t('stage'), 4.5),
     { ...words('last_order_on', t('last'), 6), sort: 'descending' },
@@ -55,7 +55,7 @@ export function customerColumns({ locale, view }: { locale: Locale; view: View }
       name: 'order_count',
       head: t('orders'),
       unit: t('of-12-months'),
-      width: 3.5,
+      width: 4.25,
       isNumber: true,
       sort: 'descending',
       text: (row) => formatExact(number(row, 'order_count'), count)
