@@ -74,6 +74,8 @@ export { queryComplaints } from './complaints/query-complaints.ts'
 export type { ComplaintsAnswer, ComplaintStep } from './complaints/query-complaints.ts'
 export { queryComplaintMonths } from './complaints/query-months.ts'
 export type { ComplaintMonth, ComplaintMonths } from './complaints/query-months.ts'
+export { lookUpComplaintTotal, queryComplaintTotal } from './complaints/query-total.ts'
+export type { ComplaintTotal } from './complaints/query-total.ts'
 export { queryPendingSummary } from './complaints/query-pending.ts'
 export type { AgeBand, PendingSummary } from './complaints/query-pending.ts'
 export {
@@ -86,6 +88,7 @@ export {
 export type {
   ComplaintMonthsRequest,
   ComplaintsRequest,
+  ComplaintTotalRequest,
   PendingRequest,
   PendingSummaryRequest
 } from './complaints/request.ts'
@@ -337,8 +340,17 @@ export { findStrayTargets, listTargetedKpis } from './targeted-kpis.ts'
 export type { StrayTarget } from './targeted-kpis.ts'
 export { openComments, queryComments } from './satisfaction/comments.ts'
 export type { CommentRow, Comments } from './satisfaction/comments.ts'
-export { querySatisfaction } from './satisfaction/query-satisfaction.ts'
-export type { SatisfactionAnswer, SatisfactionMonth } from './satisfaction/query-satisfaction.ts'
+export {
+  querySatisfaction,
+  querySatisfactionBeside,
+  querySatisfactionScores
+} from './satisfaction/query-satisfaction.ts'
+export type {
+  SatisfactionAnswer,
+  SatisfactionBeside,
+  SatisfactionMonth,
+  SatisfactionScores
+} from './satisfaction/query-satisfaction.ts'
 export { satisfactionMonthColumns } from './satisfaction/satisfaction-columns.ts'
 export { surveys } from './satisfaction/request.ts'
 export type { CommentsRequest, SatisfactionRequest, Survey } from './satisfaction/request.ts'

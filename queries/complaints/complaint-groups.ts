@@ -1,6 +1,7 @@
-import { rateRatio } from '../statistics/rate-ratio.ts'
 import type { RateRatio } from '../statistics/rate-ratio.ts'
 import { taroneFactor } from '../statistics/tarone.ts'
+import { rateOf, significant, standsOut } from './complaint-rate.ts'
+import type { ComplaintRate } from './complaint-rate.ts'
 import { complaintsIn, figuresOf, perStep } from './counted-steps.ts'
 import type { CountedRow, StepFigures, Steps } from './counted-steps.ts'
 import { besideNone, besideOthers } from './group-steps.ts'
@@ -15,34 +16,17 @@ export interface SpanCounts {
 }
 
 /** Complaints of one kind, product, area …, whether they are more than they were, and dealt with later than others. */
-export interface ComplaintGroup {
+export interface ComplaintGroup extends ComplaintRate {
   readonly key: string
   readonly label: string | null
-  readonly complaints: number
   /** Part of all complaints, and of this group and those before it. */
   readonly share: number | null
   readonly cumulative_share: number | null
-  readonly orders: number
-  /** Complaints for 1,000 orders; null without orders. */
-  readonly per_thousand: number | null
-  /** Of the period compared with; null without one. */
-  readonly base_complaints: number | null
-  readonly base_orders: number | null
-  readonly base_per_thousand: number | null
-  /** How many times as many for an order as in the period compared with; null where that had none. */
-  readonly ratio: number | null
-  /** Its 95 % interval; `ratio_high` is null where it has no end. */
-  readonly ratio_low: number | null
-  readonly ratio_high: number | null
-  /** Whether the difference is more than chance among as many groups would bring (Tarone, 5 %). */
-  readonly stands_out: 'more' | 'fewer' | null
   readonly steps: Steps<GroupStep>
 }
 
 /** A group before it is held against the others. */
 type CountedGroup = Omit<ComplaintGroup, 'steps'> & { readonly steps: Steps<StepFigures> }
-
-const significant = 0.05
 
 /** The groups of a period beside those of another one, `limit` of them where it is given, and all together. */
 export function groupsOf(
@@ -73,7 +57,7 @@ export function groupsOf(
   )
   const judged = found.map(({ group, test }) => ({
     ...group,
-    stands_out: test !== null && test.p * factor < significant ? directionOf(test) : null
+    stands_out: standsOut(test, factor)
   }))
   const sorted = besideOthers(judged, significant).toSorted(
     (one, other) =>
@@ -94,8 +78,7 @@ export function groupsOf(
     total: {
       ...whole.group,
       steps: besideNone(whole.group.steps),
-      label: null,
-      stands_out: whole.test !== null && whole.test.p < significant ? directionOf(whole.test) : null
+      label: null
     },
     groups: cumulated(sorted).slice(0, limit ?? sorted.length),
     left_out: {
@@ -107,12 +90,6 @@ export function groupsOf(
 
 const ordersOf = ({ orders, ordersOf: each }: SpanCounts, key: string): number =>
   each === null ? orders : (each.get(key) ?? 0)
-
-const directionOf = ({ ratio }: RateRatio): 'more' | 'fewer' =>
-  ratio === null || ratio > 1 ? 'more' : 'fewer'
-
-const perThousand = (complaints: number, orders: number): number | null =>
-  orders > 0 ? (complaints / orders) * 1000 : null
 
 interface Compared {
   readonly rows: readonly CountedRow[]
@@ -128,10 +105,9 @@ function groupOf(
   key: string,
   { rows, baseRows, orders, baseOrders, complaints: all, before }: Compared
 ): { group: CountedGroup; test: RateRatio | null } {
-  const [complaints, base] = [complaintsIn(rows), complaintsIn(baseRows)]
-  const ratio = before
-    ? rateRatio({ events: complaints, exposure: orders }, { events: base, exposure: baseOrders })
-    : null
+  const base = before ? { complaints: complaintsIn(baseRows), orders: baseOrders } : null
+  const { rate, test } = rateOf({ complaints: complaintsIn(rows), orders }, base)
+  const { complaints, ...heldAgainst } = rate
   return {
     group: {
       key,
@@ -139,18 +115,10 @@ function groupOf(
       complaints,
       share: all === 0 ? null : complaints / all,
       cumulative_share: null,
-      orders,
-      per_thousand: perThousand(complaints, orders),
-      base_complaints: before ? base : null,
-      base_orders: before ? baseOrders : null,
-      base_per_thousand: before ? perThousand(base, baseOrders) : null,
-      ratio: ratio?.ratio ?? null,
-      ratio_low: ratio?.low ?? null,
-      ratio_high: ratio === null || ratio.high === Infinity ? null : ratio.high,
-      stands_out: null,
+      ...heldAgainst,
       steps: perStep((step) => figuresOf(rows, step))
     },
-    test: ratio
+    test
   }
 }
 

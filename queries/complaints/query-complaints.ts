@@ -1,6 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import { standsOn } from '../backing.ts'
+import type { Book } from '../book/book.ts'
+import { readBook } from '../book/read-book.ts'
 import { addDays } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
 import { findKpi } from '../catalog.ts'
@@ -11,8 +13,9 @@ import { openMemberLabels } from '../member-labels.ts'
 import { resolvePeriod } from '../period.ts'
 import type { Span } from '../period.ts'
 import { splitDimensions } from '../question.ts'
+import type { Split } from '../question.ts'
 import { parseRequest } from '../request.ts'
-import { readRows } from '../session.ts'
+import { keptFor, readRows } from '../session.ts'
 import { readBuildPeriod } from '../settings.ts'
 import { kaplanMeier } from '../statistics/kaplan-meier.ts'
 import type { SurvivalStep } from '../statistics/kaplan-meier.ts'
@@ -31,7 +34,7 @@ import {
   type Steps
 } from './counted-steps.ts'
 import { groupsOf, type ComplaintGroup, type SpanCounts } from './complaint-groups.ts'
-import { ordersOf } from './orders-of.ts'
+import { numbersFrom, ordersOf } from './orders-of.ts'
 import { complaintsRequestSchema } from './request.ts'
 import type { ComplaintsRequest } from './request.ts'
 import { complaintSteps, readComplaintTerms } from './terms.ts'
@@ -91,6 +94,7 @@ export async function queryComplaints(
     complaintsRequestSchema,
     request
   )
+  const book = await readBook(connection)
   return inTurn(connection, async () => {
     const build = await readBuildPeriod(connection)
     const terms = await readComplaintTerms(connection)
@@ -99,8 +103,8 @@ export async function queryComplaints(
     const inquiry = await openInquiry(connection, findKpi('complaints'), { by, where, scope, build })
     await openMemberLabels(connection, splitDimensions(inquiry.question.by)[0] ?? null, language)
     const other = compare === undefined ? null : comparisonPeriod(period, compare, { build, trails: false })
-    const now = await countSpan(inquiry, period, clock)
-    const before = other?.known === true ? await countSpan(inquiry, other, clock) : null
+    const now = await countSpan(inquiry, period, { clock, book })
+    const before = other?.known === true ? await countSpan(inquiry, other, { clock, book }) : null
     const { total, groups, left_out } = groupsOf(now, before, by === undefined ? 0 : limit)
     const tracked = await trackedSteps(connection)
     return {
@@ -130,20 +134,28 @@ export async function queryComplaints(
 }
 
 /** The complaints of a span by group, and the orders that they are held against. */
-async function countSpan(inquiry: Inquiry, span: Span, clock: ComplaintClock): Promise<SpanCounts> {
+async function countSpan(
+  inquiry: Inquiry,
+  span: Span,
+  { clock, book }: { clock: ComplaintClock; book: Book | null }
+): Promise<SpanCounts> {
   const { connection, question } = inquiry
   const rows = await readRows(
     connection,
     countedRow,
     [...spanStatements(inquiry, span), countedSql(clock)].join(';\n')
   )
-  const total = await countOrders(ordersOf(inquiry, null), span)
+  const ordersBy = async (by: Split) => {
+    const asked = ordersOf(inquiry, by)
+    return numbersFrom(book, asked, span) ?? countOrders(asked, span)
+  }
+  const total = await ordersBy(null)
   const [dimension] = splitDimensions(question.by)
   const splits = dimension !== undefined && standsOn('order_lines', dimension)
   return {
     rows,
     orders: total.get('total') ?? 0,
-    ordersOf: splits ? await countOrders(ordersOf(inquiry, dimension), span) : null
+    ordersOf: splits ? await ordersBy(dimension) : null
   }
 }
 
@@ -166,14 +178,14 @@ async function countOrders(inquiry: Inquiry, span: Span): Promise<Map<string, nu
 }
 
 /** The steps that the source tells of at all. */
-async function trackedSteps(connection: DuckDBConnection): Promise<Steps<boolean>> {
+const trackedSteps = keptFor(async (connection): Promise<Steps<boolean>> => {
   const rows = await readRows(
     connection,
     z.object({ step: z.enum(complaintSteps) }),
     'select distinct complaint_steps.step from marts.complaint_steps as complaint_steps'
   )
   return perStep((step) => rows.some((row) => row.step === step))
-}
+})
 
 function stepOf(
   step: ComplaintStepName,

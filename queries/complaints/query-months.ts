@@ -1,10 +1,15 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
+import type { Book } from '../book/book.ts'
+import { toNumber } from '../book/book.ts'
+import { sumsOf } from '../book/book-sums.ts'
+import { readBook } from '../book/read-book.ts'
 import type { DayRange } from '../calendar.ts'
 import { findKpi } from '../catalog.ts'
+import type { KpiName } from '../catalog.ts'
 import { historyMonths } from '../history-points.ts'
-import { openInquiry, spanStatements, splitBy } from '../inquiry.ts'
-import type { Inquiry } from '../inquiry.ts'
+import { askedOf, openInquiry, spanStatements, splitBy } from '../inquiry.ts'
+import type { Asked, Inquiry } from '../inquiry.ts'
 import { spanOf } from '../period.ts'
 import { parseRequest } from '../request.ts'
 import { readRows } from '../session.ts'
@@ -12,7 +17,7 @@ import { completeUntil, readBuildPeriod } from '../settings.ts'
 import { inTurn } from '../turns.ts'
 import { clockOf, everyStepSql, perStep, shareOf } from './counted-steps.ts'
 import type { Share, Steps } from './counted-steps.ts'
-import { ordersOf } from './orders-of.ts'
+import { numbersFrom, ordersOf } from './orders-of.ts'
 import { complaintMonthsRequestSchema } from './request.ts'
 import type { ComplaintMonthsRequest } from './request.ts'
 import { complaintSteps, readComplaintTerms } from './terms.ts'
@@ -57,14 +62,17 @@ export async function queryComplaintMonths(
   request: ComplaintMonthsRequest
 ): Promise<ComplaintMonths> {
   const { where, scope, month, months, ...parsed } = parseRequest(complaintMonthsRequestSchema, request)
+  const book = await readBook(connection)
   return inTurn(connection, async () => {
     const build = await readBuildPeriod(connection)
     const terms = await readComplaintTerms(connection)
     const { clock } = clockOf(parsed.clock, terms)
     const { known } = historyMonths({ month, months }, build)
     const asked = await openInquiry(connection, findKpi('complaints'), { where, scope, build })
+    const kept = book && clock === terms.clock ? monthsFrom(book, asked, known) : null
     const inquiry = splitBy(asked, 'month')
-    const [complaints, orders] = [await countMonths(inquiry, known, clock), await countOrders(inquiry, known)]
+    const complaints = kept?.complaints ?? (await countMonths(inquiry, known, clock))
+    const orders = kept?.orders ?? (await countOrders(inquiry, known))
     return {
       build: build.build,
       clock,
@@ -90,6 +98,42 @@ export async function queryComplaintMonths(
   })
 }
 
+type StepRow = z.output<typeof monthRow>
+
+interface Months {
+  readonly complaints: ReadonlyMap<string, readonly StepRow[]>
+  readonly orders: ReadonlyMap<string, number>
+}
+
+/** In time by the clock of the config: what a step of a month comes to, and of how many. */
+const stepKpis = {
+  response: 'complaint-response-in-time',
+  solution: 'complaint-solution-in-time',
+  follow_up: 'complaint-follow-up-in-time'
+} as const satisfies Steps<KpiName>
+
+/** What the book knows of months; null where it does not know all of it. */
+function monthsFrom(book: Book, asked: Asked, months: readonly DayRange[]): Months | null {
+  const [complaints, orders] = [new Map<string, StepRow[]>(), new Map<string, number>()]
+  for (const range of months) {
+    const [month, span] = [range.from.slice(0, 7), spanOf(range, asked.build)]
+    const found = numbersFrom(book, asked, span)?.get('total')
+    const placed = numbersFrom(book, ordersOf(asked, null), span)?.get('total')
+    const steps = complaintSteps.map((step) => sumsOf(book, askedOf(asked, findKpi(stepKpis[step])), span))
+    if (found === undefined || placed === undefined || steps.includes(null)) return null
+    orders.set(month, placed)
+    complaints.set(
+      month,
+      complaintSteps.map((step, place) => ({
+        ...{ month, step, complaints: found },
+        in_time: toNumber(steps[place]?.[0]?.numerator ?? null) ?? 0,
+        n: toNumber(steps[place]?.[0]?.denominator ?? null) ?? 0
+      }))
+    )
+  }
+  return { complaints, orders }
+}
+
 /** The months that follow each other as one span; null where there are none. */
 function spanning(inquiry: Inquiry, months: readonly DayRange[]) {
   const [first, last] = [months[0], months.at(-1)]
@@ -101,7 +145,7 @@ const monthText = "strftime(counted.member, '%Y-%m') as month"
 
 async function countMonths(inquiry: Inquiry, months: readonly DayRange[], clock: ComplaintClock) {
   const setup = spanning(inquiry, months)
-  if (setup === null) return new Map<string, z.output<typeof monthRow>[]>()
+  if (setup === null) return new Map<string, StepRow[]>()
   const rows = await readRows(
     inquiry.connection,
     monthRow,

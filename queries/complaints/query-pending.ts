@@ -37,11 +37,12 @@ export interface PendingSummary {
 
 const bandStarts = [0, 1, 3, 7, 30] as const
 
-const bandRow = z.object({ band: z.number(), complaints: z.number(), late: z.number() })
-
-const stateRow = z.object({
-  step: z.enum(complaintSteps),
-  state: z.enum(['ahead', 'late']),
+/** Complaints alike in their age and what they wait for; `band` is null of what is solved, `step` of what waits for nothing. */
+const alikeRow = z.object({
+  band: z.number().nullable(),
+  is_late: z.boolean(),
+  step: z.enum(complaintSteps).nullable(),
+  state: z.enum(['ahead', 'late']).nullable(),
   complaints: z.number()
 })
 
@@ -56,52 +57,48 @@ export async function queryPendingSummary(
   const parsed = parseRequest(pendingSummaryRequestSchema, request)
   return inTurn(connection, async () => {
     const { build, clock, stepsSql } = await openPendingSteps(connection, parsed)
-    const bands = await readRows(
+    const rows = await readRows(
       connection,
-      bandRow,
-      `select
-        cast(aged.band as double) as band,
-        cast(count(*) as double) as complaints,
-        cast(count(*) filter (aged.is_late) as double) as late
-      from (
-        select
-          list_count(list_filter(${JSON.stringify(bandStarts)}, lambda start: start <= aging.days)) - 1 as band,
-          aging.is_late
-        from (
+      alikeRow,
+      `with
+        steps as materialized (${stepsSql}),
+        aging as (
           select
-            date_diff('minute', complaints.opened_at, cast(date '${build.as_of}' + 1 as timestamp)) / 1440 as days,
-            coalesce(steps.is_late, false) as is_late
+            case when complaints.resolved_at is null then
+              date_diff('minute', complaints.opened_at, cast(date '${build.as_of}' + 1 as timestamp)) / 1440
+            end as days,
+            coalesce(solutions.is_late, false) as is_late,
+            pending.step,
+            pending.state
           from period_complaints as complaints
-          left join (${stepsSql}) as steps
-            on steps.complaint_id = complaints.complaint_id and steps.step = 'solution'
-          where complaints.resolved_at is null
-        ) as aging
-      ) as aged
+          left join steps as solutions
+            on solutions.complaint_id = complaints.complaint_id and solutions.step = 'solution'
+          left join (${pendingSql('select steps.* from steps')}) as pending on pending.complaint_id = complaints.complaint_id
+          where complaints.resolved_at is null or pending.complaint_id is not null
+        )
+      select
+        cast(case ${bandStarts
+          .map((start, band) => `when aging.days >= ${start} then ${band}`)
+          .toReversed()
+          .join(' ')} end as double) as band,
+        aging.is_late, aging.step, aging.state, cast(count(*) as double) as complaints
+      from aging
       group by all`
     )
-    const states = await readRows(
-      connection,
-      stateRow,
-      `select pending.step, pending.state, cast(count(*) as double) as complaints
-      from (${pendingSql(stepsSql)}) as pending
-      group by all`
-    )
-    const waiting = (step: string, state: string) =>
-      states.find((row) => row.step === step && row.state === state)?.complaints ?? 0
+    const count = (isCounted: (row: z.output<typeof alikeRow>) => boolean) =>
+      rows.filter(isCounted).reduce((sum, { complaints }) => sum + complaints, 0)
+    const waiting = (own: string, of: string) => count(({ step, state }) => step === own && state === of)
     return {
       build: build.build,
       as_of: build.as_of,
       clock,
-      unsolved: bands.reduce((sum, { complaints }) => sum + complaints, 0),
-      ages: bandStarts.map((from_days, index) => {
-        const found = bands.find(({ band }) => band === index)
-        return {
-          from_days,
-          to_days: bandStarts[index + 1] ?? null,
-          complaints: found?.complaints ?? 0,
-          late: found?.late ?? 0
-        }
-      }),
+      unsolved: count(({ band }) => band !== null),
+      ages: bandStarts.map((from_days, index) => ({
+        from_days,
+        to_days: bandStarts[index + 1] ?? null,
+        complaints: count(({ band }) => band === index),
+        late: count(({ band, is_late }) => band === index && is_late)
+      })),
       steps: perStep((step) => ({ ahead: waiting(step, 'ahead'), late: waiting(step, 'late') }))
     }
   })

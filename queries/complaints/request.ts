@@ -29,6 +29,14 @@ export const complaintsRequestSchema = z.strictObject({
   limit: limitSchema.optional()
 })
 
+/** What of it the total depends on. */
+export const complaintTotalRequestSchema = complaintsRequestSchema.pick({
+  ...{ where: true, scope: true },
+  ...{ period: true, compare: true }
+})
+
+export type ComplaintTotalRequest = z.input<typeof complaintTotalRequestSchema>
+
 export type ComplaintsRequest = z.input<typeof complaintsRequestSchema>
 
 export const complaintMonthsRequestSchema = z.strictObject({

@@ -6,11 +6,12 @@ import { historyMonths } from '../history-points.ts'
 import type { Text } from '../language.ts'
 import { spanBetween } from './look.ts'
 import { parseRequest } from '../request.ts'
-import { readRows } from '../session.ts'
+import { keptFor, readRows } from '../session.ts'
 import { readSettings } from '../settings.ts'
 import { inTurn } from '../turns.ts'
 import { countMonths, countTiers } from './count-answers.ts'
 import { openLook } from './look.ts'
+import type { Look } from './look.ts'
 import { satisfactionRequestSchema } from './request.ts'
 import type { SatisfactionRequest, Survey } from './request.ts'
 import { reweighted } from './reweight.ts'
@@ -55,7 +56,13 @@ export interface SatisfactionAnswer {
   readonly held: Held
 }
 
+/** What of it is found in other tables than the answers, and takes longer. */
+export type SatisfactionBeside = Pick<SatisfactionAnswer, 'weighted' | 'held'>
+
+export type SatisfactionScores = Omit<SatisfactionAnswer, keyof SatisfactionBeside>
+
 const verdictRow = z.object({
+  survey: z.string(),
   verdict: z.string(),
   label_zh: z.string(),
   label_en: z.string(),
@@ -63,64 +70,97 @@ const verdictRow = z.object({
   rule_en: z.string()
 })
 
+type Asked = z.output<typeof satisfactionRequestSchema>
+
 /**
  * How satisfied customers say they are in one survey: by month, as if all tiers had answered alike, what they did next, and
  * how much revenue is whose.
  * @throws QueryError when a parameter does not fit, or does not fit this build, or it has no answers to surveys.
  */
-export async function querySatisfaction(
+export const querySatisfaction = (
   connection: DuckDBConnection,
   request: SatisfactionRequest
-): Promise<SatisfactionAnswer> {
-  const { survey, scope, language, ...asked } = parseRequest(satisfactionRequestSchema, request)
-  return inTurn(connection, async () => {
-    const look = await openLook(connection, { ...asked, scope })
-    const { build, month, year } = look
-    const verdicts = await readVerdicts(connection, survey)
-    const names = verdicts.map(({ verdict }) => verdict)
-    const shown = historyMonths({ month, months: asked.months }, build)
-    const baseFrom = addMonths(year.from, -12)
-    const first = addMonths(shown.asked[0]?.from ?? year.from, -1)
-    const counted = await countMonths(
-      look,
-      spanBetween({ from: first < baseFrom ? first : baseFrom, until: year.until })
-    )
-    const ofMonth = new Map(counted.filter((row) => row.survey === survey).map((row) => [row.month, row]))
-    const tallyOf = (name: string): Tally => ofMonth.get(name) ?? { n: 0, good: 0, bad: 0 }
-    const between = (from: Day, until: Day) =>
-      together(
-        [...ofMonth.values()].filter((row) => row.month >= from.slice(0, 7) && `${row.month}-01` < until)
-      )
-    const tiers = await countTiers(look, survey, language)
-    const settings = await readSettings(connection)
-    const now = between(year.from, year.until)
-    return {
-      build: build.build,
-      as_of: build.as_of,
-      month,
-      survey,
-      minimum_n: Number(settings['minimum_n'] ?? 0),
-      year: { from: year.from, to: addDays(year.known_until, -1) },
-      left_out: look.left_out,
-      verdicts,
-      months: shown.asked.map(({ from, until }) => {
-        const own = tallyOf(from.slice(0, 7))
-        return {
-          month: from.slice(0, 7),
-          complete: until <= addDays(build.complete_through ?? build.as_of, 1),
-          ...score(own),
-          ...changeOf(survey, own, tallyOf(addMonths(from, -1).slice(0, 7)))
-        }
-      }),
-      total: { ...score(now), ...changeOf(survey, now, between(baseFrom, year.from)) },
-      weighted: tiers.length === 0 ? null : reweighted(survey, tiers),
-      next: await whatNext(look, survey, names),
-      held: await revenueHeld(look, { survey, verdicts: names, scope })
-    }
+): Promise<SatisfactionAnswer> =>
+  looking(connection, request, async (look, asked) => {
+    const { next, ...scores } = await scoresOf(look, asked)
+    const { weighted, held } = await besideOf(look, asked)
+    return { ...scores, weighted, next, held }
   })
 
-  function score(tally: Tally): Score {
-    return scoreOf(survey, { n: tally.n, good: tally.good, bad: tally.bad })
+/** What of querySatisfaction the answers alone tell. */
+export const querySatisfactionScores = (
+  connection: DuckDBConnection,
+  request: SatisfactionRequest
+): Promise<SatisfactionScores> => looking(connection, request, scoresOf)
+
+/** The rest of it. */
+export const querySatisfactionBeside = (
+  connection: DuckDBConnection,
+  request: SatisfactionRequest
+): Promise<SatisfactionBeside> => looking(connection, request, besideOf)
+
+function looking<Answer>(
+  connection: DuckDBConnection,
+  request: SatisfactionRequest,
+  answer: (look: Look, asked: Asked) => Promise<Answer>
+): Promise<Answer> {
+  const asked = parseRequest(satisfactionRequestSchema, request)
+  return inTurn(connection, async () => answer(await openLook(connection, asked), asked))
+}
+
+async function scoresOf(look: Look, { survey, months }: Asked): Promise<SatisfactionScores> {
+  const { build, month, year } = look
+  const { connection } = look.responses
+  const verdicts = await readVerdicts(connection, survey)
+  const shown = historyMonths({ month, months }, build)
+  const baseFrom = addMonths(year.from, -12)
+  const first = addMonths(shown.asked[0]?.from ?? year.from, -1)
+  const counted = await countMonths(
+    look,
+    spanBetween({ from: first < baseFrom ? first : baseFrom, until: year.until })
+  )
+  const ofMonth = new Map(counted.filter((row) => row.survey === survey).map((row) => [row.month, row]))
+  const tallyOf = (name: string): Tally => ofMonth.get(name) ?? { n: 0, good: 0, bad: 0 }
+  const between = (from: Day, until: Day) =>
+    together(
+      [...ofMonth.values()].filter((row) => row.month >= from.slice(0, 7) && `${row.month}-01` < until)
+    )
+  const score = ({ n, good, bad }: Tally): Score => scoreOf(survey, { n, good, bad })
+  const settings = await readSettings(connection)
+  const now = between(year.from, year.until)
+  return {
+    build: build.build,
+    as_of: build.as_of,
+    month,
+    survey,
+    minimum_n: Number(settings['minimum_n'] ?? 0),
+    year: { from: year.from, to: addDays(year.known_until, -1) },
+    left_out: look.left_out,
+    verdicts,
+    months: shown.asked.map(({ from, until }) => {
+      const own = tallyOf(from.slice(0, 7))
+      return {
+        month: from.slice(0, 7),
+        complete: until <= addDays(build.complete_through ?? build.as_of, 1),
+        ...score(own),
+        ...changeOf(survey, own, tallyOf(addMonths(from, -1).slice(0, 7)))
+      }
+    }),
+    total: { ...score(now), ...changeOf(survey, now, between(baseFrom, year.from)) },
+    next: await whatNext(
+      look,
+      survey,
+      verdicts.map(({ verdict }) => verdict)
+    )
+  }
+}
+
+async function besideOf(look: Look, { survey, scope, language }: Asked): Promise<SatisfactionBeside> {
+  const verdicts = await readVerdicts(look.responses.connection, survey)
+  const tiers = await countTiers(look, survey, language)
+  return {
+    weighted: tiers.length === 0 ? null : reweighted(survey, tiers),
+    held: await revenueHeld(look, { survey, verdicts: verdicts.map(({ verdict }) => verdict), scope })
   }
 }
 
@@ -132,17 +172,21 @@ const together = (tallies: readonly Tally[]): Tally => ({
 
 /** What answers to a survey can be, best first. */
 export async function readVerdicts(connection: DuckDBConnection, survey: Survey): Promise<Verdict[]> {
-  const rows = await readRows(
-    connection,
-    verdictRow,
-    `select verdicts.verdict, verdicts.label_zh, verdicts.label_en, verdicts.rule_zh, verdicts.rule_en
-    from marts.survey_verdicts as verdicts
-    where verdicts.survey = '${survey}'
-    order by verdicts.points desc`
-  )
+  const rows = (await readAllVerdicts(connection)).filter((row) => row.survey === survey)
   return rows.map(({ verdict, label_zh, label_en, rule_zh, rule_en }) => ({
     verdict,
     label: { 'zh-CN': label_zh, en: label_en },
     rule: { 'zh-CN': rule_zh, en: rule_en }
   }))
 }
+
+const readAllVerdicts = keptFor((connection) =>
+  readRows(
+    connection,
+    verdictRow,
+    `select
+      verdicts.survey, verdicts.verdict, verdicts.label_zh, verdicts.label_en, verdicts.rule_zh, verdicts.rule_en
+    from marts.survey_verdicts as verdicts
+    order by verdicts.points desc`
+  )
+)

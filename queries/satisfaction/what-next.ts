@@ -174,13 +174,15 @@ export async function revenueHeld(
     from customers
     full join bought on bought.verdict = customers.verdict`
   const rows = await readRows(connection, heldRow, [...spanStatements(responses, year), sql].join(';\n'))
-  const total = rows.reduce((sum, { verdict, net_amount }) => sum + (verdict === null ? 0 : net_amount), 0)
+  const heldBy = asked.verdicts.map((verdict) => {
+    const { customers = 0, net_amount = 0 } = rows.find((each) => each.verdict === verdict) ?? {}
+    return { verdict, customers, net_amount }
+  })
+  // In the order of the verdicts: rows come in any, and so would the last digit of their sum.
+  const total = heldBy.reduce((sum, { net_amount }) => sum + net_amount, 0)
   return {
     all_net_amount: all === null ? null : (rows[0]?.of_all ?? 0),
-    verdicts: asked.verdicts.map((verdict) => {
-      const { customers = 0, net_amount = 0 } = rows.find((each) => each.verdict === verdict) ?? {}
-      return { verdict, customers, net_amount, share: total > 0 ? net_amount / total : null }
-    })
+    verdicts: heldBy.map((each) => ({ ...each, share: total > 0 ? each.net_amount / total : null }))
   }
 }
 

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { queryComments, queryKpi, querySatisfaction } from '../../queries/index.ts'
+import {
+  queryComments,
+  queryKpi,
+  querySatisfaction,
+  querySatisfactionBeside,
+  querySatisfactionScores
+} from '../../queries/index.ts'
 import { reweighted } from '../../queries/satisfaction/reweight.ts'
 import { tinyWarehouse, type Row, type TinyWarehouse } from '../support/warehouse.ts'
 
@@ -51,6 +57,12 @@ describe('querySatisfaction', () => {
     ])
     expect(held.all_net_amount).toBe(940)
     expect(total).toMatchObject({ n: 4, good: 2, bad: 2, value: 0 })
+  })
+
+  it('can be had in two parts', async () => {
+    const scores = await querySatisfactionScores(shop.connection, { scope: {} })
+    const beside = await querySatisfactionBeside(shop.connection, { scope: {} })
+    expect({ ...scores, ...beside }).toEqual(await querySatisfaction(shop.connection, { scope: {} }))
   })
 
   it('gives each month its own score, and none where nobody answered', async () => {

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeBook } from '../../../queries/book/make-book.ts'
 import {
   kpiHistory,
+  lookUpComplaintTotal,
   queryComplaintMonths,
   queryComplaints,
+  queryComplaintTotal,
   queryKpi,
   queryPendingList,
-  queryPendingSummary
+  queryPendingSummary,
+  readBook
 } from '../../../queries/index.ts'
 import { tinyWarehouse, type Row, type TinyWarehouse } from '../../support/warehouse.ts'
 
@@ -62,22 +66,24 @@ const complaints = [
   complaint('2026-10-31 23:55:00', { first_response_at: '2026-10-31 23:56:00', owner: 'ann' })
 ]
 
+const company = {
+  sales,
+  complaints,
+  customers: [
+    { customer_id: 'Li', customer_name: 'Li Ltd', owner: 'ann', region_id: 'east' },
+    { customer_id: 'Wu', owner: 'bob' }
+  ],
+  products: [
+    { product_id: 'tea', category: 'drinks' },
+    { product_id: 'pot', category: 'ware' }
+  ],
+  settings: { as_of: '2026-10-31', complete_through: '2026-10-31' }
+}
+
 let shop: TinyWarehouse
 
 beforeAll(async () => {
-  shop = await tinyWarehouse({
-    sales,
-    complaints,
-    customers: [
-      { customer_id: 'Li', customer_name: 'Li Ltd', owner: 'ann' },
-      { customer_id: 'Wu', owner: 'bob' }
-    ],
-    products: [
-      { product_id: 'tea', category: 'drinks' },
-      { product_id: 'pot', category: 'ware' }
-    ],
-    settings: { as_of: '2026-10-31', complete_through: '2026-10-31' }
-  })
+  shop = await tinyWarehouse(company)
 })
 afterAll(() => shop.close())
 
@@ -316,5 +322,37 @@ describe('what is still to be done', () => {
       solution: { ahead: 2, late: 2 },
       follow_up: { ahead: 1, late: 0 }
     })
+  })
+})
+
+describe('a build with a month book', () => {
+  it('gives the answers that are counted without one', async () => {
+    const written = await tinyWarehouse(company)
+    await makeBook(written.connection)
+    const book = await readBook(written.connection)
+    const slices = [
+      [],
+      [{ dimension: 'region', values: ['east'] }],
+      [{ dimension: 'tier', values: ['potential'] }]
+    ]
+    for (const where of slices) {
+      const asked = { period: { month: '2026-10' }, compare: 'previous', where, scope: {} } as const
+      const whole = await queryComplaints(shop.connection, asked)
+      const total = await queryComplaintTotal(shop.connection, asked)
+      expect({ ...whole.total, comparison: whole.comparison }).toMatchObject(total)
+      expect(book && lookUpComplaintTotal(book, asked)).toEqual(total)
+      for (const by of ['region', 'complaint_category']) {
+        expect(await queryComplaints(written.connection, { ...asked, by })).toEqual(
+          await queryComplaints(shop.connection, { ...asked, by })
+        )
+      }
+      for (const clock of ['calendar', 'working'] as const) {
+        const months = { month: '2026-10', where, clock, scope: {} }
+        expect(await queryComplaintMonths(written.connection, months)).toEqual(
+          await queryComplaintMonths(shop.connection, months)
+        )
+      }
+    }
+    written.close()
   })
 })

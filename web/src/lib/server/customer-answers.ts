@@ -5,7 +5,9 @@ import {
   queryAssessmentForm,
   listComplaintDimensions,
   queryComplaintMonths,
+  lookUpComplaintTotal,
   queryComplaints,
+  queryComplaintTotal,
   queryPendingList,
   queryPendingSummary,
   queryMigration,
@@ -46,6 +48,8 @@ import {
   type ComplaintMonthsRequest,
   type ComplaintsAnswer,
   type ComplaintsRequest,
+  type ComplaintTotal,
+  type ComplaintTotalRequest,
   type PendingList,
   type PendingRequest,
   type PendingSummary,
@@ -95,6 +99,8 @@ export type CustomerAnswers = {
   assessmentForm(request: Unbound<AssessmentFormRequest>): Promise<AssessmentForm | null>
   /** Complaints of a period, and how soon they were handled. */
   complaints(request: Unbound<ComplaintsRequest>): Promise<ComplaintsAnswer>
+  /** How many complaints of a period for how many orders: what of them can be said at once. */
+  complaintTotal(request: Unbound<ComplaintTotalRequest>): Promise<ComplaintTotal>
   /** What complaints can be split by. */
   complaintDimensions(): Promise<Dimension[]>
   complaintMonths(request: Unbound<ComplaintMonthsRequest>): Promise<ComplaintMonths>
@@ -146,6 +152,15 @@ export const customerAnswers = ({ named, plain }: Asks, viewer: Viewer): Custome
     ),
   complaints: (request) =>
     named('complaints', request, (connection) => queryComplaints(connection, { ...request, ...viewer })),
+  complaintTotal: (request) => {
+    const asked = { ...request, scope: viewer.scope }
+    return plain(
+      'complaint-total',
+      request,
+      (connection) => queryComplaintTotal(connection, asked),
+      (book) => lookUpComplaintTotal(book, asked)
+    )
+  },
   complaintDimensions: () => plain('complaint-dimensions', null, listComplaintDimensions),
   complaintMonths: (request) =>
     plain('complaint-months', request, (connection) =>

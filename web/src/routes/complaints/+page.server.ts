@@ -4,7 +4,7 @@ import { readView } from '#lib/server/view.ts'
 import { loadComplaints, ownParameters } from './complaints.server.ts'
 import type { PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
   const answers = requireAnswers(locals)
   const view = await readView(url.searchParams, answers, ownParameters)
   const [about, sources, chosen] = await Promise.all([
@@ -17,5 +17,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const isKnown = about.months.some(({ month }) => month === view.month)
   if (state === 'absent' || !isKnown)
     return { ...frame, state: isKnown ? state : 'no-month', shown: null } as const
-  return { ...frame, state, shown: await loadComplaints(view, answers, locals.language) } as const
+  return {
+    ...frame,
+    state,
+    shown: await loadComplaints(view, answers, { language: locals.language, isSwitch: isDataRequest })
+  } as const
 }

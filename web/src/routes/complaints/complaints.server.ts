@@ -28,8 +28,16 @@ const firstRows = 50
 
 export type Split = { name: string; label: string }
 
-/** What the page is asked besides the month and the filters. @throws AddressError for what there is not. */
-export async function loadComplaints(view: View, answers: Answers, language: 'zh-CN' | 'en') {
+/**
+ * What the page is asked besides the month and the filters. From view to view (`isSwitch`) only what its first lines say
+ * is waited for.
+ * @throws AddressError for what there is not.
+ */
+export async function loadComplaints(
+  view: View,
+  answers: Answers,
+  { language, isSwitch }: { language: 'zh-CN' | 'en'; isSwitch: boolean }
+) {
   const { own } = view
   const known = await answers.complaintDimensions()
   const names = new Map(known.map(({ name, label }) => [name, label[language]]))
@@ -53,27 +61,32 @@ export async function loadComplaints(view: View, answers: Answers, language: 'zh
     ...(state !== '' && { state: oneOf('state', state, pendingStates) }),
     ...(sort !== undefined && { sort })
   }
-  // From now on, so that what is slow to say first leaves less time for what follows it.
-  const soon = startBlink()
-  const [complaints, summary] = await Promise.all([
-    answers.complaints({ ...asked, period: { month: view.month }, compare, by, limit: firstGroups }),
+  const period = { month: view.month }
+  const [total, summary] = await Promise.all([
+    answers.complaintTotal({ where, period, compare }),
     answers.pendingSummary(asked)
   ])
-  const [months, list] = await Promise.all([
+  const soon = startBlink(isSwitch ? 0 : undefined)
+  const complaints = answers
+    .complaints({ ...asked, period, compare, by, limit: firstGroups })
+    .then((answer) => handledOf(answer, compare))
+  const [handled, months, list] = await Promise.all([
+    // A page that is new has nothing to keep its place with.
+    isSwitch ? soon(complaints) : complaints.then((value) => ({ value })),
     soon(answers.complaintMonths({ ...asked, month: view.month })),
     soon(answers.pendingList({ ...asked, ...chosen, search, limit: firstRows }))
   ])
-  return {
-    by,
-    splits,
-    compare,
-    ignored,
-    complaints: { ...complaints, steps: complaints.steps.map(drawn) },
-    months,
-    summary,
-    list
-  }
+  return { by, splits, ignored, total, summary, handled, months, list }
 }
+
+/** How soon complaints were handled, and which of them stand out. */
+function handledOf(answer: ComplaintsAnswer, compare: string) {
+  const { by, clock, comparison, groups, left_out, minimum_n } = answer
+  const drawnSteps = answer.steps.map(drawn)
+  return { by: by ?? '', clock, compare, comparison, groups, left_out, minimum_n, steps: drawnSteps }
+}
+
+export type Handled = ReturnType<typeof handledOf>
 
 /** What complaints are split by here: the usual, as far as the build has them, else regions in place of areas. */
 function splitsOf(names: ReadonlyMap<string, string>): Split[] {

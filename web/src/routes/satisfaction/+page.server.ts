@@ -3,16 +3,17 @@ import { startBlink } from '#lib/server/blink.ts'
 import { chosenMembers } from '#lib/server/chosen-members.ts'
 import { readView } from '#lib/server/view.ts'
 import {
+  loadBeside,
   loadComments,
   loadFigures,
   loadGroups,
-  loadSatisfaction,
+  loadScores,
   ownParameters,
   readQuestion
 } from './satisfaction.server.ts'
 import type { PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
   const answers = requireAnswers(locals)
   const view = await readView(url.searchParams, answers, ownParameters)
   const [question, about, sources] = await Promise.all([
@@ -25,10 +26,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const isKnown = about.months.some(({ month }) => month === view.month)
   if (!sources.has('survey_responses')) return { ...frame, isAbsent: true, shown: null }
   if (!isKnown) return { ...frame, isAbsent: false, shown: null }
-  // From now on, so that what is slow to say first leaves less time for what follows it.
-  const soon = startBlink()
-  const [satisfaction, figures, chosen] = await Promise.all([
-    loadSatisfaction(answers, question),
+  const [scores, figures, chosen] = await Promise.all([
+    loadScores(answers, question),
     loadFigures(answers, question, locals.language),
     chosenMembers(
       answers,
@@ -36,9 +35,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       locals.language
     )
   ])
-  const [groups, comments] = await Promise.all([
+  // From view to view only what the first lines say is waited for.
+  const soon = startBlink(isDataRequest ? 0 : undefined)
+  const beside = loadBeside(answers, question, scores)
+  const [held, groups, comments] = await Promise.all([
+    // A page that is new has nothing to keep its place with.
+    isDataRequest ? soon(beside) : beside.then((value) => ({ value })),
     soon(loadGroups(answers, question)),
     soon(loadComments(answers, question))
   ])
-  return { ...frame, isAbsent: false, shown: { satisfaction, figures, groups, comments, chosen } }
+  return { ...frame, isAbsent: false, shown: { scores, figures, beside: held, groups, comments, chosen } }
 }

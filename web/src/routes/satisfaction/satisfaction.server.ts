@@ -14,6 +14,8 @@ const firstRows = 50
 /** So many members of a split; more are no picture. */
 const mostMembers = 12
 
+export type { Survey }
+
 type Where = { dimension: string; values: string[] }[]
 
 /** What the page is asked besides the month. */
@@ -171,8 +173,20 @@ function lastDay(month: string): string {
   return next.toISOString().slice(0, 10)
 }
 
-export const loadSatisfaction = (answers: Answers, { view, survey, where }: Question) =>
-  answers.satisfaction({ month: view.month, survey, where })
+export const loadScores = (answers: Answers, { view, survey, where }: Question) =>
+  answers.satisfactionScores({ month: view.month, survey, where })
+
+/** What follows the scores, with what of them stands beside it. */
+export async function loadBeside(
+  answers: Answers,
+  { view, survey, where }: Question,
+  { verdicts, next, minimum_n }: Awaited<ReturnType<typeof loadScores>>
+) {
+  const found = await answers.satisfactionBeside({ month: view.month, survey, where })
+  return { ...found, survey, verdicts, next, minimum_n }
+}
+
+export type Beside = Awaited<ReturnType<typeof loadBeside>>
 
 /** What customers wrote, of the verdict and the touchpoint that were chosen. */
 export const loadComments = (answers: Answers, { view, survey, where }: Question) => {
