@@ -16,8 +16,7 @@ import { openFunnel } from './open-funnel.ts'
 
 const sqlOf = (name: string) => readFileSync(new URL(`${name}.sql`, import.meta.url), 'utf8')
 const sql = {
-  entered: sqlOf('entered-stages'),
-  days: sqlOf('stage-days'),
+  counts: sqlOf('stage-counts'),
   groups: sqlOf('funnel-groups')
 }
 
@@ -34,23 +33,18 @@ const readStages = keptFor((connection) =>
   )
 )
 
-const enteredRow = z.object({
+const countRow = z.object({
   member: z.string().nullable(),
   position: z.number(),
+  time: z.number().nullable(),
+  events: z.number(),
+  censored: z.number(),
   entered: z.number(),
   advanced: z.number(),
   won: z.number(),
   lost: z.number(),
   open: z.number(),
   closed: z.number()
-})
-
-const daysRow = z.object({
-  member: z.string().nullable(),
-  position: z.number(),
-  time: z.number(),
-  events: z.number(),
-  censored: z.number()
 })
 
 const groupRow = z.object({
@@ -78,8 +72,7 @@ const groupRow = z.object({
 })
 
 type StageRow = z.infer<typeof stageRow>
-type EnteredRow = z.infer<typeof enteredRow>
-type DaysRow = z.infer<typeof daysRow>
+type CountRow = z.infer<typeof countRow>
 type GroupRow = z.infer<typeof groupRow>
 
 /** A stage, with what became of the opportunities created in the months that entered it: the five parts add up. */
@@ -184,8 +177,7 @@ export async function queryFunnel(connection: DuckDBConnection, request: FunnelR
   return inTurn(connection, async () => {
     const { build, from, until, names } = await openFunnel(connection, parsed)
     const settings = await readSettings(connection)
-    const entered = await readRows(connection, enteredRow, sql.entered)
-    const days = await readRows(connection, daysRow, sql.days)
+    const counts = await readRows(connection, countRow, sql.counts)
     const rows = await readRows(connection, groupRow, sql.groups)
     const total = rows.find(({ is_group, is_stage }) => !is_group && !is_stage)
     if (total === undefined) throw new Error('the funnel has no total')
@@ -203,8 +195,8 @@ export async function queryFunnel(connection: DuckDBConnection, request: FunnelR
         (one, other) => other.created - one.created || other.open - one.open || byText(one.key, other.key)
       )
     const inStages = (isOf: (row: { member: string | null }) => boolean): GroupStage[] => {
-      const [some, their] = [entered.filter(isOf), days.filter(isOf)]
-      return stages.flatMap(({ position }) => (position === null ? [] : groupStage(position, some, their)))
+      const own = counts.filter(isOf)
+      return stages.flatMap(({ position }) => (position === null ? [] : groupStage(position, own)))
     }
     const { skipped, went_back, undated, outside_stages } = total
     return {
@@ -220,7 +212,7 @@ export async function queryFunnel(connection: DuckDBConnection, request: FunnelR
         inStages(() => true)
       ),
       ...{ skipped, went_back, undated, outside_stages },
-      stages: stages.map((stage) => funnelStage(stage, { entered, days, open })),
+      stages: stages.map((stage) => funnelStage(stage, { counts, open })),
       groups: shown.slice(0, parsed.limit).map((group) =>
         funnelGroup(
           group,
@@ -241,20 +233,19 @@ const sumOf = <Name extends string>(rows: readonly Record<Name, number>[], name:
 
 function funnelStage(
   { stage, position }: StageRow,
-  all: { entered: readonly EnteredRow[]; days: readonly DaysRow[]; open: readonly GroupRow[] }
+  { counts, open: inPipeline }: { counts: readonly CountRow[]; open: readonly GroupRow[] }
 ): FunnelStage {
-  const rows = all.entered.filter((row) => row.position === position)
-  const stays = all.days.filter((row) => row.position === position)
+  const rows = counts.filter((row) => row.position === position)
   const sum = (name: 'entered' | 'advanced' | 'won' | 'lost' | 'open' | 'closed') => sumOf(rows, name)
   const [entered, advanced, won, open] = [sum('entered'), sum('advanced'), sum('won'), sum('open')]
-  const pipeline = all.open.find((row) => row.stage === stage)
+  const pipeline = inPipeline.find((row) => row.stage === stage)
   return {
     ...{ stage, position, entered, advanced, won, lost: sum('lost'), open, closed: sum('closed') },
     went_on: shareOf(advanced + won, entered),
     went_on_of_decided: shareOf(advanced + won, entered - open),
-    median_days: medianTime(kaplanMeier(stays)),
-    stays: sumOf(stays, 'events') + sumOf(stays, 'censored'),
-    stays_open: sumOf(stays, 'censored'),
+    median_days: medianDays(rows),
+    stays: sumOf(rows, 'events') + sumOf(rows, 'censored'),
+    stays_open: sumOf(rows, 'censored'),
     pipeline: {
       opportunities: pipeline?.open ?? 0,
       with_amount: pipeline?.open_with_amount ?? 0,
@@ -266,16 +257,18 @@ function funnelStage(
   }
 }
 
-function groupStage(position: number, entered: readonly EnteredRow[], days: readonly DaysRow[]): GroupStage {
-  const rows = entered.filter((row) => row.position === position)
-  const stays = days.filter((row) => row.position === position)
+function groupStage(position: number, counts: readonly CountRow[]): GroupStage {
+  const rows = counts.filter((row) => row.position === position)
   return {
     position,
     went_on: shareOf(sumOf(rows, 'advanced') + sumOf(rows, 'won'), sumOf(rows, 'entered')),
-    median_days: medianTime(kaplanMeier(stays)),
-    stays: sumOf(stays, 'events') + sumOf(stays, 'censored')
+    median_days: medianDays(rows),
+    stays: sumOf(rows, 'events') + sumOf(rows, 'censored')
   }
 }
+
+const medianDays = (rows: readonly CountRow[]): number | null =>
+  medianTime(kaplanMeier(rows.flatMap(({ time, ...row }) => (time === null ? [] : { ...row, time }))))
 
 function funnelGroup(
   named: Pick<FunnelGroup, 'key' | 'label'>,
