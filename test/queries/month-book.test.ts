@@ -77,14 +77,18 @@ const upTo20 = <Row extends object>(rows: fc.Arbitrary<Row>, id: string) =>
     .array(rows, { maxLength: 20 })
     .map((each) => each.map((row, place) => ({ ...row, [id]: `${id}-${place}` })))
 
-const answers = fc.oneof(
-  fc.record({ survey: fc.constant('nps'), score: fc.integer({ min: 0, max: 10 }) }),
-  fc.record({ survey: fc.constantFrom('csat', 'ces'), score: fc.integer({ min: 1, max: 5 }) }),
-  // Of which mean and spread are no round numbers.
+const answerTo = (survey: string, scale_min: number, scale_max: number) =>
   fc.record({
-    ...{ survey: fc.constant('csat'), score: fc.integer({ min: 1, max: 7 }) },
-    ...{ scale_min: fc.constant(1), scale_max: fc.constant(7) }
+    ...{ survey: fc.constant(survey), score: fc.integer({ min: scale_min, max: scale_max }) },
+    ...{ scale_min: fc.constant(scale_min), scale_max: fc.constant(scale_max) }
   })
+
+// On a scale of seven, mean and spread are no round numbers.
+const answers = fc.oneof(
+  answerTo('nps', 0, 10),
+  answerTo('csat', 1, 5),
+  answerTo('csat', 1, 7),
+  answerTo('ces', 1, 7)
 )
 
 const events = fc.record({
