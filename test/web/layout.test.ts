@@ -19,12 +19,16 @@ describe('what is looked for', () => {
       <div style="width: 60px; overflow: auto; white-space: nowrap">what can be scrolled to</div>
       <div style="position: relative; height: 3em">
         <b style="position: absolute; left: 0">on each</b><i style="position: absolute; left: 2em; top: 3px">other</i>
-      </div>`)
+      </div>
+      <table style="width: 80px; table-layout: fixed">
+        <tr><td style="vertical-align: top">neighbour</td><td style="padding-top: 3em">own</td></tr>
+      </table>`)
     const faults = await page.evaluate(layoutFaults)
     expect(faults.map((fault) => fault.replace(/ [(].*/, ''))).toEqual([
       expect.stringMatching(/^page: \d+ px too wide$/),
       'cut off: "cut off without dots"',
       'cut off: "dots, but no title"',
+      'on the cell beside: "neighbour"',
       'overlap: "on each"'
     ])
     await page.close()

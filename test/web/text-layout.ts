@@ -1,6 +1,6 @@
 /**
  * Runs in a page: names what cannot be read there. Text that is cut off without three dots and the whole of it in a
- * title, texts that lie on each other, and a page wider than its window.
+ * title, texts that lie on each other or on what the cell beside theirs holds, and a page wider than its window.
  */
 export function layoutFaults(): string[] {
   type Placed = { text: string; where: string; box: Box; owner: Element; layer: Element | null }
@@ -21,6 +21,9 @@ export function layoutFaults(): string[] {
     const range = document.createRange()
     range.selectNodeContents(node)
     for (const rect of range.getClientRects()) place(rect, text, owner)
+    const cell = owner.closest('td, th')
+    if (cell !== null && liesOnNext(range.getBoundingClientRect(), cell))
+      faults.push(`on the cell beside: "${text}" (${nameOf(owner)})`)
   }
   for (const [index, one] of placed.entries())
     for (const other of placed.slice(index + 1))
@@ -59,6 +62,18 @@ export function layoutFaults(): string[] {
       owner,
       layer: layerOf(owner)
     })
+  }
+
+  /** Words or bars; of a head the words may stand on other lines, and yet are read as one. */
+  function liesOnNext({ right }: DOMRect, cell: Element): boolean {
+    const next = cell.nextElementSibling
+    if (next === null || getComputedStyle(cell).overflowX !== 'visible' || !isSeen(next)) return false
+    const isShown = (node: Node) => !(node instanceof Element) || isSeen(node)
+    if (![...next.childNodes].some((node) => node.textContent?.trim() !== '' && isShown(node))) return false
+    const range = document.createRange()
+    range.selectNodeContents(next)
+    const { left, width } = range.getBoundingClientRect()
+    return width > 0 && right > left + slack
   }
 
   function edges({ left, top, right, bottom }: Box): Box {
