@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
-import { viewSearch } from '../../web/src/lib/view/view.ts'
+import { comparisons, viewSearch } from '../../web/src/lib/view/view.ts'
 import type { Seen } from './pages-probe.ts'
 import type { Choices, Step } from './pages-walk.ts'
 
@@ -24,7 +24,7 @@ async function openMenu(page: Page, { menu, item }: { menu: string; item: string
 
 const mostMembers = 8
 
-/** What the top bar of the page at hand offers: months that are over, and members by dimension. */
+/** What the top bar of the page at hand offers: months that are over, comparisons, and members by dimension. */
 export async function readChoices(page: Page): Promise<Choices> {
   const api = new URL('/api/v1/', page.url())
   const ask = async (path: string): Promise<unknown> =>
@@ -33,6 +33,7 @@ export async function readChoices(page: Page): Promise<Choices> {
   const dimensions = await page
     .locator('header [data-dimension]')
     .evaluateAll((chips) => chips.map((chip) => chip.getAttribute('data-dimension') ?? ''))
+  const isCompared = (await page.locator('header .place:not(.idle) .wide .more').count()) > 0
   const offered = dimensions.map(async (dimension) => {
     const { members } = (await ask(`dimensions/${dimension}/members`)) as {
       members: { key: string; label: string }[]
@@ -40,6 +41,7 @@ export async function readChoices(page: Page): Promise<Choices> {
     return { dimension, members: members.filter(({ key }) => key !== '').slice(0, mostMembers) }
   })
   return {
+    comparisons: isCompared ? comparisons : [],
     months: months.filter(({ is_complete }) => is_complete).map(({ month }) => month),
     dimensions: await Promise.all(offered)
   }

@@ -1,5 +1,11 @@
 import { comparisonLabel } from '../../web/src/lib/ui/comparison-label.ts'
-import { comparisons, selectMember, viewSearch, withMembers, type View } from '../../web/src/lib/view/view.ts'
+import {
+  selectMember,
+  viewSearch,
+  withMembers,
+  type Comparison,
+  type View
+} from '../../web/src/lib/view/view.ts'
 
 export const kinds = ['month', 'comparison', 'filter', 'combined', 'unfilter'] as const
 
@@ -19,6 +25,8 @@ export interface Step {
 export interface Choices {
   /** In the order of time */
   readonly months: readonly string[]
+  /** None on a page that compares nothing. */
+  readonly comparisons: readonly Comparison[]
   readonly dimensions: readonly {
     dimension: string
     members: readonly { key: string; label: string }[]
@@ -37,7 +45,8 @@ export function planWalk(
   const seen = new Set([viewSearch(start)])
   const steps: Step[] = []
   const countOf = (kind: Kind) => steps.filter((step) => step.kind === kind && step.isFirst).length
-  const byNeed = () => kinds.toSorted((one, other) => countOf(one) - countOf(other))
+  const open = kinds.filter((kind) => kind !== 'comparison' || choices.comparisons.length > 0)
+  const byNeed = () => open.toSorted((one, other) => countOf(one) - countOf(other))
   let view = start
   while (steps.filter(({ isFirst }) => isFirst).length < firsts) {
     const possible = stepsFrom(view, choices).map((step) => ({
@@ -69,7 +78,7 @@ export const chipOf = (dimension: string): string => `header [data-dimension="${
 
 type Possible = Omit<Step, 'isFirst'>
 
-function stepsFrom(view: View, { months, dimensions }: Choices): Possible[] {
+function stepsFrom(view: View, { months, comparisons, dimensions }: Choices): Possible[] {
   const filtered = Object.keys(view.filters)
   const at = months.indexOf(view.month)
   const link = (kind: Kind, next: View): Possible => ({ kind, view: next, click: { link: viewSearch(next) } })

@@ -5,12 +5,10 @@ import { readView } from '#lib/server/view.ts'
 import type { PageServerLoad } from './$types'
 
 const firstRows = 100
-/** The figures come first: a list that is not there soon after them follows the page. */
-const blinkMs = 15
 /** Beyond so many campaigns what stands below may move when the month changes. */
 const mostRoom = 12
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
   const answers = requireAnswers(locals)
   const view = await readView(url.searchParams, answers, ['show', 'search', 'sort'])
   const { show, search = '', sort } = view.own
@@ -33,7 +31,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     return { ...frame, answer: null, shown: null, members: null }
   const asOf = { month: view.month, where }
   // From now on, so that what is slow to say first leaves less time for what follows it.
-  const soon = startBlink(blinkMs)
+  const soon = startBlink({ isSwitch: isDataRequest })
   const answer = await answers.campaigns(asOf)
   const { campaigns } = answer
   // A campaign that another month knows may not have begun by this one.

@@ -66,7 +66,7 @@ export async function loadComplaints(
     answers.complaintTotal({ where, period, compare }),
     answers.pendingSummary(asked)
   ])
-  const soon = startBlink(isSwitch ? 0 : undefined)
+  const soon = startBlink({ isSwitch })
   const complaints = answers
     .complaints({ ...asked, period, compare, by, limit: firstGroups })
     .then((answer) => handledOf(answer, compare))

@@ -28,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const months = about.months.map(({ month }) => month)
   if ('month' in question.period && !months.includes(question.period.month))
     return { ...frame, composition: null }
-  const soon = startBlink(blinkMs)
+  const soon = startBlink({ ms: blinkMs })
   const table = await loadTable(answers, question, about)
   const rest =
     show === 'pivot'

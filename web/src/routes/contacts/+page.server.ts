@@ -6,12 +6,10 @@ import { readView } from '#lib/server/view.ts'
 import type { PageServerLoad } from './$types'
 
 const firstRows = 100
-/** The figures come first: a list that is not there soon after them follows the page. */
-const blinkMs = 15
 
 const isOfMonths = (list: (typeof contactLists)[number]): boolean => list === 'late' || list === 'missed'
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
   const answers = requireAnswers(locals)
   const view = await readView(url.searchParams, answers, ['by', 'list', 'rep', 'search', 'sort'])
   const { list, rep, search = '', sort } = view.own
@@ -22,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const asked = { where, month: view.month }
   const listed = contactLists.find((name) => name === list) ?? 'overdue'
   // From now on, so that what is slow to say first leaves less time for what follows it.
-  const soon = startBlink(blinkMs)
+  const soon = startBlink({ isSwitch: isDataRequest })
   const [about, contacts, chosen] = await Promise.all([
     answers.describe(),
     answers.contacts(asked),

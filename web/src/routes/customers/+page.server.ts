@@ -5,7 +5,7 @@ import { readView } from '#lib/server/view.ts'
 import { loadMigration, migrationMonths, ownParameters, segmentsRequest } from './segments.server.ts'
 import type { PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
   const answers = requireAnswers(locals)
   const view = await readView(url.searchParams, answers, ownParameters)
   const about = await answers.describe()
@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const months = about.months.map(({ month }) => month)
   if (!months.includes(view.month)) return { ...frame, shown: null }
   // From now on, so that what is slow to say first leaves less time for what follows it.
-  const soon = startBlink()
+  const soon = startBlink({ isSwitch: isDataRequest })
   const [segments, chosen] = await Promise.all([
     answers.segments(segmentsRequest(view)),
     chosenMembers(answers, view.filters, locals.language)

@@ -12,7 +12,7 @@ import {
 } from './retention.server.ts'
 import type { PageServerLoad } from './$types'
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
   const answers = requireAnswers(locals)
   const asked = await readView(url.searchParams, answers, ownParameters)
   const question = await readQuestion(asked, answers, locals.language)
@@ -21,7 +21,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const frame = { view, build: answers.build, company: about.company }
   if (!about.months.some(({ month }) => month === view.month)) return { ...frame, shown: null }
   // From now on, so that what is slow to say first leaves less time for what follows it.
-  const soon = startBlink()
+  const soon = startBlink({ isSwitch: isDataRequest })
   const cohorts = await loadCohorts(answers, question)
   const [churn, survival, lifecycle] = await Promise.all([
     soon(loadChurn(answers, question)),

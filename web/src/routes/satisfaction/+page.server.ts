@@ -36,7 +36,7 @@ export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
     )
   ])
   // From view to view only what the first lines say is waited for.
-  const soon = startBlink(isDataRequest ? 0 : undefined)
+  const soon = startBlink({ isSwitch: isDataRequest })
   const beside = loadBeside(answers, question, scores)
   const [held, groups, comments] = await Promise.all([
     // A page that is new has nothing to keep its place with.
