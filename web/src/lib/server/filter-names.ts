@@ -1,9 +1,8 @@
 import type { FilterNames, Filters } from '../view/view.ts'
 import type { Answers } from './answers.ts'
 import type { Dimension } from './queries.ts'
+import { memberName } from './member-name.ts'
 import { filterDimensions } from './shell.ts'
-
-const mostAlike = 1000
 
 /** What the chosen members are called whose dimension is in no menu of the top bar, and which of these it refines. */
 export async function findFilterNames(filters: Filters, answers: Answers): Promise<FilterNames> {
@@ -11,20 +10,15 @@ export async function findFilterNames(filters: Filters, answers: Answers): Promi
   const barNames = inBar.map(({ name }) => name)
   const chosen = dimensions.filter(({ name }) => filters[name] !== undefined && !barNames.includes(name))
   const named = chosen.map(async ({ name, label, parent }) => {
-    const members = await Promise.all((filters[name] ?? []).map((key) => nameOf(name, key, answers)))
+    const members = await Promise.all(
+      (filters[name] ?? []).map(async (key) => [key, await memberName(answers, name, key)])
+    )
     return [
       name,
       { label, refines: ancestorIn(barNames, parent, dimensions), members: Object.fromEntries(members) }
     ]
   })
   return Object.fromEntries(await Promise.all(named)) as FilterNames
-}
-
-/** One that there is none of keeps its key. */
-async function nameOf(dimension: string, key: string, answers: Answers): Promise<[string, string]> {
-  if (key === '') return [key, '']
-  const alike = await answers.members({ dimension, search: key.slice(0, 200), limit: mostAlike })
-  return [key, alike.find((member) => member.key === key)?.label ?? key]
 }
 
 function ancestorIn(

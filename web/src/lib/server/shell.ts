@@ -1,7 +1,7 @@
 import type { Language } from '../i18n/language.ts'
 import { reservedParameters } from '../view/view.ts'
 import type { Answers } from './answers.ts'
-import type { Dimension } from './queries.ts'
+import type { Dimension, Member } from './queries.ts'
 import { readUnpublished, type Unpublished } from './unpublished.ts'
 
 /** A dimension that the top bar filters by, with what can be chosen. */
@@ -38,7 +38,7 @@ export async function loadShell(answers: Answers, language: Language, folder: st
     dimensions.map(async (dimension) => ({
       dimension: dimension.name,
       label: dimension.label[language],
-      members: await answers.members({ dimension: dimension.name, limit: membersInMenu })
+      members: await offeredMembers(answers, dimension.name)
     }))
   )
   return {
@@ -51,6 +51,11 @@ export async function loadShell(answers: Answers, language: Language, folder: st
     months: build.months.map(({ month, is_complete }) => ({ month, isComplete: is_complete })),
     filters
   }
+}
+
+/** The members that a menu of the top bar offers. */
+export function offeredMembers(answers: Answers, dimension: string): Promise<readonly Member[]> {
+  return answers.members({ dimension, limit: membersInMenu })
 }
 
 /** The dimensions of the top bar, as far as their names can be parameters of their own. */
