@@ -122,8 +122,13 @@ export { customersRequestSchema } from './customers/list-request.ts'
 export type { CustomersRequest } from './customers/list-request.ts'
 export { queryCustomer } from './customers/query-customer.ts'
 export type { ClassRun, CustomerCard } from './customers/query-customer.ts'
-export { openCustomers, orderCustomers, queryCustomers } from './customers/query-customers.ts'
-export type { CustomerOrder, CustomerRow, CustomersPage } from './customers/query-customers.ts'
+export {
+  describeCustomers,
+  openCustomers,
+  orderCustomers,
+  queryCustomers
+} from './customers/query-customers.ts'
+export type { CustomerOrder, CustomerRow, CustomersHead, CustomersPage } from './customers/query-customers.ts'
 export { describeBuild } from './describe-build.ts'
 export type { BuildDescription } from './describe-build.ts'
 export { dimensionMembers, findMembers, membersRequestSchema } from './dimension-members.ts'

@@ -8,6 +8,7 @@ import { jsonRowsOf } from '../exports/json-rows.ts'
 import type { Select } from '../exports/select.ts'
 import { filterCondition, nameFilters, openFilters } from '../filters.ts'
 import { resolvePeriod } from '../period.ts'
+import type { Period } from '../period.ts'
 import { parseRequest } from '../request.ts'
 import { openScope, viewerScope } from '../scope.ts'
 import { setNumbers, setText } from '../session.ts'
@@ -45,6 +46,9 @@ export interface CustomersPage extends Omit<OpenCustomers, 'select'> {
   /** What it is narrowed down by, in words. */
   readonly only: ListChoice
 }
+
+/** A list of customers but for its rows. */
+export type CustomersHead = Omit<CustomersPage, 'rows'>
 
 /** The keys of all customers of a list, in its order: to be kept where page after page of it is read. */
 export type CustomerOrder = Int32Array
@@ -108,6 +112,25 @@ export async function queryCustomers(
   return { ...about, rows, only: await choiceLabels(connection, request) }
 }
 
+/**
+ * What a list says of itself, which is known as soon as its order is.
+ * @throws QueryError when the month does not fit this build.
+ */
+export async function describeCustomers(
+  connection: DuckDBConnection,
+  request: CustomersRequest,
+  order: CustomerOrder
+): Promise<CustomersHead> {
+  const { month } = parseRequest(customersRequestSchema, request)
+  const build = await readBuildPeriod(connection)
+  return {
+    build: build.build,
+    window: windowOf(resolvePeriod({ month }, build)),
+    total: order.length,
+    only: await choiceLabels(connection, request)
+  }
+}
+
 /** A list whose filters, scope and search are open on the session. */
 interface OpenList {
   readonly build: BuildPeriod
@@ -125,7 +148,7 @@ async function openList(connection: DuckDBConnection, parsed: ParsedCustomers): 
   const build = await readBuildPeriod(connection)
   const period = resolvePeriod({ month: parsed.month }, build)
   const { until } = period
-  const window = { from: addMonths(period.from, 1 - trailingMonths), to: period.through }
+  const window = windowOf(period)
   const scope = viewerScope(parsed.scope)
   const isLatest = until > build.as_of
   const columns = listColumns({ until, isLatest, language: parsed.language, scope: parsed.scope })
@@ -189,6 +212,11 @@ async function openList(connection: DuckDBConnection, parsed: ParsedCustomers): 
     })
   }
 }
+
+const windowOf = ({ from, through }: Pick<Period, 'from' | 'through'>): OpenCustomers['window'] => ({
+  from: addMonths(from, 1 - trailingMonths),
+  to: through
+})
 
 /** Known is who had been spoken to or had bought by then; of whom no day is known, nobody says when they came. */
 const knownSql = (until: Day): string =>

@@ -1,6 +1,12 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openCustomers, orderCustomers, queryCustomer, queryCustomers } from '../../queries/index.ts'
+import {
+  describeCustomers,
+  openCustomers,
+  orderCustomers,
+  queryCustomer,
+  queryCustomers
+} from '../../queries/index.ts'
 import type { CustomersRequest } from '../../queries/index.ts'
 import { tinyWarehouse, type TinyWarehouse } from '../support/warehouse.ts'
 
@@ -134,6 +140,13 @@ describe('the list of customers', () => {
       pages.push(...(await queryCustomers(connection, { ...request, offset, limit: 3 }, order)).rows)
     expect(pages).toEqual(whole.rows)
     expect((await openCustomers(connection, { ...request, offset: 10 }, order)).total).toBe(4)
+  })
+
+  it('says of itself what its pages say, before they are read', async () => {
+    const request = { month: '2026-03', scope: {}, only: { stage: 'churned' }, language: 'en' } as const
+    const { rows: _rows, ...said } = await queryCustomers(connection, request)
+    const order = await orderCustomers(connection, request)
+    expect(await describeCustomers(connection, request, order)).toEqual(said)
   })
 
   it('shows a viewer only their customers', async () => {

@@ -2,6 +2,7 @@ import { askEventTotal, countsEvents } from './event-totals.ts'
 import { customerOrder } from './customer-order.ts'
 import type { Asks, Unbound, Viewer } from './answers.ts'
 import {
+  describeCustomers,
   lookUpComposition,
   lookUpCompositionHistory,
   lookUpKpi,
@@ -21,6 +22,7 @@ import {
   type CustomerCard,
   type CustomerFlow,
   type CustomerRequest,
+  type CustomersHead,
   type CustomersPage,
   type CustomersRequest,
   type ExplainAnswer,
@@ -51,6 +53,8 @@ export type FigureAnswers = {
   rows(request: Unbound<RowsRequest>): Promise<RowsPage>
   /** One customer; null where there is none that the viewer may see. */
   customer(request: Unbound<CustomerRequest>): Promise<CustomerCard | null>
+  /** How many customers there are in a list, and of what days it is. */
+  customersHead(request: Unbound<CustomersRequest>): Promise<CustomersHead>
   /** A page of the customers as of the end of a month. */
   customers(request: Unbound<CustomersRequest>): Promise<CustomersPage>
 }
@@ -91,6 +95,11 @@ export const figureAnswers = ({ named, plain, wordless }: Asks, viewer: Viewer):
     ),
   customer: (request) =>
     named('customer', request, (connection) => queryCustomer(connection, { ...request, ...viewer })),
+  customersHead: (request) =>
+    named('customers-head', request, async (connection, from) => {
+      const asked = { ...request, ...viewer }
+      return describeCustomers(connection, asked, await customerOrder(from, connection, asked))
+    }),
   customers: (request) =>
     named('customers', request, async (connection, from) => {
       const asked = { ...request, ...viewer }

@@ -1,4 +1,5 @@
 import { requireAnswers } from '#lib/server/answers.ts'
+import { startBlink } from '#lib/server/blink.ts'
 import { chosenMembers } from '#lib/server/chosen-members.ts'
 import { listParameters, type ListChoice } from '#lib/server/queries.ts'
 import { readView } from '#lib/server/view.ts'
@@ -7,7 +8,7 @@ import type { PageServerLoad } from './$types'
 
 const firstRows = 100
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
   const { language } = locals
   const answers = requireAnswers(locals)
   const read = await readView(url.searchParams, answers, [...listParameters, 'search', 'sort'])
@@ -20,17 +21,20 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const only: ListChoice = Object.fromEntries(
     listParameters.flatMap((name) => (view.own[name] === undefined ? [] : [[name, view.own[name]]]))
   )
-  const [about, list, chosen] = await Promise.all([
+  const asked = {
+    month: view.month,
+    where: Object.entries(view.filters).map(([dimension, values]) => ({ dimension, values: [...values] })),
+    only,
+    search,
+    ...(sort !== undefined && { sort })
+  }
+  // From now on, so that what is slow to say first leaves less time for what follows it.
+  const soon = startBlink({ isSwitch: isDataRequest })
+  const [about, head, chosen] = await Promise.all([
     answers.describe(),
-    answers.customers({
-      month: view.month,
-      where: Object.entries(view.filters).map(([dimension, values]) => ({ dimension, values: [...values] })),
-      only,
-      search,
-      ...(sort !== undefined && { sort }),
-      limit: firstRows
-    }),
+    answers.customersHead(asked),
     chosenMembers(answers, view.filters, language)
   ])
-  return { view, build: answers.build, company: about.company, asOf: about.as_of, only, chosen, list }
+  const page = await soon(answers.customers({ ...asked, limit: firstRows }))
+  return { view, build: answers.build, company: about.company, asOf: about.as_of, only, chosen, head, page }
 }
