@@ -10,6 +10,7 @@ import {
   type KpiName,
   type PeriodRequest
 } from './queries.ts'
+import { whereOf } from './where-of.ts'
 
 /** The KPI that an address names. Throws AddressError when there is none of that name. */
 export function kpiNamed(name: string): KpiDefinition<KpiName> {
@@ -28,6 +29,6 @@ export function askedOf(
     kpi,
     ...(definition !== undefined && { definition }),
     period: parseRequest(periodSchema, periodParameters(view)),
-    where: Object.entries(view.filters).map(([dimension, values]) => ({ dimension, values: [...values] }))
+    where: whereOf(view)
   }
 }

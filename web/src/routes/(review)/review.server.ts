@@ -4,6 +4,7 @@ import type { Answers } from '#lib/server/answers.ts'
 import { startBlink } from '#lib/server/blink.ts'
 import { later } from '#lib/server/later.ts'
 import type { BuildDescription } from '#lib/server/queries.ts'
+import { whereOf } from '#lib/server/where-of.ts'
 import type { Breakdown } from '#lib/ui/breakdown.ts'
 import type { View } from '#lib/view/view.ts'
 import { bridgeTitle } from './bridge-title.ts'
@@ -50,7 +51,7 @@ export async function loadReview({
   const question: ReviewQuestion = {
     answers,
     view,
-    where: Object.entries(view.filters).map(([dimension, values]) => ({ dimension, values: [...values] })),
+    where: whereOf(view),
     language,
     settings,
     limits: {

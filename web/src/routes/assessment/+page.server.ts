@@ -2,6 +2,7 @@ import { requireAnswers } from '#lib/server/answers.ts'
 import { assessedOrNull } from '#lib/server/assessed-or-null.ts'
 import { chosenMembers } from '#lib/server/chosen-members.ts'
 import { readView } from '#lib/server/view.ts'
+import { whereOf } from '#lib/server/where-of.ts'
 import type { PageServerLoad } from './$types'
 import { splitOf } from './assessment.server.ts'
 
@@ -14,10 +15,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   ])
   const { by, grade, advice, moved_by, search = '', sort } = view.own
   const { month } = view
-  const where = Object.entries(view.filters).map(([dimension, values]) => ({
-    dimension,
-    values: [...values]
-  }))
+  const where = whereOf(view)
   const [about, overview, list, chosen] = await Promise.all([
     answers.describe(),
     assessedOrNull(answers.assessment({ month, where })),

@@ -2,6 +2,7 @@ import { requireAnswers } from '#lib/server/answers.ts'
 import { chosenMembers } from '#lib/server/chosen-members.ts'
 import { boardKinds, boardSpans } from '#lib/server/queries.ts'
 import { readView } from '#lib/server/view.ts'
+import { whereOf } from '#lib/server/where-of.ts'
 import type { PageServerLoad } from './$types'
 
 /** Of each kind, as many as a meeting goes through. */
@@ -13,10 +14,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const view = await readView(url.searchParams, answers, ['kind', 'rep', 'span', 'team'])
   const { rep, team } = view.own
   const kind = boardKinds.find((name) => name === view.own['kind'])
-  const where = Object.entries(view.filters).map(([dimension, values]) => ({
-    dimension,
-    values: [...values]
-  }))
+  const where = whereOf(view)
   const [about, board, chosen] = await Promise.all([
     answers.describe(),
     answers.board({

@@ -2,6 +2,7 @@ import { requireAnswers } from '#lib/server/answers.ts'
 import { startBlink } from '#lib/server/blink.ts'
 import { chosenMembers } from '#lib/server/chosen-members.ts'
 import { readView } from '#lib/server/view.ts'
+import { whereOf } from '#lib/server/where-of.ts'
 import type { PageServerLoad } from './$types'
 
 const firstRows = 100
@@ -12,10 +13,7 @@ export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
   const answers = requireAnswers(locals)
   const view = await readView(url.searchParams, answers, ['show', 'search', 'sort'])
   const { show, search = '', sort } = view.own
-  const where = Object.entries(view.filters).map(([dimension, values]) => ({
-    dimension,
-    values: [...values]
-  }))
+  const where = whereOf(view)
   const [about, sources, chosen] = await Promise.all([
     answers.describe(),
     answers.sources(),

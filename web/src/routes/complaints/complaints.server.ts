@@ -7,9 +7,9 @@ import {
   complaintSteps,
   pendingStates,
   type ComplaintClock,
-  type ComplaintsAnswer,
-  type Filter
+  type ComplaintsAnswer
 } from '#lib/server/queries.ts'
+import { whereOf } from '#lib/server/where-of.ts'
 import type { View } from '#lib/view/view.ts'
 
 export const ownParameters = ['clock', 'by', 'step', 'state', 'search', 'sort']
@@ -41,11 +41,8 @@ export async function loadComplaints(
   const { own } = view
   const known = await answers.complaintDimensions()
   const names = new Map(known.map(({ name, label }) => [name, label[language]]))
-  const filters = Object.entries(view.filters)
-  const where: Filter[] = filters
-    .filter(([dimension]) => names.has(dimension))
-    .map(([dimension, values]) => ({ dimension, values: [...values] }))
-  const ignored = filters.filter(([dimension]) => !names.has(dimension)).map(([dimension]) => dimension)
+  const where = whereOf(view).filter(({ dimension }) => names.has(dimension))
+  const ignored = Object.keys(view.filters).filter((dimension) => !names.has(dimension))
   const splits = splitsOf(names)
   const by = oneOf(
     'by',

@@ -8,7 +8,8 @@ import { openLevel, topOf } from './levels.ts'
 import { messages } from './messages.ts'
 import type { Measure } from './parts.ts'
 import { loadPlace } from './place.server.ts'
-import { whereOf, type Question } from './question.server.ts'
+import { whereOf } from '#lib/server/where-of.ts'
+import type { Question } from './question.server.ts'
 
 const rowsShown = 6
 

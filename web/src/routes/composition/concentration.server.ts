@@ -6,7 +6,8 @@ import type { View } from '#lib/view/view.ts'
 import { measureOf } from './beside.server.ts'
 import type { Measure } from './parts.ts'
 import { loadPlace } from './place.server.ts'
-import { whereOf, type Question } from './question.server.ts'
+import { whereOf } from '#lib/server/where-of.ts'
+import type { Question } from './question.server.ts'
 
 /** How unevenly a whole is spread over the members of a dimension. */
 export type Spread = {

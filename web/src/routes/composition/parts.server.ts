@@ -4,7 +4,8 @@ import { searchRows, sortRows, usualSort } from './arrange.ts'
 import type { Customers } from './cells.ts'
 import type { Part, Parts } from './parts.ts'
 import { isOnePeriod } from './concentration.server.ts'
-import { whereOf, type Question } from './question.server.ts'
+import { whereOf } from '#lib/server/where-of.ts'
+import type { Question } from './question.server.ts'
 
 /** As many rows as fit beside the rest of the page; the others stand together below them. */
 const firstRows = 12

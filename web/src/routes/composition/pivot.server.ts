@@ -1,6 +1,7 @@
 import type { Answers } from '#lib/server/answers.ts'
 import type { PivotAnswer } from '#lib/server/queries.ts'
-import { whereOf, type Question } from './question.server.ts'
+import { whereOf } from '#lib/server/where-of.ts'
+import type { Question } from './question.server.ts'
 
 const rowsShown = 40
 const columnsShown = 12

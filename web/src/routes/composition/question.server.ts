@@ -1,13 +1,7 @@
 import type { Language } from '#lib/i18n/language.ts'
 import type { Answers } from '#lib/server/answers.ts'
 import { AddressError } from '#lib/server/errors.ts'
-import {
-  salesKpis,
-  periodSchema,
-  type Dimension,
-  type Filter,
-  type PeriodRequest
-} from '#lib/server/queries.ts'
+import { salesKpis, periodSchema, type Dimension, type PeriodRequest } from '#lib/server/queries.ts'
 import { coarsest } from '#lib/server/shell.ts'
 import { periodParameters } from '#lib/view/addresses.ts'
 import { withOwn, type View } from '#lib/view/view.ts'
@@ -76,13 +70,6 @@ export async function readQuestion(view: View, answers: Answers, language: Langu
     levels,
     language
   }
-}
-
-/** The filters as the queries take them, without those of one dimension. */
-export function whereOf({ filters }: View, except?: string): Filter[] {
-  return Object.entries(filters)
-    .filter(([dimension]) => dimension !== except)
-    .map(([dimension, values]) => ({ dimension, values: [...values] }))
 }
 
 function readMeasure(name = 'net-sales'): (typeof salesKpis)[number] {

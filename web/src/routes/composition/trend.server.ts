@@ -1,7 +1,8 @@
 import type { Answers } from '#lib/server/answers.ts'
 import { lunarNewYear } from '#lib/server/queries.ts'
 import type { Parts } from './parts.ts'
-import { whereOf, type Question } from './question.server.ts'
+import { whereOf } from '#lib/server/where-of.ts'
+import type { Question } from './question.server.ts'
 
 const months = 24
 /** As many as fit into one row. */

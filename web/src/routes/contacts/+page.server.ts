@@ -3,6 +3,7 @@ import { startBlink } from '#lib/server/blink.ts'
 import { chosenMembers } from '#lib/server/chosen-members.ts'
 import { contactKpis, contactLists } from '#lib/server/queries.ts'
 import { readView } from '#lib/server/view.ts'
+import { whereOf } from '#lib/server/where-of.ts'
 import type { PageServerLoad } from './$types'
 
 const firstRows = 100
@@ -13,10 +14,7 @@ export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
   const answers = requireAnswers(locals)
   const view = await readView(url.searchParams, answers, ['by', 'list', 'rep', 'search', 'sort'])
   const { list, rep, search = '', sort } = view.own
-  const where = Object.entries(view.filters).map(([dimension, values]) => ({
-    dimension,
-    values: [...values]
-  }))
+  const where = whereOf(view)
   const asked = { where, month: view.month }
   const listed = contactLists.find((name) => name === list) ?? 'overdue'
   // From now on, so that what is slow to say first leaves less time for what follows it.

@@ -1,5 +1,6 @@
 import type { Answers } from '#lib/server/answers.ts'
 import type { BuildDescription, SegmentsRequest } from '#lib/server/queries.ts'
+import { whereOf } from '#lib/server/where-of.ts'
 import { addMonths } from '#lib/view/months.ts'
 import type { View } from '#lib/view/view.ts'
 
@@ -23,9 +24,6 @@ export function segmentsRequest(view: View): Omit<SegmentsRequest, 'scope' | 'la
     ...(scheme !== undefined && { scheme })
   }
 }
-
-const whereOf = ({ filters }: View) =>
-  Object.entries(filters).map(([dimension, values]) => ({ dimension, values: [...values] }))
 
 /** The months to compare: those of the address, else the one compared with and the view's own; null without two. */
 export function migrationMonths(

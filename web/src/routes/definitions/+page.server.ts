@@ -2,6 +2,7 @@ import { requireAnswers, type Answers } from '#lib/server/answers.ts'
 import { later } from '#lib/server/later.ts'
 import { kpis, QueryError } from '#lib/server/queries.ts'
 import { readView } from '#lib/server/view.ts'
+import { whereOf } from '#lib/server/where-of.ts'
 import type { View } from '#lib/view/view.ts'
 import { readThresholds } from './entries.server.ts'
 import type { Figure } from './entry.ts'
@@ -42,10 +43,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 /** Every KPI over the month and filters of the view, as the definition chosen there counts it. */
 async function figuresOf(answers: Answers, view: View): Promise<Record<string, Figure>> {
-  const where = Object.entries(view.filters).map(([dimension, values]) => ({
-    dimension,
-    values: [...values]
-  }))
+  const where = whereOf(view)
   const figures = await Promise.all(
     kpis.map(async ({ name }) => {
       const definition = view.definitions[name]

@@ -3,6 +3,7 @@ import { chosenMembers } from '#lib/server/chosen-members.ts'
 import { AddressError } from '#lib/server/errors.ts'
 import { opportunityOwner } from '#lib/server/queries.ts'
 import { readView } from '#lib/server/view.ts'
+import { whereOf } from '#lib/server/where-of.ts'
 import type { Language } from '#lib/i18n/language.ts'
 import type { PageServerLoad } from './$types'
 
@@ -24,10 +25,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     groups.all.map(({ name }) => name)
   )
   const show = oneOf('show', view.own['show'] ?? 'conversion', shows)
-  const where = Object.entries(view.filters).map(([dimension, values]) => ({
-    dimension,
-    values: [...values]
-  }))
+  const where = whereOf(view)
   const isKnown = about.months.some(({ month }) => month === view.month)
   const funnel = isKnown
     ? await answers.funnel({ month: view.month, by: group, where, limit: mostGroups })

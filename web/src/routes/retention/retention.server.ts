@@ -5,10 +5,10 @@ import {
   cohortGrains,
   survivalEvents,
   type CohortGrain,
-  type Filter,
   type SurvivalEvent,
   type SurvivalGroup
 } from '#lib/server/queries.ts'
+import { whereOf } from '#lib/server/where-of.ts'
 import type { View } from '#lib/view/view.ts'
 import { measures, sides, type Measure, type Side } from './shares.ts'
 
@@ -56,9 +56,6 @@ function oneOf<Name extends string>(parameter: string, value: string, allowed: r
   if (found === undefined) throw new AddressError(parameter, value, `one of ${allowed.join(', ')}`)
   return found
 }
-
-const whereOf = ({ filters }: View): Filter[] =>
-  Object.entries(filters).map(([dimension, values]) => ({ dimension, values: [...values] }))
 
 export const loadCohorts = (answers: Answers, { view, by }: Question) =>
   answers.cohorts({ month: view.month, by, where: whereOf(view), cohorts: cohortsOf[by] })

@@ -1,6 +1,7 @@
 import { requireAnswers } from '#lib/server/answers.ts'
 import { chosenMembers } from '#lib/server/chosen-members.ts'
 import { readView } from '#lib/server/view.ts'
+import { whereOf } from '#lib/server/where-of.ts'
 import type { PageServerLoad } from './$types'
 
 const firstRows = 100
@@ -9,10 +10,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const answers = requireAnswers(locals)
   const view = await readView(url.searchParams, answers, ['rule', 'search', 'sort'])
   const { rule, search = '', sort } = view.own
-  const where = Object.entries(view.filters).map(([dimension, values]) => ({
-    dimension,
-    values: [...values]
-  }))
+  const where = whereOf(view)
   const [about, risk, list, chosen] = await Promise.all([
     answers.describe(),
     answers.risk({ where }),

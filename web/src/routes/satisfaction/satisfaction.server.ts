@@ -1,7 +1,8 @@
 import type { Language } from '#lib/i18n/language.ts'
 import type { Answers } from '#lib/server/answers.ts'
 import { AddressError } from '#lib/server/errors.ts'
-import { kpis, surveys, type KpiName, type KpiRow, type Survey } from '#lib/server/queries.ts'
+import { type Filter, kpis, surveys, type KpiName, type KpiRow, type Survey } from '#lib/server/queries.ts'
+import { whereOf } from '#lib/server/where-of.ts'
 import type { Direction } from '#lib/view/judgement.ts'
 import { addMonths } from '#lib/view/months.ts'
 import type { View } from '#lib/view/view.ts'
@@ -16,7 +17,7 @@ const mostMembers = 12
 
 export type { Survey }
 
-type Where = { dimension: string; values: string[] }[]
+type Where = Filter[]
 
 /** What the page is asked besides the month. */
 export type Question = {
@@ -54,7 +55,6 @@ export async function readQuestion(view: View, answers: Answers, language: Langu
     }),
     { name: 'touchpoint', label: null }
   ]
-  const filters = Object.entries(view.filters)
   return {
     view,
     survey: oneOf('survey', view.own['survey'] ?? 'nps', surveys),
@@ -64,9 +64,7 @@ export async function readQuestion(view: View, answers: Answers, language: Langu
       splits.map(({ name }) => name)
     ),
     splits,
-    where: filters
-      .filter(([name]) => known.has(name))
-      .map(([dimension, values]) => ({ dimension, values: [...values] })),
+    where: whereOf(view).filter(({ dimension }) => known.has(dimension)),
     leftOut: dimensions
       .filter(({ name }) => view.filters[name] !== undefined && !known.has(name))
       .map(({ label }) => label[language])

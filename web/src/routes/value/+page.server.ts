@@ -1,6 +1,7 @@
 import { requireAnswers } from '#lib/server/answers.ts'
 import { chosenMembers } from '#lib/server/chosen-members.ts'
 import { readView } from '#lib/server/view.ts'
+import { whereOf } from '#lib/server/where-of.ts'
 import type { PageServerLoad } from './$types'
 
 /** As many as a meeting can go through by name. */
@@ -10,10 +11,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { language } = locals
   const answers = requireAnswers(locals)
   const view = await readView(url.searchParams, answers)
-  const where = Object.entries(view.filters).map(([dimension, values]) => ({
-    dimension,
-    values: [...values]
-  }))
+  const where = whereOf(view)
   const [about, values, models, chosen] = await Promise.all([
     answers.describe(),
     answers.customerValues({ where, limit: topCustomers }),

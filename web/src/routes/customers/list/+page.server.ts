@@ -3,6 +3,7 @@ import { startBlink } from '#lib/server/blink.ts'
 import { chosenMembers } from '#lib/server/chosen-members.ts'
 import { listParameters, type ListChoice } from '#lib/server/queries.ts'
 import { readView } from '#lib/server/view.ts'
+import { whereOf } from '#lib/server/where-of.ts'
 import { withMembers, withOwn } from '#lib/view/view.ts'
 import type { PageServerLoad } from './$types'
 
@@ -23,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
   )
   const asked = {
     month: view.month,
-    where: Object.entries(view.filters).map(([dimension, values]) => ({ dimension, values: [...values] })),
+    where: whereOf(view),
     only,
     search,
     ...(sort !== undefined && { sort })
