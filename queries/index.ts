@@ -173,6 +173,7 @@ export { selectOfRows } from './exports/select.ts'
 export type { RowColumn, Select } from './exports/select.ts'
 export { streamInTurn } from './exports/stream-in-turn.ts'
 export { xlsxOf } from './exports/xlsx.ts'
+export type { Funnel, FunnelGroup, FunnelHead, FunnelStage, GroupStage } from './funnel/funnel-answer.ts'
 export {
   funnelGroupColumns,
   funnelGroupLines,
@@ -181,8 +182,7 @@ export {
 } from './funnel/funnel-columns.ts'
 export { opportunityOwner } from './funnel/funnel-request.ts'
 export type { FunnelRequest } from './funnel/funnel-request.ts'
-export { queryFunnel } from './funnel/query-funnel.ts'
-export type { Funnel, FunnelGroup, FunnelStage, GroupStage } from './funnel/query-funnel.ts'
+export { queryFunnel, queryFunnelHead } from './funnel/query-funnel.ts'
 export { coarsestDimension, headlineDimensions } from './headline.ts'
 export { kpiHistory } from './history.ts'
 export type { HistoryPoint } from './history-points.ts'

@@ -1,5 +1,5 @@
 import type { RowColumn } from '../exports/select.ts'
-import type { Funnel, FunnelGroup, FunnelStage } from './query-funnel.ts'
+import type { Funnel, FunnelGroup, FunnelStage } from './funnel-answer.ts'
 
 /** A stage as one flat row of a file. */
 export interface FunnelStageLine extends Omit<FunnelStage, 'pipeline' | 'went_on' | 'went_on_of_decided'> {

@@ -16,39 +16,60 @@ import type { BuildPeriod } from '../settings.ts'
 import { opportunityOwner } from './funnel-request.ts'
 import type { ParsedFunnel } from './funnel-request.ts'
 
-/** The opportunities of a question on the session, as the table `period_funnel`. */
+/** A question about opportunities whose filters and scope are open on the session. */
 export interface OpenFunnel {
   readonly build: BuildPeriod
   readonly from: Day
   /** The day after the last one that is looked at. */
   readonly until: Day
-  /** What the groups are called that are not their own name. */
-  readonly names: ReadonlyMap<string, MemberName>
+  /** Sets the variables that statements about its opportunities read. */
+  readonly statements: readonly string[]
+  /** The condition that keeps those in view. */
+  readonly shown: string
 }
 
-/**
- * Makes `period_funnel` of a question: everything created up to the month's end, as it stood then, with its group in
- * `member`, the last and the furthest stage that it had entered by then, and what is odd about its way there;
- * `is_created` and `is_closed` within the months asked for. A table, for all that is counted is counted on it.
- * @throws QueryError for a dimension that the build has not, or that does not part customers, and a month without data.
- */
+/** @throws QueryError for a filter that the build has not, and a month without data. */
 export async function openFunnel(connection: DuckDBConnection, parsed: ParsedFunnel): Promise<OpenFunnel> {
   const build = await readBuildPeriod(connection)
   const until = endOfMonth(parsed.month, build)
   const from = addMonths(firstOfMonth(addDays(until, -1)), 1 - parsed.months)
   const conditions = await openCustomerConditions(connection, { ...parsed, until })
-  const by = parsed.by === undefined ? null : groupOf(await readDimensions(connection), parsed.by)
-  await runAll(connection, [
-    ...variableStatements({ from_date: from, known_until: until }),
-    opportunitiesTable({
-      member: by?.sql ?? "'all'",
-      joins: by === null ? [] : by.joins(until),
-      shown: amongSql('opportunities.customer_key', conditions)
-    })
-  ])
-  const names = by?.dimension && (await readMemberNames(connection, by.dimension, parsed.language))
-  return { build, from, until, names: names ?? new Map() }
+  return {
+    ...{ build, from, until },
+    statements: variableStatements({ from_date: from, known_until: until }),
+    shown: amongSql('opportunities.customer_key', conditions)
+  }
 }
+
+/**
+ * Makes `period_funnel`: everything created up to the month's end, as it stood then, with its group in `member`, the last
+ * and the furthest stage that it had entered by then, and what is odd about its way there; `is_created` and `is_closed`
+ * within the months asked for. A table, for all that is counted is counted on it. Returns what the groups are called that
+ * are not their own name.
+ * @throws QueryError for a dimension that the build has not, or that does not part customers.
+ */
+export async function makeFunnel(
+  connection: DuckDBConnection,
+  { statements, shown, until }: OpenFunnel,
+  { by, language }: Pick<ParsedFunnel, 'by' | 'language'>
+): Promise<ReadonlyMap<string, MemberName>> {
+  const group = by === undefined ? null : groupOf(await readDimensions(connection), by)
+  await runAll(connection, [
+    ...statements,
+    `create or replace temp table period_funnel as ${opportunitiesSql({
+      shown,
+      member: group?.sql ?? "'all'",
+      joins: [reachedJoin, ...(group?.joins(until) ?? [])],
+      isStaged: true
+    })}`
+  ])
+  const names = group?.dimension && (await readMemberNames(connection, group.dimension, language))
+  return names ?? new Map()
+}
+
+/** A select of the same as one group, without what their stages say: what is counted of all needs no more. */
+export const unstagedSql = ({ shown }: OpenFunnel): string =>
+  opportunitiesSql({ shown, member: "'all'", joins: [], isStaged: false })
 
 interface Group {
   /** Null for who works on the opportunity: a name is its own label. */
@@ -78,39 +99,7 @@ function groupOf(dimensions: readonly CataloguedDimension[], name: string): Grou
   }
 }
 
-const opportunitiesTable = ({
-  member,
-  joins,
-  shown
-}: {
-  member: string
-  joins: readonly string[]
-  shown: string
-}): string => `create or replace temp table period_funnel as
-  select
-    ${member} as member,
-    opportunities.opportunity_id,
-    coalesce(reached.stage, opportunities.stage) as stage,
-    reached.entered_on,
-    reached.furthest_position,
-    coalesce(reached.skipped, false) as skipped,
-    coalesce(reached.went_back, false) as went_back,
-    coalesce(reached.is_dated, false) as is_dated,
-    coalesce(reached.outside_stages, false) as outside_stages,
-    opportunities.amount,
-    opportunities.created_on,
-    case when opportunities.closed_on < getvariable('known_until') then opportunities.closed_on end as closed_on,
-    case
-      when opportunities.closed_on >= getvariable('known_until') or opportunities.is_open then 'open'
-      else coalesce(opportunities.outcome, 'closed')
-    end as fate,
-    opportunities.created_on >= getvariable('from_date') as is_created,
-    coalesce(
-      opportunities.closed_on >= getvariable('from_date') and opportunities.closed_on < getvariable('known_until'),
-      false
-    ) as is_closed
-  from marts.opportunities as opportunities
-  left join (
+const reachedJoin = `left join (
     select
       entries.opportunity_id,
       max_by(entries.stage, entries.number) as stage,
@@ -124,6 +113,46 @@ const opportunitiesTable = ({
     where entries.entered_on < getvariable('known_until') or entries.entered_on is null
     group by entries.opportunity_id
   ) as reached
-    on reached.opportunity_id = opportunities.opportunity_id
+    on reached.opportunity_id = opportunities.opportunity_id`
+
+const stagesSql = `
+    coalesce(reached.stage, opportunities.stage) as stage,
+    reached.entered_on,
+    reached.furthest_position,
+    coalesce(reached.skipped, false) as skipped,
+    coalesce(reached.went_back, false) as went_back,
+    coalesce(reached.is_dated, false) as is_dated,
+    coalesce(reached.outside_stages, false) as outside_stages,`
+
+const noStagesSql = `
+    null as stage, null::date as entered_on, false as skipped, false as went_back, false as is_dated,
+    false as outside_stages,`
+
+const opportunitiesSql = ({
+  member,
+  joins,
+  shown,
+  isStaged
+}: {
+  member: string
+  joins: readonly string[]
+  shown: string
+  isStaged: boolean
+}): string => `select
+    ${member} as member,
+    opportunities.opportunity_id,${isStaged ? stagesSql : noStagesSql}
+    opportunities.amount,
+    opportunities.created_on,
+    case when opportunities.closed_on < getvariable('known_until') then opportunities.closed_on end as closed_on,
+    case
+      when opportunities.closed_on >= getvariable('known_until') or opportunities.is_open then 'open'
+      else coalesce(opportunities.outcome, 'closed')
+    end as fate,
+    opportunities.created_on >= getvariable('from_date') as is_created,
+    coalesce(
+      opportunities.closed_on >= getvariable('from_date') and opportunities.closed_on < getvariable('known_until'),
+      false
+    ) as is_closed
+  from marts.opportunities as opportunities
   ${joins.join('\n')}
   where opportunities.created_on < getvariable('known_until') and ${shown}`

@@ -2,17 +2,17 @@ import { readFileSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import { addDays } from '../calendar.ts'
-import type { Day } from '../calendar.ts'
 import { parseRequest } from '../request.ts'
 import { keptFor, readRows } from '../session.ts'
 import { readSettings } from '../settings.ts'
 import { kaplanMeier, medianTime } from '../statistics/kaplan-meier.ts'
 import { shareOf } from '../statistics/share.ts'
-import type { Share } from '../statistics/share.ts'
 import { inTurn } from '../turns.ts'
+import type { Funnel, FunnelGroup, FunnelHead, FunnelStage, GroupStage, GroupSums } from './funnel-answer.ts'
 import { funnelRequestSchema } from './funnel-request.ts'
 import type { FunnelRequest } from './funnel-request.ts'
-import { openFunnel } from './open-funnel.ts'
+import type { OpenFunnel } from './open-funnel.ts'
+import { makeFunnel, openFunnel, unstagedSql } from './open-funnel.ts'
 
 const sqlOf = (name: string) => readFileSync(new URL(`${name}.sql`, import.meta.url), 'utf8')
 const sql = {
@@ -75,98 +75,6 @@ type StageRow = z.infer<typeof stageRow>
 type CountRow = z.infer<typeof countRow>
 type GroupRow = z.infer<typeof groupRow>
 
-/** A stage, with what became of the opportunities created in the months that entered it: the five parts add up. */
-export interface FunnelStage {
-  readonly stage: string
-  /** From 1; null for a stage that the order of config leaves out. */
-  readonly position: number | null
-  readonly entered: number
-  /** Entered a later stage. */
-  readonly advanced: number
-  /** Came no further, and were won, lost, are still open, or were closed without an outcome. */
-  readonly won: number
-  readonly lost: number
-  readonly open: number
-  readonly closed: number
-  /** Of those who entered, who went on: to a later stage, or won. */
-  readonly went_on: Share
-  /** The same of those who are not still open here. */
-  readonly went_on_of_decided: Share
-  /** Days in the stage at one stretch, by the estimate of Kaplan and Meier; null where half have not left yet. */
-  readonly median_days: number | null
-  /** Stretches that it is made of, and how many of them are not over. */
-  readonly stays: number
-  readonly stays_open: number
-  /** All that is open and in this stage, whenever it was created. */
-  readonly pipeline: {
-    readonly opportunities: number
-    /** How many of them have an amount. */
-    readonly with_amount: number
-    readonly amount: number
-    readonly median_age_days: number | null
-    readonly oldest_age_days: number | null
-    readonly median_days_in_stage: number | null
-  }
-}
-
-/** What a group did in one stage: of its opportunities created in the months that entered it. */
-export interface GroupStage {
-  readonly position: number
-  /** Who went on: to a later stage, or won. */
-  readonly went_on: Share
-  /** Kaplan and Meier's; null where half have not left yet. */
-  readonly median_days: number | null
-  readonly stays: number
-}
-
-/** Opportunities of one group. */
-export interface FunnelGroup {
-  /** '' is "none". */
-  readonly key: string
-  readonly label: string | null
-  /** Created in the months. */
-  readonly created: number
-  readonly created_won: number
-  readonly created_open: number
-  /** Closed in the months, whenever they were created. */
-  readonly won: number
-  readonly lost: number
-  /** Won ÷ won and lost. */
-  readonly win_rate: Share
-  readonly won_amount: number
-  /** From creation to winning; null without any. */
-  readonly median_cycle_days: number | null
-  /** Open at the end of the months, whenever they were created. */
-  readonly open: number
-  readonly open_with_amount: number
-  readonly open_amount: number
-  /** In the order of the stages that have a place in it. */
-  readonly stages: readonly GroupStage[]
-}
-
-export interface Funnel {
-  readonly build: string
-  readonly from: Day
-  readonly to: Day
-  readonly by: string | null
-  readonly minimum_n: number
-  /** Whether the order of the stages is that of config; else it is the usual one in the data. */
-  readonly is_order_configured: boolean
-  readonly total: FunnelGroup
-  /** Of the opportunities created in the months: left out a stage on the way, went back to an earlier one … */
-  readonly skipped: number
-  readonly went_back: number
-  /** … have no history of their stages, or were in a stage that the order of config leaves out. */
-  readonly undated: number
-  readonly outside_stages: number
-  /** In their order. */
-  readonly stages: readonly FunnelStage[]
-  /** Those with most opportunities. */
-  readonly groups: readonly FunnelGroup[]
-  /** Further groups that are not shown. */
-  readonly left_out: number
-}
-
 /**
  * Opportunities from stage to stage: how many entered each, how many went on, how long they stayed, what was won, how long
  * that took, and what is open.
@@ -175,17 +83,16 @@ export interface Funnel {
 export async function queryFunnel(connection: DuckDBConnection, request: FunnelRequest): Promise<Funnel> {
   const parsed = parseRequest(funnelRequestSchema, request)
   return inTurn(connection, async () => {
-    const { build, from, until, names } = await openFunnel(connection, parsed)
-    const settings = await readSettings(connection)
+    const open = await openFunnel(connection, parsed)
+    const names = await makeFunnel(connection, open, parsed)
     const counts = await readRows(connection, countRow, sql.counts)
     const rows = await readRows(connection, groupRow, sql.groups)
-    const total = rows.find(({ is_group, is_stage }) => !is_group && !is_stage)
-    if (total === undefined) throw new Error('the funnel has no total')
-    const open = rows.filter((row) => row.is_stage && row.open > 0)
+    const total = totalOf(rows)
+    const pipeline = rows.filter((row) => row.is_stage && row.open > 0)
     const stages = [...(await readStages(connection))]
     // Open in a stage that the order of config does not name.
     const named = new Set(stages.map(({ stage }) => stage))
-    const further = open.flatMap(({ stage }) => (stage === null || named.has(stage) ? [] : [stage]))
+    const further = pipeline.flatMap(({ stage }) => (stage === null || named.has(stage) ? [] : [stage]))
     stages.push(...further.toSorted(byText).map((stage) => ({ stage, position: null })))
     const nameOf = ({ member }: GroupRow): Pick<FunnelGroup, 'key' | 'label'> =>
       (member !== null && names.get(member)) || { key: member ?? '', label: member }
@@ -200,19 +107,16 @@ export async function queryFunnel(connection: DuckDBConnection, request: FunnelR
     }
     const { skipped, went_back, undated, outside_stages } = total
     return {
-      build: build.build,
-      from,
-      to: addDays(until, -1),
+      ...(await periodOf(connection, open)),
       by: parsed.by ?? null,
-      minimum_n: Number(settings['minimum_n']),
-      is_order_configured: settings['funnel_stage_1'] !== undefined,
+      is_order_configured: (await readSettings(connection))['funnel_stage_1'] !== undefined,
       total: funnelGroup(
         { key: 'total', label: null },
         total,
         inStages(() => true)
       ),
       ...{ skipped, went_back, undated, outside_stages },
-      stages: stages.map((stage) => funnelStage(stage, { counts, open })),
+      stages: stages.map((stage) => funnelStage(stage, { counts, pipeline })),
       groups: shown.slice(0, parsed.limit).map((group) =>
         funnelGroup(
           group,
@@ -225,6 +129,34 @@ export async function queryFunnel(connection: DuckDBConnection, request: FunnelR
   })
 }
 
+/**
+ * What can be said of all opportunities of a funnel without their stages and groups, at a part of its cost.
+ * @throws QueryError as queryFunnel.
+ */
+export async function queryFunnelHead(
+  connection: DuckDBConnection,
+  request: Omit<FunnelRequest, 'by' | 'limit'>
+): Promise<FunnelHead> {
+  const parsed = parseRequest(funnelRequestSchema, request)
+  return inTurn(connection, async () => {
+    const open = await openFunnel(connection, parsed)
+    const counted = `with period_funnel as (${unstagedSql(open)}) ${sql.groups}`
+    const rows = await readRows(connection, groupRow, [...open.statements, counted].join(';\n'))
+    return { ...(await periodOf(connection, open)), total: groupSums(totalOf(rows)) }
+  })
+}
+
+async function periodOf(connection: DuckDBConnection, { build, from, until }: OpenFunnel) {
+  const { minimum_n } = await readSettings(connection)
+  return { build: build.build, from, to: addDays(until, -1), minimum_n: Number(minimum_n) }
+}
+
+function totalOf(rows: readonly GroupRow[]): GroupRow {
+  const total = rows.find(({ is_group, is_stage }) => !is_group && !is_stage)
+  if (total === undefined) throw new Error('the funnel has no total')
+  return total
+}
+
 const byText = (one: string, other: string): number => (one < other ? -1 : 1)
 
 /** Totals of some columns over rows. */
@@ -233,7 +165,7 @@ const sumOf = <Name extends string>(rows: readonly Record<Name, number>[], name:
 
 function funnelStage(
   { stage, position }: StageRow,
-  { counts, open: inPipeline }: { counts: readonly CountRow[]; open: readonly GroupRow[] }
+  { counts, pipeline: inPipeline }: { counts: readonly CountRow[]; pipeline: readonly GroupRow[] }
 ): FunnelStage {
   const rows = counts.filter((row) => row.position === position)
   const sum = (name: 'entered' | 'advanced' | 'won' | 'lost' | 'open' | 'closed') => sumOf(rows, name)
@@ -270,18 +202,18 @@ function groupStage(position: number, counts: readonly CountRow[]): GroupStage {
 const medianDays = (rows: readonly CountRow[]): number | null =>
   medianTime(kaplanMeier(rows.flatMap(({ time, ...row }) => (time === null ? [] : { ...row, time }))))
 
-function funnelGroup(
-  named: Pick<FunnelGroup, 'key' | 'label'>,
+const funnelGroup = (
+  { key, label }: Pick<FunnelGroup, 'key' | 'label'>,
   row: GroupRow,
   stages: readonly GroupStage[]
-): FunnelGroup {
+): FunnelGroup => ({ key, label, ...groupSums(row), stages })
+
+function groupSums(row: GroupRow): GroupSums {
   const { created, created_won, created_open, won, lost, won_amount, median_cycle_days } = row
   const { open, open_with_amount, open_amount } = row
   return {
-    ...{ key: named.key, label: named.label },
-    ...{ created, created_won, created_open, won, lost, won_amount, median_cycle_days },
+    ...{ created, created_won, created_open, won, lost },
     win_rate: shareOf(won, won + lost),
-    ...{ open, open_with_amount, open_amount },
-    stages
+    ...{ won_amount, median_cycle_days, open, open_with_amount, open_amount }
   }
 }

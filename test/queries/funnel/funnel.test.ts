@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { queryFunnel, queryKpi } from '../../../queries/index.ts'
+import { queryFunnel, queryFunnelHead, queryKpi } from '../../../queries/index.ts'
 import { readRows, tinyWarehouse, type Row, type TinyWarehouse } from '../../support/warehouse.ts'
 
 type Steps = Readonly<Record<string, string>> | readonly (readonly [string, string])[]
@@ -167,6 +167,8 @@ describe('queryFunnel, worked by hand', () => {
   it('sees only what a filter or the viewer’s scope leaves in view', async () => {
     const where = [{ dimension: 'acquisition_channel', values: ['fair'] }]
     expect((await asked({ where })).total).toMatchObject({ created: 2, won: 1, open: 1 })
+    const head = await queryFunnelHead(warehouse.connection, { scope: {}, month: '2026-10', where })
+    expect(await asked({ where })).toMatchObject(head)
     expect((await asked({ scope: { regions: ['n'] } })).total).toMatchObject({ created: 4 })
     expect((await asked({ scope: { owners: [] } })).total).toMatchObject({ created: 0, open: 0 })
   })
@@ -364,10 +366,11 @@ describe('any opportunities', () => {
           )
         )
         const warehouse = await tinyWarehouse({ sales, settings, ...sources })
-        const funnel = await queryFunnel(warehouse.connection, {
-          ...{ scope: {}, month: '2026-06', by: 'opportunity_owner' }
-        })
+        const asked = { scope: {}, month: '2026-06' }
+        const funnel = await queryFunnel(warehouse.connection, { ...asked, by: 'opportunity_owner' })
+        const head = await queryFunnelHead(warehouse.connection, asked)
         warehouse.close()
+        expect(funnel).toMatchObject(head)
         for (const stage of funnel.stages) {
           const parts = stage.advanced + stage.won + stage.lost + stage.open + stage.closed
           expect(parts).toBe(stage.entered)

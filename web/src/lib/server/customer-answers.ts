@@ -15,6 +15,7 @@ import {
   queryCampaignMembers,
   queryCampaigns,
   queryFunnel,
+  queryFunnelHead,
   queryChurn,
   queryCohorts,
   queryCustomerValues,
@@ -37,6 +38,7 @@ import {
   type CampaignsAnswer,
   type CampaignsRequest,
   type Funnel,
+  type FunnelHead,
   type FunnelRequest,
   type Clusters,
   type ClustersRequest,
@@ -112,6 +114,8 @@ export type CustomerAnswers = {
   campaigns(request: Unbound<CampaignsRequest>): Promise<CampaignsAnswer>
   /** Who was chosen for a campaign: a page of them, for eyes. */
   campaignMembers(request: Unbound<CampaignMembersRequest>): Promise<CampaignMembers>
+  /** What can be said of all opportunities at once. */
+  funnelHead(request: Unbound<Omit<FunnelRequest, 'by' | 'limit'>>): Promise<FunnelHead>
   /** Opportunities from stage to stage. */
   funnel(request: Unbound<FunnelRequest>): Promise<Funnel>
   /** What the build learnt, and what speaks against relying on it. */
@@ -179,6 +183,10 @@ export const customerAnswers = ({ named, plain }: Asks, viewer: Viewer): Custome
   campaignMembers: (request) =>
     named('campaign-members', request, (connection) =>
       queryCampaignMembers(connection, { ...request, ...viewer })
+    ),
+  funnelHead: (request) =>
+    plain('funnel-head', request, (connection) =>
+      queryFunnelHead(connection, { ...request, scope: viewer.scope })
     ),
   funnel: (request) =>
     named('funnel', request, (connection) => queryFunnel(connection, { ...request, ...viewer })),

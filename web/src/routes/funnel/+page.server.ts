@@ -1,4 +1,5 @@
 import { requireAnswers, type Answers } from '#lib/server/answers.ts'
+import { startBlink } from '#lib/server/blink.ts'
 import { chosenMembers } from '#lib/server/chosen-members.ts'
 import { AddressError } from '#lib/server/errors.ts'
 import { opportunityOwner } from '#lib/server/queries.ts'
@@ -10,7 +11,7 @@ import type { PageServerLoad } from './$types'
 const mostGroups = 40
 const shows = ['conversion', 'days'] as const
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
   const answers = requireAnswers(locals)
   const view = await readView(url.searchParams, answers, ['group', 'show'])
   const [about, sources, groups, chosen] = await Promise.all([
@@ -25,16 +26,17 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     groups.all.map(({ name }) => name)
   )
   const show = oneOf('show', view.own['show'] ?? 'conversion', shows)
-  const where = whereOf(view)
-  const isKnown = about.months.some(({ month }) => month === view.month)
-  const funnel = isKnown
-    ? await answers.funnel({ month: view.month, by: group, where, limit: mostGroups })
-    : null
-  return {
-    ...{ view, build: answers.build, company: about.company, chosen },
-    ...{ funnel, group, show, groups: groups.all },
+  const frame = {
+    ...{ view, build: answers.build, company: about.company, chosen, group, show, groups: groups.all },
     has_source: sources.has('opportunities')
   }
+  if (!about.months.some(({ month }) => month === view.month)) return { ...frame, shown: null }
+  const asked = { month: view.month, where: whereOf(view) }
+  // From now on, so that what is slow to say first leaves less time for what follows it.
+  const soon = startBlink({ isSwitch: isDataRequest })
+  const head = await answers.funnelHead(asked)
+  const funnel = await soon(answers.funnel({ ...asked, by: group, limit: mostGroups }))
+  return { ...frame, shown: { head, funnel } }
 }
 
 /** What the funnel can be split by, regions from the coarsest on: who works on it, and what its customers are. */

@@ -42,6 +42,21 @@ export type Group = {
   stages: readonly { position: number; went_on: Share; median_days: number | null }[]
 }
 
+export type Funnel = {
+  from: string
+  to: string
+  minimum_n: number
+  is_order_configured: boolean
+  total: Group
+  skipped: number
+  went_back: number
+  undated: number
+  outside_stages: number
+  stages: readonly Stage[]
+  groups: readonly Group[]
+  left_out: number
+}
+
 /** The stage from which the smallest share went on, of those that tell; the last one leads nowhere. */
 export function narrowest(stages: readonly Stage[], minimumN: number): Stage | undefined {
   return stages

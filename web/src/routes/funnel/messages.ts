@@ -22,6 +22,7 @@ export const messages = defineMessages({
     'zh-CN': '到{to}为止没有这样的商机。',
     en: 'There are no such opportunities up to {to}.'
   },
+  'none.title': { 'zh-CN': '没有符合条件的商机', en: 'No opportunities of this kind' },
   'absent.month': { 'zh-CN': '这个月没有数据', en: 'There are no data for this month' },
 
   'stages.title': {
