@@ -32,6 +32,7 @@ export const messages = defineMessages({
     'zh-CN': '截至{day}还没有活动开始。',
     en: 'No campaign had begun by {day}.'
   },
+  'none.title': { 'zh-CN': '还没有活动开始', en: 'No campaign has begun yet' },
   'absent.month': { 'zh-CN': '这个月没有数据', en: 'There are no data for this month' },
   'absent.members': {
     'zh-CN': '没有载入活动成员：加上sources.campaign_members后，才有触达、响应和对照组的比较。',
