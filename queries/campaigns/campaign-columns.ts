@@ -1,5 +1,5 @@
 import type { RowColumn } from '../exports/select.ts'
-import type { Campaign } from './query-campaigns.ts'
+import type { Campaign } from './campaigns-answer.ts'
 
 /** A campaign as one flat row of a file. */
 export interface CampaignLine {

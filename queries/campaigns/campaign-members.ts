@@ -97,7 +97,7 @@ export async function openCampaignMembers(
   const parsed = parseRequest(campaignMembersRequestSchema, request)
   const { campaign, group, search, limit, offset } = parsed
   return inTurn(connection, async () => {
-    const { conditions } = await openCampaigns(connection, parsed)
+    const { conditions, members, valued } = await openCampaigns(connection, parsed)
     const order = orderOf(parsed.sort)
     await setText(connection, 'campaign', campaign)
     await setText(connection, 'campaign_search', search)
@@ -107,16 +107,16 @@ export async function openCampaignMembers(
       ...(group === undefined ? [] : [`members.member_group = '${group}'`]),
       ...(search === '' ? [] : [searchSql])
     ].join(' and ')
-    const from = `from known_members as members
+    const from = `from (${members}) as members
       left join marts.customers as customers on customers.customer_key = members.customer_key
       left join marts.regions as regions on regions.region_key = members.region_key
       where ${where}`
     const [about] = await readRows(
       connection,
       campaignRow,
-      `select campaigns.campaign_name, cast((select count(*) ${from}) as double) as total
+      valued(`select campaigns.campaign_name, cast((select count(*) ${from}) as double) as total
       from marts.campaigns as campaigns
-      where campaigns.campaign_id = getvariable('campaign') and campaigns.starts_on < getvariable('known_until')`
+      where campaigns.campaign_id = getvariable('campaign') and campaigns.starts_on < getvariable('known_until')`)
     )
     if (about === undefined) throw unknownCampaign(campaign)
     return {

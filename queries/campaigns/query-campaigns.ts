@@ -1,26 +1,44 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import { addDays } from '../calendar.ts'
-import type { Day } from '../calendar.ts'
 import { QueryError } from '../errors.ts'
 import { parseRequest } from '../request.ts'
 import { amongSql } from '../risk/customer-conditions.ts'
-import type { CustomerConditions } from '../risk/customer-conditions.ts'
 import { readRows } from '../session.ts'
 import { readSettings } from '../settings.ts'
 import { shareOf } from '../statistics/share.ts'
-import type { Share } from '../statistics/share.ts'
 import { inTurn } from '../turns.ts'
 import { effectOf, roiOf } from './campaign-effect.ts'
-import type { CampaignEffect, GroupSums } from './campaign-effect.ts'
+import type { GroupSums } from './campaign-effect.ts'
+import type { Campaign, CampaignsAnswer } from './campaigns-answer.ts'
 import { campaignsRequestSchema } from './campaigns-request.ts'
 import type { CampaignsRequest } from './campaigns-request.ts'
 import { openCampaigns } from './open-campaigns.ts'
+import type { OpenCampaigns } from './open-campaigns.ts'
 
 const amounts = z.number().nullable()
-const sums = { members: z.number(), bought: z.number(), margin_mean: amounts, margin_variance: amounts }
-const priors = { prior_mean: amounts, prior_variance: amounts }
-const groupRow = z.object({ ...sums, ...priors })
+/** A sum of nothing is 0. */
+const total = amounts.transform((sum) => sum ?? 0)
+
+/** A part of the members of a campaign: of one group, in view or not. */
+const partRow = z.object({
+  member_group: z.string(),
+  is_shown: z.boolean(),
+  members: z.number(),
+  bought: z.number(),
+  contacted: z.number(),
+  reached: z.number(),
+  responded: z.number(),
+  still_running: z.number(),
+  overlapping: z.number(),
+  net_amount: total,
+  margin_amount: total,
+  costed_amount: total,
+  margin_mean: amounts,
+  margin_variance: amounts,
+  prior_mean: amounts,
+  prior_variance: amounts
+})
 
 const campaignRow = z.object({
   campaign_id: z.string(),
@@ -29,88 +47,16 @@ const campaignRow = z.object({
   starts_on: z.string(),
   ends_on: z.string().nullable(),
   cost: z.number(),
-  treated_in_all: z.number(),
-  has_contacts: z.boolean(),
-  reached: z.number(),
-  responded: z.number(),
-  net_amount: z.number(),
-  margin_amount: z.number(),
-  window_net_amount: z.number(),
-  window_costed_amount: z.number(),
-  still_running: z.number(),
-  overlapping: z.number(),
-  holdout_treated_elsewhere: z.number(),
-  tagged_buyers: z.number(),
-  tagged_net_amount: z.number(),
-  tagged_costed_amount: z.number(),
-  tagged_cost_amount: z.number(),
-  members: z.number(),
-  treated: groupRow,
-  holdout: groupRow
+  tagged_buyers: total,
+  tagged_net_amount: total,
+  tagged_costed_amount: total,
+  tagged_cost_amount: total,
+  /** Null of a campaign that chose nobody. */
+  parts: z.array(partRow).nullable()
 })
 
+type PartRow = z.infer<typeof partRow>
 type CampaignRow = z.infer<typeof campaignRow>
-
-/** A campaign with what it cost, whom it reached, and what it brought. Money is in the build's currency. */
-export interface Campaign {
-  readonly campaign_id: string
-  readonly campaign_name: string
-  readonly channel: string | null
-  readonly starts_on: Day
-  readonly ends_on: Day | null
-  /** Of the members in view: a part of `cost_in_all` by their number where filters or the viewer's scope leave some out. */
-  readonly cost: number
-  readonly cost_in_all: number
-  /**
-   * What its sales are: those of the treated in their windows (`members`), or, of a campaign that chose nobody, those that
-   * bear its id (`orders`); `none` where there is neither.
-   */
-  readonly basis: 'members' | 'orders' | 'none'
-  /** Members chosen to be treated, reached or not. */
-  readonly treated: number
-  /** Members held out, whom nobody contacts. */
-  readonly holdout: number
-  /** Of the treated, those who were contacted or responded; null where no contact is noted for any of them. */
-  readonly reached: Share | null
-  /** Who responded, of the reached; of the treated where it is not noted who was reached. */
-  readonly responded: Share
-  /** Treated who bought in the window. */
-  readonly bought: Share
-  /** Customers with such sales. */
-  readonly buyers: number
-  /** Net sales of the treated in their windows, whatever made them buy; or those that bear the campaign's id. */
-  readonly net_amount: number
-  /** Share of the net sales, of the holdout, too, whose cost of goods is known; null without sales. */
-  readonly costed_share: number | null
-  /** Margin of these sales; those of unknown cost bring none. Null where no cost is known. */
-  readonly margin_amount: number | null
-  /**
-   * (margin − cost) ÷ cost: counts as the campaign's what would have been bought anyway. Null without cost or margin, and of
-   * a part of the orders that bear an id, as there is nobody to share the cost out over.
-   */
-  readonly naive_roi: number | null
-  /** Against the holdout; null where there is none. */
-  readonly effect: CampaignEffect | null
-  /** Fewer than the settings' minimum n on one of the two sides. */
-  readonly is_small: boolean
-  /** Members whose window goes on after the last day that is looked at. */
-  readonly still_running: number
-  /** Treated whom another campaign treated at about the same time: their sales count in both. */
-  readonly overlapping: number
-  /** Held out here, and yet treated by another campaign at about the same time. */
-  readonly holdout_treated_elsewhere: number
-}
-
-export interface CampaignsAnswer {
-  readonly build: string
-  /** The last day that is looked at: the month's, or that of the data. */
-  readonly as_of: Day
-  /** Days from a member's contact, else from the campaign's start, whose sales count. */
-  readonly window_days: number
-  readonly minimum_n: number
-  /** The latest first. */
-  readonly campaigns: readonly Campaign[]
-}
 
 /**
  * What campaigns cost and brought: reach, response, sales in the attribution window, the return on investment as it looks
@@ -123,10 +69,11 @@ export async function queryCampaigns(
 ): Promise<CampaignsAnswer> {
   const parsed = parseRequest(campaignsRequestSchema, request)
   return inTurn(connection, async () => {
-    const { conditions, until } = await openCampaigns(connection, parsed)
+    const open = await openCampaigns(connection, parsed)
+    const { conditions, until } = open
     const settings = await readSettings(connection)
     const minimum_n = Number(settings['minimum_n'])
-    const rows = await readRows(connection, campaignRow, campaignsSql(conditions))
+    const rows = await readRows(connection, campaignRow, open.valued(campaignsSql(open)))
     const isWhole = conditions.where.every((condition) => condition === 'true')
     const asked = rows.filter(
       ({ campaign_id }) => parsed.campaign === undefined || campaign_id === parsed.campaign
@@ -151,14 +98,19 @@ export const unknownCampaign = (campaign: string): QueryError =>
 
 function campaignOf(row: CampaignRow, minimumN: number, isWhole: boolean): Campaign {
   const { campaign_id, campaign_name, channel, starts_on, ends_on } = row
-  const { treated, holdout } = row
-  const cost = row.treated_in_all === 0 ? row.cost : (row.cost * treated.members) / row.treated_in_all
-  const sales = salesOf(row)
+  const parts = row.parts ?? []
+  const inAll = parts.filter(({ member_group }) => member_group === 'treated')
+  const shown = (group: string) =>
+    parts.find((part) => part.is_shown && part.member_group === group) ?? nobody
+  const [treated, holdout] = [shown('treated'), shown('holdout')]
+  const treatedInAll = sumOf(inAll, 'members')
+  const cost = treatedInAll === 0 ? row.cost : (row.cost * treated.members) / treatedInAll
+  const sales = salesOf(row, [treated, holdout])
   const costed_share = sales.in_all === 0 ? null : sales.costed / sales.in_all
   // Without any sale there is no margin either, and that is known.
   const hasMargin = sales.basis !== 'none' && costed_share !== 0
   const margin_amount = hasMargin ? sales.margin_amount : null
-  const reached = row.has_contacts ? shareOf(row.reached, treated.members) : null
+  const reached = sumOf(inAll, 'contacted') > 0 ? shareOf(treated.reached, treated.members) : null
   const hasRoi = margin_amount !== null && (sales.basis === 'members' || isWhole)
   return {
     ...{ campaign_id, campaign_name, channel, starts_on, ends_on },
@@ -168,7 +120,7 @@ function campaignOf(row: CampaignRow, minimumN: number, isWhole: boolean): Campa
     treated: treated.members,
     holdout: holdout.members,
     reached,
-    responded: shareOf(row.responded, reached?.hits ?? treated.members),
+    responded: shareOf(treated.responded, reached?.hits ?? treated.members),
     bought: shareOf(treated.bought, treated.members),
     buyers: sales.buyers,
     net_amount: sales.net_amount,
@@ -179,22 +131,35 @@ function campaignOf(row: CampaignRow, minimumN: number, isWhole: boolean): Campa
     is_small:
       sales.basis === 'members' &&
       (treated.members < minimumN || (holdout.members > 0 && holdout.members < minimumN)),
-    still_running: row.still_running,
-    overlapping: row.overlapping,
-    holdout_treated_elsewhere: row.holdout_treated_elsewhere
+    still_running: treated.still_running + holdout.still_running,
+    overlapping: treated.overlapping,
+    holdout_treated_elsewhere: holdout.overlapping
   }
 }
 
+const nobody: PartRow = {
+  ...{ member_group: '', is_shown: true },
+  ...{ members: 0, bought: 0, contacted: 0, reached: 0, responded: 0, still_running: 0, overlapping: 0 },
+  ...{ net_amount: 0, margin_amount: 0, costed_amount: 0 },
+  ...{ margin_mean: null, margin_variance: null, prior_mean: null, prior_variance: null }
+}
+
+const sumOf = (
+  parts: readonly PartRow[],
+  name: 'members' | 'contacted' | 'net_amount' | 'costed_amount'
+): number => parts.reduce((sum, part) => sum + part[name], 0)
+
 /** What the sales of a campaign are; `in_all` and `costed` tell how much of them has a known cost. */
-function salesOf(row: CampaignRow) {
-  const { net_amount, margin_amount, window_net_amount, window_costed_amount } = row
-  if (row.members > 0) {
-    const sums = { buyers: row.treated.bought, net_amount, margin_amount }
+function salesOf(row: CampaignRow, groups: readonly [treated: PartRow, holdout: PartRow]) {
+  const [treated] = groups
+  if (row.parts !== null) {
     return {
       basis: 'members',
-      ...sums,
-      in_all: window_net_amount,
-      costed: window_costed_amount
+      buyers: treated.bought,
+      net_amount: treated.net_amount,
+      margin_amount: treated.margin_amount,
+      in_all: sumOf(groups, 'net_amount'),
+      costed: sumOf(groups, 'costed_amount')
     } as const
   }
   const tagged = row.tagged_net_amount
@@ -208,95 +173,59 @@ function salesOf(row: CampaignRow) {
   } as const
 }
 
-const groupOf = ({ members, bought, ...row }: z.infer<typeof groupRow>): GroupSums => ({
+const groupOf = ({ members, bought, ...part }: PartRow): GroupSums => ({
   bought,
-  margin: { n: members, mean: row.margin_mean ?? 0, variance: row.margin_variance },
-  prior: { n: members, mean: row.prior_mean ?? 0, variance: row.prior_variance }
+  margin: { n: members, mean: part.margin_mean ?? 0, variance: part.margin_variance },
+  prior: { n: members, mean: part.prior_mean ?? 0, variance: part.prior_variance }
 })
 
-/** Sums of the rows of `members` in one group, as one struct. */
-const groupSql = (group: string): string => {
-  const of = `filter (where members.is_shown and members.member_group = '${group}')`
-  return `{
-    members: cast(count(*) ${of} as double),
-    bought: cast(count(*) filter (
-      where members.is_shown and members.member_group = '${group}' and members.orders > 0
-    ) as double),
-    margin_mean: avg(members.margin) ${of},
-    margin_variance: var_samp(members.margin) ${of},
-    prior_mean: avg(members.prior) ${of},
-    prior_variance: var_samp(members.prior) ${of}
-  }`
+const doublesSql = (columns: Readonly<Record<string, string>>): string =>
+  Object.entries(columns)
+    .map(([name, sql]) => `cast(${sql} as double) as ${name}`)
+    .join(', ')
+
+/** Of the rows of `members` of a part. */
+const partColumns = {
+  members: 'count(*)',
+  bought: 'count(*) filter (where members.orders > 0)',
+  contacted: 'count(members.contacted_on)',
+  reached: 'count(coalesce(members.contacted_on, members.responded_on))',
+  responded: 'count(members.responded_on)',
+  still_running: "count(*) filter (where members.days_observed < getvariable('campaign_window_days'))",
+  overlapping: 'count(*) filter (where members.overlapping_campaigns > 0)',
+  net_amount: 'sum(members.net_amount)',
+  margin_amount: 'sum(members.costed_net_amount - members.cost_amount)',
+  costed_amount: 'sum(members.costed_net_amount)'
 }
 
-const counts = [
-  'members',
-  'treated_in_all',
-  'reached',
-  'responded',
-  'net_amount',
-  'margin_amount',
-  'window_net_amount',
-  'window_costed_amount',
-  'still_running',
-  'overlapping',
-  'holdout_treated_elsewhere'
-]
-const tagged = ['buyers', 'net_amount', 'costed_amount', 'cost_amount'].map((name) => `tagged.tagged_${name}`)
+const taggedColumns = {
+  tagged_buyers: 'count(distinct tagged.customer_key) filter (where tagged.orders > 0)',
+  tagged_net_amount: 'sum(tagged.net_amount)',
+  tagged_costed_amount: 'sum(tagged.costed_net_amount)',
+  tagged_cost_amount: 'sum(tagged.cost_amount)'
+}
 
-const doubleOf = (column: string): string =>
-  `cast(coalesce(${column}, 0) as double) as ${column.slice(column.indexOf('.') + 1)}`
-
-const campaignsSql = (conditions: CustomerConditions): string => `
+const campaignsSql = ({ conditions, members }: OpenCampaigns): string => `
   with members as (
     select
       members.*,
       ${amongSql('members.customer_key', conditions)} as is_shown,
       cast(members.costed_net_amount - members.cost_amount as double) as margin,
       cast(members.prior_net_amount as double) as prior
-    from known_members as members
+    from (${members}) as members
   ),
   counted as (
     select
-      members.campaign_id,
-      count(*) as members,
-      count(*) filter (where members.member_group = 'treated') as treated_in_all,
-      coalesce(bool_or(members.contacted_on is not null) filter (where members.member_group = 'treated'), false)
-        as has_contacts,
-      count(*) filter (
-        where members.is_shown and members.member_group = 'treated'
-          and (members.contacted_on is not null or members.responded_on is not null)
-      ) as reached,
-      count(*) filter (
-        where members.is_shown and members.member_group = 'treated' and members.responded_on is not null
-      ) as responded,
-      sum(members.net_amount) filter (where members.is_shown and members.member_group = 'treated') as net_amount,
-      sum(members.costed_net_amount - members.cost_amount) filter (
-        where members.is_shown and members.member_group = 'treated'
-      ) as margin_amount,
-      sum(members.net_amount) filter (where members.is_shown) as window_net_amount,
-      sum(members.costed_net_amount) filter (where members.is_shown) as window_costed_amount,
-      count(*) filter (
-        where members.is_shown and members.days_observed < getvariable('campaign_window_days')
-      ) as still_running,
-      count(*) filter (
-        where members.is_shown and members.member_group = 'treated' and members.overlapping_campaigns > 0
-      ) as overlapping,
-      count(*) filter (
-        where members.is_shown and members.member_group = 'holdout' and members.overlapping_campaigns > 0
-      ) as holdout_treated_elsewhere,
-      ${groupSql('treated')} as treated,
-      ${groupSql('holdout')} as holdout
+      members.campaign_id, members.member_group, members.is_shown,
+      ${doublesSql(partColumns)},
+      avg(members.margin) as margin_mean, var_samp(members.margin) as margin_variance,
+      avg(members.prior) as prior_mean, var_samp(members.prior) as prior_variance
     from members
-    group by members.campaign_id
+    group by members.campaign_id, members.member_group, members.is_shown
   ),
+  parts as (select counted.campaign_id, list(counted) as parts from counted group by counted.campaign_id),
   tagged as (
-    select
-      tagged.campaign_id,
-      count(distinct tagged.customer_key) filter (where tagged.orders > 0) as tagged_buyers,
-      sum(tagged.net_amount) as tagged_net_amount,
-      sum(tagged.costed_net_amount) as tagged_costed_amount,
-      sum(tagged.cost_amount) as tagged_cost_amount
+    select tagged.campaign_id, ${doublesSql(taggedColumns)}
     from marts.campaign_orders as tagged
     where tagged.ordered_on < getvariable('known_until') and ${amongSql('tagged.customer_key', conditions)}
     group by tagged.campaign_id
@@ -305,17 +234,12 @@ const campaignsSql = (conditions: CustomerConditions): string => `
     campaigns.campaign_id, campaigns.campaign_name, campaigns.channel,
     cast(campaigns.starts_on as varchar) as starts_on, cast(campaigns.ends_on as varchar) as ends_on,
     cast(campaigns.cost as double) as cost,
-    ${[...counts.map((name) => `counted.${name}`), ...tagged].map(doubleOf).join(',\n    ')},
-    coalesce(counted.has_contacts, false) as has_contacts,
-    coalesce(counted.treated, ${nobody}) as treated,
-    coalesce(counted.holdout, ${nobody}) as holdout
+    ${Object.keys(taggedColumns)
+      .map((name) => `tagged.${name}`)
+      .join(', ')},
+    parts.parts
   from marts.campaigns as campaigns
-  left join counted on counted.campaign_id = campaigns.campaign_id
+  left join parts on parts.campaign_id = campaigns.campaign_id
   left join tagged on tagged.campaign_id = campaigns.campaign_id
   where campaigns.starts_on < getvariable('known_until')
   order by campaigns.starts_on desc, campaigns.campaign_id`
-
-const nobody = `{
-  members: 0.0::double, bought: 0.0::double, margin_mean: null::double, margin_variance: null::double,
-  prior_mean: null::double, prior_variance: null::double
-}`
