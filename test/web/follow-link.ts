@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { rest } from './every-page.ts'
+import { painted, rest } from './every-page.ts'
 
 /** Follows a link to another view, as those of the page are followed, until all of it is painted. */
 export async function follow(page: Page, search: string): Promise<void> {
@@ -12,5 +12,5 @@ export async function follow(page: Page, search: string): Promise<void> {
   }, search)
   await page.locator(`main[data-view="${search}"]`).waitFor()
   await rest(page)
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
+  await painted(page)
 }

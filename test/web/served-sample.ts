@@ -16,6 +16,8 @@ export interface ServedSample {
 export interface PageOptions {
   readonly language?: Language
   readonly viewport?: { width: number; height: number }
+  /** One that nobody looks at any more; goes on with what it has loaded, which is quicker than another. */
+  readonly page?: Page
 }
 
 /** The sample, as it is served to all tests, and a browser that looks at it. */
@@ -31,8 +33,8 @@ export async function visitSample(): Promise<ServedSample> {
   return {
     url,
     folder,
-    open: async (path, { language = 'zh-CN', viewport } = {}) => {
-      const page = await (await contextOf(language)).newPage()
+    open: async (path, { language = 'zh-CN', viewport, ...given } = {}) => {
+      const page = given.page ?? (await (await contextOf(language)).newPage())
       if (viewport) await page.setViewportSize(viewport)
       const response = await page.goto(url + path)
       if (!response?.ok()) throw new Error(`${path} answered ${response?.status()}`)
