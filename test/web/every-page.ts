@@ -31,8 +31,3 @@ export async function rest(page: Page): Promise<void> {
   await page.waitForURL(/[?&]month=/)
   await page.locator('main [aria-busy="true"]').first().waitFor({ state: 'detached' })
 }
-
-/** The frame after what was just done has been drawn, charts in their new size included. */
-export async function painted(page: Page): Promise<void> {
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
-}
