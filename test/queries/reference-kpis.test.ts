@@ -6,8 +6,9 @@ import {
   buildOf,
   facts,
   hasReference,
-  onlineRetail,
+  openRetail,
   reference,
+  type OpenedBuild,
   type ReferenceBuild
 } from '../support/reference-build.ts'
 
@@ -22,7 +23,7 @@ function figureOf({ kind, total }: Pick<KpiAnswer, 'kind' | 'total'>): string {
   return value === null ? '–' : cents(value)
 }
 
-function asker(built: () => ReferenceBuild) {
+function asker(built: () => OpenedBuild) {
   return (kpi: KpiName, asked: Asked): Promise<KpiAnswer> =>
     queryKpi(built().connection, { kpi, scope: {}, ...asked })
 }
@@ -268,12 +269,12 @@ const sliced: readonly { kpi: KpiName; definition?: string; month?: string; figu
 ]
 
 describe.skipIf(!hasReference)('Online Retail', () => {
-  let built: ReferenceBuild
+  let built: OpenedBuild
   const ask = asker(() => built)
   const fact = facts('online-retail')
   const wholeFile = { from: '2010-12-01', to: '2011-12-31' }
   beforeAll(async () => {
-    built = await buildOf(workspace({ config: onlineRetail }))
+    built = await openRetail()
   })
   afterAll(() => built.close())
 

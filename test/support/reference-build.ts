@@ -1,10 +1,11 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { buildWarehouse, type BuildOutcome } from '../../pipeline/build.ts'
 import { loadConfig } from '../../pipeline/config.ts'
 import { root } from './cli.ts'
-import type { Workspace } from './loading.ts'
+import { keptBuild } from './kept-build.ts'
+import { workspace, type Workspace } from './loading.ts'
 
 /** Published data lie beside the checkout, or nowhere: they are not part of the repository. */
 export const reference = join(root, '../shared/data')
@@ -17,7 +18,7 @@ export const facts = (folder: string) =>
 
 const retailFile = join(reference, 'online-retail/online-retail.csv.gz')
 
-export const onlineRetail = {
+const onlineRetail = {
   time_zone: 'Europe/London',
   currency: 'GBP',
   sources: {
@@ -37,30 +38,61 @@ export const onlineRetail = {
   }
 }
 
-export interface ReferenceBuild {
+export interface OpenedBuild {
+  readonly connection: DuckDBConnection
+  /** Closes the build and removes its folder, unless it is kept. */
+  readonly close: () => void
+}
+
+export interface ReferenceBuild extends OpenedBuild {
   readonly space: Workspace
   readonly outcome: BuildOutcome
-  readonly connection: DuckDBConnection
-  /** Closes the build and removes its folder. */
-  readonly close: () => void
 }
 
 /** Builds the config of a workspace into its `data` folder and opens the build. */
 export async function buildOf(space: Workspace): Promise<ReferenceBuild> {
   const out = join(space.folder, 'data')
-  const outcome = await buildWarehouse({
-    config: loadConfig(space.configPath),
-    out,
-    now: new Date('2026-11-01T06:00:00Z')
+  const outcome = await build(space, out)
+  const { connection, close } = await open(out)
+  return {
+    ...{ space, outcome, connection },
+    close: () => {
+      close()
+      space.remove()
+    }
+  }
+}
+
+/** The output folder of a build of Online Retail. */
+export const retailBuild = (): Promise<string> =>
+  keptBuild({
+    name: 'online-retail',
+    ingredients: ['pipeline/**', relative(root, import.meta.filename), relative(root, retailFile)],
+    make: async (out) => {
+      const space = workspace({ config: onlineRetail })
+      try {
+        await build(space, out)
+      } finally {
+        space.remove()
+      }
+    }
   })
-  const instance = await DuckDBInstance.create(join(out, 'builds', outcome.id, 'clientele.duckdb'), {
+
+/** A build of Online Retail, opened. */
+export const openRetail = async (): Promise<OpenedBuild> => open(await retailBuild())
+
+const build = (space: Workspace, out: string): Promise<BuildOutcome> =>
+  buildWarehouse({ config: loadConfig(space.configPath), out, now: new Date('2026-11-01T06:00:00Z') })
+
+async function open(out: string): Promise<OpenedBuild> {
+  const current = readFileSync(join(out, 'current'), 'utf8').trim()
+  const instance = await DuckDBInstance.create(join(out, 'builds', current, 'clientele.duckdb'), {
     access_mode: 'READ_ONLY'
   })
   const connection = await instance.connect()
   const close = () => {
     connection.closeSync()
     instance.closeSync()
-    space.remove()
   }
-  return { space, outcome, connection, close }
+  return { connection, close }
 }

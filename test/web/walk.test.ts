@@ -1,12 +1,10 @@
-import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Command } from '../../cli/command.ts'
 import { command as explain } from '../../cli/explain.ts'
 import { command as rows } from '../../cli/rows.ts'
 import { say } from '../cli/said.ts'
-import { workspace } from '../support/loading.ts'
-import { buildOf, hasReference, onlineRetail } from '../support/reference-build.ts'
+import { hasReference, retailBuild } from '../support/reference-build.ts'
 import { connectBrowser } from './connect-browser.ts'
 import { rest } from './every-page.ts'
 import { servePage } from './served-page.ts'
@@ -23,14 +21,12 @@ describe('from the review to the order lines', () => {
   })
 
   it.skipIf(!hasReference)('all amounts of Online Retail add up', async () => {
-    const built = await buildOf(workspace({ config: onlineRetail }))
-    const folder = join(built.space.folder, 'data')
+    const folder = await retailBuild()
     const server = await servePage(folder)
     try {
       await walk({ url: server.url, folder }, ['--month', '2011-10', '--against', 'previous'])
     } finally {
       await server.stop()
-      built.close()
     }
   })
 })
