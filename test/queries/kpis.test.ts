@@ -4,6 +4,7 @@ import type { KpiDefinition } from '../../queries/define-query.ts'
 import { kpis, languages, queryKpi, sourcesOf } from '../../queries/index.ts'
 import type { Text } from '../../queries/language.ts'
 import { tinyStaging, tinyWarehouse } from '../support/warehouse.ts'
+import { figureMarts } from './figure-marts.ts'
 
 /** Every definition of every KPI: its own, and the others that can be chosen. */
 const definitions = kpis.flatMap((kpi) => [
@@ -55,13 +56,6 @@ const examples = definitions.flatMap(({ kpi, variant, method }) =>
   method.examples.map((example) => ({ kpi, variant, ...example }))
 )
 
-/** What a figure of sales or customers may be counted from, in all; what else it counts is a mart of its source's name. */
-const martsOfFigures = [
-  'contact_coverage',
-  ...['settings', 'months', 'source_files', 'customers', 'orders', 'order_lines', 'purchase_days'],
-  'sales_months'
-]
-
 const martsOfSteps = ({ reads }: KpiDefinition) =>
   reads.includes('period_complaint_steps') ? ['complaint_steps'] : []
 
@@ -71,7 +65,7 @@ describe('worked examples', () => {
     async ({ kpi, variant, sales, sources, settings, period, expected }) => {
       const { connection, close } = await tinyWarehouse(
         { ...sources, sales: sales.map((line) => ({ ...line })), settings: settings ?? {} },
-        { marts: [...martsOfFigures, ...sourcesOf(kpi), ...martsOfSteps(kpi)] }
+        { marts: [...figureMarts, ...sourcesOf(kpi), ...martsOfSteps(kpi)] }
       )
       const answer = await queryKpi(connection, { kpi: kpi.name, definition: variant, period, scope: {} })
       close()

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { DuckDBConnection } from '@duckdb/node-api'
 import { describe, expect, it } from 'vitest'
 import {
   queryComposition,
@@ -13,6 +14,8 @@ import { resolvePeriod } from '../../queries/period.ts'
 import { chooseBacking } from '../../queries/period-views.ts'
 import { type PeriodQuestion } from '../../queries/question.ts'
 import { windowOf } from '../../queries/window.ts'
+import type { TinySources } from '../support/warehouse.ts'
+import { figureMarts } from './figure-marts.ts'
 import { anchored, inWarehouse, regions, sources } from './random-shop.ts'
 
 const alwaysThere = ['tier', 'customer', 'product', 'region'] as const
@@ -47,11 +50,14 @@ const allMembers = {
   product: ['p1', 'p2', 'p3', 'unheard of', '']
 }
 
+const inShop = (content: TinySources, check: (connection: DuckDBConnection) => Promise<void>) =>
+  inWarehouse(anchored(content), check, figureMarts)
+
 describe('on any warehouse', { timeout: 120_000 }, () => {
   it('parts by any dimension make the whole of an additive measure, to the last digit', async () => {
     await fc.assert(
       fc.asyncProperty(sources, question, async (content, { period, by, scope }) => {
-        await inWarehouse(anchored(content), async (connection) => {
+        await inShop(content, async (connection) => {
           for (const kpi of ['net-sales', 'gross-sales', 'units'] as const) {
             const { rows, total, other } = await queryKpi(connection, { kpi, period, by, scope, limit: 3 })
             const parts = [...rows, ...(other ? [other] : [])]
@@ -71,7 +77,7 @@ describe('on any warehouse', { timeout: 120_000 }, () => {
     await fc.assert(
       fc.asyncProperty(sources, question, async (content, { period, where, scope }) => {
         const by = where === 'tier' ? 'tier' : 'customer'
-        await inWarehouse(anchored(content), async (connection) => {
+        await inShop(content, async (connection) => {
           for (const { name: kpi, kind } of ofCustomers) {
             const { rows, total } = await queryKpi(connection, { kpi, period, by, scope })
             const parts = kind === 'ratio' ? (['numerator', 'denominator'] as const) : (['value'] as const)
@@ -87,7 +93,7 @@ describe('on any warehouse', { timeout: 120_000 }, () => {
   it('shares sum to one, contributions to the growth, and rows to their figure', async () => {
     await fc.assert(
       fc.asyncProperty(sources, question, async (content, { period, by, scope }) => {
-        await inWarehouse(anchored(content), async (connection) => {
+        await inShop(content, async (connection) => {
           const request = { kpi: 'gross-sales' as const, period, by, scope }
           const { rows, total } = await queryComposition(connection, { ...request, compare: 'previous' })
           const sum = (part: (row: (typeof rows)[number]) => number | null) =>
@@ -108,7 +114,7 @@ describe('on any warehouse', { timeout: 120_000 }, () => {
   it('neither a filter nor a scope ever widens an answer', async () => {
     await fc.assert(
       fc.asyncProperty(sources, question, async (content, { period, by, where, scope }) => {
-        await inWarehouse(anchored(content), async (connection) => {
+        await inShop(content, async (connection) => {
           const ask = async (kpi: KpiName, narrowed: { where?: string; scope: Scope }) => {
             const filters =
               narrowed.where === undefined ? [] : [{ dimension: where, values: [narrowed.where] }]
@@ -143,7 +149,7 @@ describe('on any warehouse', { timeout: 120_000 }, () => {
   it('members of a filter answer as they do in the split', async () => {
     await fc.assert(
       fc.asyncProperty(sources, question, someKpis, async (content, { period, where, scope }, some) => {
-        await inWarehouse(anchored(content), async (connection) => {
+        await inShop(content, async (connection) => {
           for (const kpi of some) {
             const { rows } = await queryKpi(connection, { kpi, period, by: where, scope })
             for (const { key, value, numerator, denominator } of rows) {
@@ -165,7 +171,7 @@ describe('on any warehouse', { timeout: 120_000 }, () => {
         fc.constantFrom('area', 'tier', 'region', null),
         someKpis,
         async (content, by, some) => {
-          await inWarehouse(anchored(content), async (connection) => {
+          await inShop(content, async (connection) => {
             const period = { quarter: '2026-Q1' }
             const split = by === null ? {} : { by }
             for (const kpi of some) {

@@ -61,12 +61,13 @@ export const sources: fc.Arbitrary<TinySources> = fc.record({
   })
 })
 
-/** Builds one warehouse for each example and closes it, whatever happens. */
+/** Builds one warehouse for each example, of all marts or those named, and closes it, whatever happens. */
 export async function inWarehouse(
   content: TinySources,
-  check: (connection: DuckDBConnection) => Promise<void>
+  check: (connection: DuckDBConnection) => Promise<void>,
+  marts?: readonly string[]
 ) {
-  const { connection, close } = await tinyWarehouse(content)
+  const { connection, close } = await tinyWarehouse(content, { marts })
   try {
     await check(connection)
   } finally {

@@ -147,7 +147,7 @@ export async function tinyStaging(sources: TinySources): Promise<Omit<TinyWareho
  */
 export async function tinyWarehouse(
   sources: TinySources,
-  { marts }: { marts?: readonly string[] } = {}
+  { marts }: { marts?: readonly string[] | undefined } = {}
 ): Promise<TinyWarehouse> {
   const staging = await tinyStaging(sources)
   const steps: ModelStep[] = []

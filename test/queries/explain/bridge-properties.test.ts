@@ -9,6 +9,7 @@ import {
   type KpiName
 } from '../../../queries/index.ts'
 import { tinyWarehouse } from '../../support/warehouse.ts'
+import { figureMarts } from '../figure-marts.ts'
 import { expectExact, tenThousandths } from './bridges.ts'
 
 const optional = <Value>(values: readonly Value[]) => fc.constantFrom<Value | null>(...values, null)
@@ -41,30 +42,33 @@ const churnWindowDays = 45
 
 /** Builds one warehouse for each example and closes it, whatever happens; May is not over. */
 async function inWarehouse(sales: readonly Line[], check: (connection: DuckDBConnection) => Promise<void>) {
-  const { connection, close } = await tinyWarehouse({
-    sales: [...sales, { ordered_at: '2026-01-01', order_id: 'first', amount: 1 }],
-    products: [
-      { product_id: 'p1', category: 'Drinks', subcategory: 'Tea' },
-      { product_id: 'p2', category: 'Drinks', subcategory: 'Milk' },
-      { product_id: 'p3', category: 'Office' }
-    ],
-    customers: [
-      { customer_id: 'c1', owner: 'ann', industry: 'tea', region_id: 'N' },
-      { customer_id: 'c2', owner: 'bob', industry: 'steel', region_id: 'S' },
-      { customer_id: 'c3', owner: 'ann' }
-    ],
-    regions: [
-      { region_id: 'N', region_name: 'North' },
-      { region_id: 'S', region_name: 'South' }
-    ],
-    settings: {
-      as_of: '2026-05-20',
-      complete_through: '2026-04-30',
-      churn_window_days: churnWindowDays,
-      tier_strategic_minimum: 5000,
-      tier_key_minimum: 500
-    }
-  })
+  const { connection, close } = await tinyWarehouse(
+    {
+      sales: [...sales, { ordered_at: '2026-01-01', order_id: 'first', amount: 1 }],
+      products: [
+        { product_id: 'p1', category: 'Drinks', subcategory: 'Tea' },
+        { product_id: 'p2', category: 'Drinks', subcategory: 'Milk' },
+        { product_id: 'p3', category: 'Office' }
+      ],
+      customers: [
+        { customer_id: 'c1', owner: 'ann', industry: 'tea', region_id: 'N' },
+        { customer_id: 'c2', owner: 'bob', industry: 'steel', region_id: 'S' },
+        { customer_id: 'c3', owner: 'ann' }
+      ],
+      regions: [
+        { region_id: 'N', region_name: 'North' },
+        { region_id: 'S', region_name: 'South' }
+      ],
+      settings: {
+        as_of: '2026-05-20',
+        complete_through: '2026-04-30',
+        churn_window_days: churnWindowDays,
+        tier_strategic_minimum: 5000,
+        tier_key_minimum: 500
+      }
+    },
+    { marts: figureMarts }
+  )
   try {
     await check(connection)
   } finally {

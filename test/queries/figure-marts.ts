@@ -1,0 +1,9 @@
+/**
+ * What a figure of sales or customers may be counted from, split by and compared with, in all; what else is counted is a
+ * mart of its source's name. A warehouse of these alone is made in less than half the time.
+ */
+export const figureMarts = [
+  'contact_coverage',
+  ...['settings', 'months', 'source_files', 'customers', 'orders', 'order_lines', 'purchase_days'],
+  ...['sales_months', 'dimensions', 'regions', 'products', 'tiers', 'customer_tiers', 'targets']
+]
