@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { queryCohorts, querySurvival, survivalEvents, type Filter } from '../../../queries/index.ts'
+import {
+  cohortGrains,
+  queryCohorts,
+  querySurvival,
+  survivalEvents,
+  type Filter
+} from '../../../queries/index.ts'
 import { anchored, inWarehouse, sources } from '../random-shop.ts'
 
 // All lines there are: the same customers and days, counted one line at a time instead of from what marts know of customers.
@@ -34,6 +40,38 @@ describe('A slice that holds every line', () => {
           )
       ),
       { numRuns: 15 }
+    )
+  })
+})
+
+const someLines: Filter[][] = [
+  [],
+  [{ dimension: 'area', values: ['N'] }],
+  [{ dimension: 'category', values: ['Drinks'] }],
+  [{ dimension: 'tier', values: ['strategic', 'key'] }]
+]
+
+describe('The latest cohorts of a slice', () => {
+  it('are the last of all, however long ago they came', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        sources,
+        fc.constantFrom(...cohortGrains),
+        fc.constantFrom('2025-12', '2026-03'),
+        (content, by, month) =>
+          inWarehouse(anchored(content), async (connection) => {
+            for (const where of someLines) {
+              const asked = { month, by, where, scope: {} }
+              const all = (await queryCohorts(connection, { ...asked, cohorts: 600 })).cohorts
+              for (const wanted of [1, 2, 3]) {
+                const { cohorts, older } = await queryCohorts(connection, { ...asked, cohorts: wanted })
+                expect(cohorts).toEqual(all.slice(-wanted))
+                expect(older).toBe(all.length - cohorts.length)
+              }
+            }
+          })
+      ),
+      { numRuns: 12 }
     )
   })
 })

@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { z } from 'zod'
+import type { Backing } from '../backing.ts'
+import type { Day } from '../calendar.ts'
+import { readRows } from '../session.ts'
+import { rowsSql } from '../view-rows.ts'
+import { beginningOf, numberSql } from './cohort-periods.ts'
+import type { Periods } from './cohort-periods.ts'
+import { backingOf } from './slice.ts'
+import type { Slice } from './slice.ts'
+
+const cohortsSql = readFileSync(new URL('cohorts.sql', import.meta.url), 'utf8')
+const spendingSql = readFileSync(new URL('spending.sql', import.meta.url), 'utf8')
+
+const cohortRow = z.object({
+  cohort: z.number(),
+  period: z.number(),
+  customers: z.number(),
+  weight: z.number(),
+  net_amount: z.number(),
+  /** Of whom no later purchase is known. */
+  last_customers: z.number(),
+  last_weight: z.number()
+})
+
+export type CohortRow = z.infer<typeof cohortRow>
+
+/** Of cohorts before those that are counted it is known that there were any. */
+const earlierRow = z.object({ cohort: z.number(), period: z.null() })
+
+export interface CountedCohorts {
+  readonly rows: readonly CohortRow[]
+  /** How many older cohorts there are. */
+  readonly older: number
+}
+
+interface Asked {
+  readonly slice: Slice
+  readonly periods: Periods
+}
+
+/** Counts so many cohorts, the latest that there are. */
+export async function countCohorts(
+  connection: DuckDBConnection,
+  { wanted, ...asked }: Asked & { wanted: number }
+): Promise<CountedCohorts> {
+  const { end } = asked.periods
+  const { rows, earlier } = await countSince(connection, { ...asked, first: end - wanted })
+  const missing = wanted - new Set(rows.map(({ cohort }) => cohort)).size
+  if (missing === 0 || earlier.length === 0) return { rows, older: earlier.length }
+  // In some periods nobody came: others take their places.
+  const first = earlier.at(-missing) ?? earlier[0] ?? 0
+  const further = await countSince(connection, { ...asked, first })
+  return { rows: further.rows, older: further.earlier.length }
+}
+
+/** The cohorts from a period on, and the numbers of all earlier ones. */
+async function countSince(
+  connection: DuckDBConnection,
+  { first, ...asked }: Asked & { first: number }
+): Promise<{ rows: CohortRow[]; earlier: number[] }> {
+  const from = beginningOf(first, asked.periods)
+  const read = await readRows(connection, z.union([cohortRow, earlierRow]), countedSql({ ...asked, from }))
+  const earlier = read.flatMap(({ cohort, period }) => (period === null ? [cohort] : []))
+  return {
+    rows: read.filter((row) => row.period !== null),
+    earlier: earlier.toSorted((one, other) => one - other)
+  }
+}
+
+const bought: Readonly<Partial<Record<Backing, string>>> = {
+  customer_months: 'sales.sale_line_count > 0',
+  orders: 'sales.sale_line_count > 0',
+  order_lines: "sales.line_kind = 'sale'"
+}
+
+interface Counting extends Asked {
+  /** The first day of the oldest cohort to count: who had bought before is left out. */
+  readonly from: Day
+}
+
+/** Cohorts with their periods as numbers, then the numbers of earlier ones. */
+function countedSql(counting: Counting): string {
+  const { slice, periods } = counting
+  const backing = backingOf(slice, ['customer_months', 'orders', 'order_lines'])
+  // Months of all purchases know their customer's first one and the next: they are numbered when they are few.
+  const isKnown = backing === 'customer_months' && periods.by === 'month'
+  const numbered = (column: string) => `cast(${isKnown ? numberSql(column, periods) : column} as double)`
+  return `with
+    earlier_buyers as (${earlierBuyersSql(counting, backing)}),
+    ${
+      isKnown
+        ? `history_spending as (${monthsSql(counting)})`
+        : `history_periods as (${periodsSql(counting, backing)}),
+    history_spending as (${spendingSql})`
+    },
+    counted as (${cohortsSql})
+  select
+    counted.* replace (${numbered('counted.cohort')} as cohort, ${numbered('counted.period')} as period)
+  from counted
+  union all by name
+  select distinct cast(${numberSql('earlier_buyers.first_on', periods)} as double) as cohort
+  from earlier_buyers`
+}
+
+/** Who had bought before, with the day of the first purchase; a slice of purchases has first ones of its own. */
+function earlierBuyersSql({ slice: { question }, from }: Counting, backing: Backing): string {
+  if (backing === 'customer_months')
+    return rowsSql(question, 'customers', {
+      columns: ['sales.first_order_on as first_on'],
+      where: [`sales.first_order_on < date '${from}'`]
+    })
+  const purchases = rowsSql(question, backing, {
+    columns: ['sales.customer_key', 'sales.ordered_on'],
+    where: [`sales.ordered_on < date '${from}'`, 'sales.customer_key is not null', bought[backing] ?? 'true']
+  })
+  return `select purchases.customer_key, min(purchases.ordered_on) as first_on
+    from (${purchases}) as purchases
+    group by purchases.customer_key`
+}
+
+function monthsSql({ slice: { question }, from }: Counting): string {
+  const isPurchase = bought.customer_months ?? 'true'
+  return rowsSql(question, 'customer_months', {
+    columns: [
+      'sales.first_month as cohort',
+      'sales.month as period',
+      `${isPurchase} as bought`,
+      `${isPurchase} and coalesce(sales.next_month >= getvariable('known_until'), true) as is_last`,
+      'sales.first_net_amount as weight',
+      'sales.net_amount'
+    ],
+    where: daysOf('customer_months', from)
+  })
+}
+
+/** What customers bought, or gave back, with the number of the period. */
+function periodsSql({ slice, periods, from }: Counting, backing: Backing): string {
+  const day = backing === 'customer_months' ? 'sales.month' : 'sales.ordered_on'
+  return rowsSql(slice.question, backing, {
+    columns: [
+      'sales.customer_key',
+      `${numberSql(day, periods)} as period`,
+      `${bought[backing] ?? 'true'} as bought`,
+      'sales.net_amount'
+    ],
+    where: daysOf(backing, from)
+  })
+}
+
+/** The rows since a day of those who had not bought before. */
+function daysOf(backing: Backing, from: Day): string[] {
+  const isKnown = backing === 'customer_months'
+  const day = isKnown ? 'sales.month' : 'sales.ordered_on'
+  return [
+    `${day} >= date '${from}'`,
+    `${day} < getvariable('known_until')`,
+    ...(isKnown
+      ? [`sales.first_month >= date '${from}'`]
+      : [
+          'sales.customer_key is not null',
+          'sales.customer_key not in (select earlier_buyers.customer_key from earlier_buyers)'
+        ])
+  ]
+}
