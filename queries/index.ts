@@ -306,8 +306,14 @@ export { queryKpi } from './run-query.ts'
 export { queryKpis } from './kpis-together.ts'
 export { edgeSegments, queryMigration } from './segments/query-migration.ts'
 export type { MigrationAnswer, MigrationCell, MigrationSegment } from './segments/query-migration.ts'
-export { querySegments } from './segments/query-segments.ts'
-export type { HeatCell, SegmentRow, SegmentsAnswer } from './segments/query-segments.ts'
+export {
+  joinSegments,
+  querySegmentDetails,
+  querySegments,
+  querySegmentsHead
+} from './segments/query-segments.ts'
+export type { SegmentRow, SegmentsAnswer, SegmentsHead } from './segments/query-segments.ts'
+export type { HeatCell } from './segments/segment-details.ts'
 export { listSchemes, schemeLabels } from './segments/schemes.ts'
 export type { Scheme, Segment } from './segments/schemes.ts'
 export { migrationColumns, migrationMoves, segmentColumns, segmentRows } from './segments/segment-columns.ts'

@@ -1,9 +1,9 @@
 import { joinsFor, keyColumn } from '../backing.ts'
 import { addMonths } from '../calendar.ts'
-import type { Day } from '../calendar.ts'
+import type { Day, DayRange } from '../calendar.ts'
 import { filterCondition } from '../filters.ts'
 import type { PeriodQuestion } from '../question.ts'
-import { partFilters, recentBuyersCondition } from '../recent-buyers.ts'
+import { partFilters } from '../recent-buyers.ts'
 import { scopeCondition } from '../scope.ts'
 import { notYetCustomer, outsideWindow } from './schemes.ts'
 
@@ -11,26 +11,28 @@ import { notYetCustomer, outsideWindow } from './schemes.ts'
 export interface SegmentMoment {
   /** First day of the month after: the segments are those of the evening before. */
   readonly opening: Day
-  /** The day before which who bought what a filter of lines names is looked for; the opening where none is given. */
-  readonly until?: Day
+  /** The conditions of filters by what an order line says: who has bought such a thing, and when. */
+  readonly buyers: readonly string[]
 }
+
+/** The first day after a month, at whose opening its customers are classified. */
+export const openingAfter = (month: string): Day => addMonths(`${month}-01`, 1)
+
+/** The days before an opening of which a filter of lines asks who bought such a thing in them. */
+export const windowBefore = (opening: Day): DayRange => ({ from: addMonths(opening, -12), until: opening })
 
 /**
  * A select of one row per customer that the question, whose filters are open, lets through: `customer_key`,
  * `first_order_on`, `segment` in the scheme of the variable `segment_scheme`, and where they bought in the window
- * `recency_days`, `order_count`, `net_amount` and the scores. A filter by what an order line says lets through who bought
- * such a thing in the twelve months before `until`; figures and segments stay those of all purchases.
+ * `recency_days`, `order_count`, `net_amount` and the scores: figures and segments are those of all purchases.
  */
-export function classifiedSql(question: PeriodQuestion, { opening, until = opening }: SegmentMoment): string {
+export function classifiedSql(question: PeriodQuestion, { opening, buyers }: SegmentMoment): string {
   const on = `date '${opening}'`
   const { ofCustomers } = partFilters(question)
   const columns = ofCustomers.map(({ dimension }) => keyColumn(dimension, 'customers'))
   const conditions = [
     ...ofCustomers.map((filter, index) => filterCondition(filter, columns[index]?.sql ?? 'null')),
-    ...recentBuyersCondition(question, {
-      from: `date '${addMonths(opening, -12)}'`,
-      until: `date '${until}'`
-    }),
+    ...buyers,
     ...scopeCondition(question.scope, 'customers')
   ]
   return [

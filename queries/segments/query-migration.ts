@@ -7,12 +7,12 @@ import { findKpi } from '../catalog.ts'
 import { QueryError } from '../errors.ts'
 import { openInquiry } from '../inquiry.ts'
 import { resolvePeriod } from '../period.ts'
+import { recentBuyersOfBoth } from '../recent-buyers.ts'
 import { parseRequest } from '../request.ts'
 import { readRows, variableStatements } from '../session.ts'
 import { readBuildPeriod } from '../settings.ts'
 import { inTurn } from '../turns.ts'
-import { classifiedSql } from './classified-customers.ts'
-import { openingAfter } from './query-segments.ts'
+import { classifiedSql, openingAfter, windowBefore } from './classified-customers.ts'
 import { ruleMatch } from './rules.ts'
 import { findScheme, listSchemes, notYetCustomer, outsideWindow } from './schemes.ts'
 import type { Scheme, Segment } from './schemes.ts'
@@ -103,6 +103,8 @@ export async function queryMigration(
     const { question } = await openInquiry(connection, findKpi('repurchase-rate'), { build, where, scope })
     const opening = openingAfter(to)
     const earlier = openingAfter(from)
+    const [window, longer] = [windowBefore(opening), { ...windowBefore(earlier), until: opening }]
+    const buyers = recentBuyersOfBoth(question, [window, longer])
     const matching = await ruleMatch(connection, { scheme: scheme.scheme, rows: 'rescored' })
     const rows = await readRows(
       connection,
@@ -114,8 +116,11 @@ export async function queryMigration(
           figures_on: addDays(period.known_until, -1)
         }),
         `with
-          period_segments as (${classifiedSql(question, { opening })}),
-          base_segments as (${classifiedSql(question, { opening: earlier, until: opening })}),
+          ${buyers.cte}
+          period_segments as (${classifiedSql(question, { opening, buyers: buyers.conditionOf(window) })}),
+          base_segments as (
+            ${classifiedSql(question, { opening: earlier, buyers: buyers.conditionOf(longer) })}
+          ),
           rescored as (${rescoredSql}),
           period_moves as (select rescored.*, ${matching.sql} as rule from rescored)
         ${migrationSql}`

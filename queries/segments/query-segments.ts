@@ -1,77 +1,25 @@
-import { readFileSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { addMonths } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
 import { findKpi } from '../catalog.ts'
-import { openInquiry, spanStatements } from '../inquiry.ts'
+import { openInquiry } from '../inquiry.ts'
 import type { Inquiry } from '../inquiry.ts'
-import { changeRate } from '../member-rows.ts'
-import { isKnownMonth, resolvePeriod, spanOf } from '../period.ts'
+import { isKnownMonth, resolvePeriod } from '../period.ts'
 import { parseRequest } from '../request.ts'
-import { readRows, variableStatements } from '../session.ts'
 import { readBuildPeriod, readSettings } from '../settings.ts'
 import { inTurn } from '../turns.ts'
-import { classifiedSql } from './classified-customers.ts'
-import { findScheme, listSchemes, notYetCustomer, outsideWindow } from './schemes.ts'
-import type { Scheme, Segment } from './schemes.ts'
+import { findScheme, listSchemes, outsideWindow } from './schemes.ts'
+import type { Scheme } from './schemes.ts'
+import { readDetails } from './segment-details.ts'
+import type { HeatCell, SegmentDetail, SegmentDetails } from './segment-details.ts'
 import { segmentsRequestSchema } from './segment-request.ts'
 import type { SegmentsRequest } from './segment-request.ts'
+import { readSizes } from './segment-sizes.ts'
+import type { SegmentSize, SegmentSizes } from './segment-sizes.ts'
 
-const countsSql = readFileSync(new URL('segment-counts.sql', import.meta.url), 'utf8')
-
-const countRow = z.object({
-  moment: z.enum(['now', 'before']),
-  segment: z.string().nullable(),
-  r_score: z.number().nullable(),
-  f_score: z.number().nullable(),
-  customers: z.number(),
-  net_amount: z.number(),
-  recency_days: z.number().nullable(),
-  orders: z.number().nullable(),
-  mean_m_score: z.number().nullable(),
-  repeating: z.number().nullable(),
-  buyers: z.number().nullable()
-})
-
-type CountRow = z.output<typeof countRow>
-
-/** What is known of the customers of a segment. */
-type Counts = Omit<CountRow, 'moment' | 'segment' | 'r_score' | 'f_score' | 'mean_m_score'>
-
-/** Customers with one pair of R and F scores, with M as their net sales and its mean score. */
-export interface HeatCell {
-  readonly r_score: number
-  readonly f_score: number
-  readonly customers: number
-  readonly net_amount: number
-  readonly mean_m_score: number
-}
-
-/** A segment at the end of a month. */
-export interface SegmentRow extends Segment {
-  readonly customers: number
-  /** Of all customers with a purchase in the window; null for those outside. */
-  readonly share: number | null
-  /** Net sales of the window, in money. */
-  readonly net_amount: number
-  readonly net_amount_share: number | null
-  /** Means per customer: days since the last purchase, orders and net sales of the window. */
-  readonly recency_days: number | null
-  readonly orders: number | null
-  readonly mean_net_amount: number | null
-  /** The KPI over the 365 days up to the month's end, of the customers who are in the segment then. */
-  readonly repurchase_rate: number | null
-  readonly repeating: number | null
-  readonly buyers: number | null
-  /** Of the month compared with; null where that is not known. */
-  readonly previous_customers: number | null
-  readonly change: number | null
-  readonly change_rate: number | null
-  readonly previous_net_amount: number | null
-}
-
-export interface SegmentsAnswer {
+/** How large the segments are, which is known before more of them is. */
+export interface SegmentsHead extends SegmentSizes {
   readonly build: string
   readonly scheme: string
   /** Names of all schemes of the build, the one it shows first before the others. */
@@ -83,9 +31,17 @@ export interface SegmentsAnswer {
   /** `YYYY-MM`, whether the data reach back to it or not. */
   readonly compared_month: string
   readonly window: 'trailing' | 'all'
-  /** Segments in the order of the rules, then who has not bought in the window. */
+}
+
+/** A segment at the end of a month. */
+export interface SegmentRow extends SegmentSize, Omit<SegmentDetail, 'segment'> {
+  /** Mean per customer of the net sales of the window. */
+  readonly mean_net_amount: number | null
+  readonly repurchase_rate: number | null
+}
+
+export interface SegmentsAnswer extends SegmentsHead {
   readonly rows: readonly SegmentRow[]
-  /** All with a purchase in the window. */
   readonly total: SegmentRow
   readonly heat: readonly HeatCell[]
 }
@@ -98,144 +54,99 @@ export async function querySegments(
   connection: DuckDBConnection,
   request: SegmentsRequest
 ): Promise<SegmentsAnswer> {
-  const parsed = parseRequest(segmentsRequestSchema, request)
-  return inTurn(connection, async () => {
-    const build = await readBuildPeriod(connection)
-    const schemes = await listSchemes(connection, parsed.language)
-    const scheme = findScheme(schemes, parsed.scheme)
-    const period = resolvePeriod({ month: parsed.month }, build)
-    const { where, scope } = parsed
-    const inquiry = await openInquiry(connection, findKpi('repurchase-rate'), { build, where, scope })
-    const compared = comparedMonth(parsed.month, parsed.compare)
-    const months = { month: parsed.month, compared: isKnownMonth(compared, build) ? compared : null }
-    const counts = await readRows(connection, countRow, countsOf(inquiry, { scheme, ...months }))
+  return joinSegments(
+    await querySegmentsHead(connection, request),
+    await querySegmentDetails(connection, request)
+  )
+}
+
+/** What querySegments says of how large the segments are. */
+export async function querySegmentsHead(
+  connection: DuckDBConnection,
+  request: SegmentsRequest
+): Promise<SegmentsHead> {
+  return openSegments(connection, request, async ({ inquiry, schemes, scheme, parsed }) => {
+    const { build, question } = inquiry
+    const { month } = parsed
+    const { through, complete } = resolvePeriod({ month }, build)
+    const compared_month = comparedMonth(month, parsed.compare)
+    const compared = isKnownMonth(compared_month, build) ? compared_month : null
     const { segment_window: window } = await readSettings(connection)
     return {
       build: build.build,
       scheme: scheme.scheme,
       schemes: schemes.map((each) => each.scheme),
-      month: parsed.month,
-      through: period.through,
-      complete: period.complete,
-      compared_month: compared,
+      month,
+      through,
+      complete,
+      compared_month,
       window: window === 'all' ? 'all' : 'trailing',
-      ...assemble(scheme, {
-        now: countsAt('now', counts),
-        before: months.compared === null ? null : countsAt('before', counts)
-      }),
-      heat: heatOf(counts)
+      ...(await readSizes(connection, { question, scheme, month, compared }))
     }
   })
 }
 
-/** The first day after a month, at whose opening its customers are classified. */
-export const openingAfter = (month: string): Day => addMonths(`${month}-01`, 1)
+/** What it says beyond that, whatever it is compared with. */
+export async function querySegmentDetails(
+  connection: DuckDBConnection,
+  request: SegmentsRequest
+): Promise<SegmentDetails> {
+  return openSegments(connection, request, ({ inquiry, scheme, parsed: { month } }) =>
+    readDetails(inquiry, { scheme, month })
+  )
+}
 
-export function comparedMonth(month: string, compare: string): string {
+/** The answer to a question of which both parts have been answered. */
+export function joinSegments(head: SegmentsHead, { segments, heat }: SegmentDetails): SegmentsAnswer {
+  const detailOf = (name: string) => segments.find(({ segment }) => segment === name)
+  const rows = head.rows.map((size) => rowOf(size, detailOf(size.segment)))
+  const inside = rows.filter(({ segment }) => segment !== outsideWindow)
+  return { ...head, rows, total: rowOf(head.total, togetherOf(inside)), heat }
+}
+
+interface OpenSegments {
+  readonly inquiry: Inquiry
+  readonly schemes: readonly Scheme[]
+  readonly scheme: Scheme
+  readonly parsed: z.output<typeof segmentsRequestSchema>
+}
+
+function openSegments<Answer>(
+  connection: DuckDBConnection,
+  request: SegmentsRequest,
+  answer: (open: OpenSegments) => Promise<Answer>
+): Promise<Answer> {
+  const parsed = parseRequest(segmentsRequestSchema, request)
+  return inTurn(connection, async () => {
+    const build = await readBuildPeriod(connection)
+    const schemes = await listSchemes(connection, parsed.language)
+    const scheme = findScheme(schemes, parsed.scheme)
+    resolvePeriod({ month: parsed.month }, build)
+    const { where, scope } = parsed
+    const inquiry = await openInquiry(connection, findKpi('repurchase-rate'), { build, where, scope })
+    return answer({ inquiry, schemes, scheme, parsed })
+  })
+}
+
+function comparedMonth(month: string, compare: string): string {
   if (compare === 'previous') return addMonths(`${month}-01`, -1).slice(0, 7)
   if (compare === 'last-year') return addMonths(`${month}-01`, -12).slice(0, 7)
   return compare
 }
 
-/**
- * One statement for both months: who is in which segment, how often which scores are, and the rows of the KPI, each counted
- * for the segment that its customer is in at the end of the month.
- */
-function countsOf(
-  inquiry: Inquiry,
-  { scheme, month, compared }: { scheme: Scheme; month: string; compared: string | null }
-): string {
-  const { kpi, build, question } = inquiry
-  const from = `${month}-01`
-  const span = spanOf({ from, until: addMonths(from, 1) }, build)
-  const known = { ...span, known_until: resolvePeriod({ month }, build).known_until }
-  const classified = (of: string) => classifiedSql(question, { opening: openingAfter(of) })
-  const before =
-    compared === null
-      ? ''
-      : `union all by name
-      select
-        'before' as moment, classified.segment, cast(count(*) as double) as customers,
-        cast(coalesce(sum(classified.net_amount), 0) as double) as net_amount
-      from (${classified(compared)}) as classified
-      group by classified.segment`
-  return [
-    ...variableStatements({ segment_scheme: scheme.scheme }),
-    ...spanStatements(inquiry, known),
-    `with
-      period_segments as (${classified(month)}),
-      period_repurchases as (${kpi.sql})
-    select 'now' as moment, counts.* from (${countsSql}) as counts
-    ${before}`
-  ].join(';\n')
-}
+type Details = Omit<SegmentDetail, 'segment'>
 
-function countsAt(moment: CountRow['moment'], rows: readonly CountRow[]): Map<string, Counts> {
-  return new Map(
-    rows.flatMap((row) => (row.moment === moment && row.segment !== null ? [[row.segment, row]] : []))
-  )
-}
+const nothing: Details = { recency_days: null, orders: null, repeating: null, buyers: null }
 
-/** The highest scores first. */
-function heatOf(rows: readonly CountRow[]): HeatCell[] {
-  return rows
-    .flatMap(({ r_score, f_score, customers, net_amount, mean_m_score }) =>
-      r_score === null || f_score === null || mean_m_score === null
-        ? []
-        : { r_score, f_score, customers, net_amount, mean_m_score }
-    )
-    .toSorted((one, other) => other.r_score - one.r_score || other.f_score - one.f_score)
-}
-
-interface Figures {
-  readonly now: ReadonlyMap<string, Counts>
-  readonly before: ReadonlyMap<string, Counts> | null
-}
-
-function assemble(scheme: Scheme, { now, before }: Figures): Pick<SegmentsAnswer, 'rows' | 'total'> {
-  const inside = scheme.segments.filter(
-    ({ segment }) => segment !== outsideWindow && segment !== notYetCustomer
-  )
-  const names = inside.map(({ segment }) => segment)
-  const whole = togetherOf(names, now)
-  const total = rowOf(
-    { segment: 'total', label: '', rule: '', treatment: '' },
-    { counts: whole, previous: before && togetherOf(names, before), whole }
-  )
-  const rows = scheme.segments
-    .filter(({ segment }) => segment !== notYetCustomer)
-    .map((segment) => {
-      const { segment: name } = segment
-      return rowOf(segment, {
-        counts: now.get(name) ?? nobody,
-        previous: before && (before.get(name) ?? nobody),
-        whole: name === outsideWindow ? null : whole
-      })
-    })
-  return { rows, total }
-}
-
-const nobody: Counts = {
-  customers: 0,
-  net_amount: 0,
-  recency_days: null,
-  orders: null,
-  repeating: null,
-  buyers: null
-}
-
-/** Several segments as one; means are weighted by customers. */
-function togetherOf(names: readonly string[], counts: ReadonlyMap<string, Counts>): Counts {
-  const all = names.flatMap((name) => counts.get(name) ?? [])
-  const sum = (measure: keyof Counts) => all.reduce((total, each) => total + (each[measure] ?? 0), 0)
-  const customers = sum('customers')
+/** Of several segments as one; means are weighted by customers. */
+function togetherOf(rows: readonly SegmentRow[]): Details {
+  const customers = rows.reduce((total, row) => total + row.customers, 0)
+  const sum = (measure: 'repeating' | 'buyers') => rows.reduce((total, row) => total + (row[measure] ?? 0), 0)
   const mean = (measure: 'recency_days' | 'orders') =>
     customers === 0
       ? null
-      : all.reduce((total, each) => total + (each[measure] ?? 0) * each.customers, 0) / customers
+      : rows.reduce((total, row) => total + (row[measure] ?? 0) * row.customers, 0) / customers
   return {
-    customers,
-    net_amount: sum('net_amount'),
     recency_days: mean('recency_days'),
     orders: mean('orders'),
     repeating: sum('repeating'),
@@ -243,29 +154,16 @@ function togetherOf(names: readonly string[], counts: ReadonlyMap<string, Counts
   }
 }
 
-function rowOf(
-  segment: Segment,
-  { counts, previous, whole }: { counts: Counts; previous: Counts | null; whole: Counts | null }
-): SegmentRow {
-  const { customers, net_amount, recency_days, orders, repeating, buyers } = counts
-  const change = previous && customers - previous.customers
-  const share = (part: number, all: number | null | undefined) => (all ? part / all : null)
+function rowOf(size: SegmentSize, details: Details = nothing): SegmentRow {
+  const { recency_days, orders, repeating, buyers } = details
   return {
-    ...segment,
-    customers,
-    share: share(customers, whole?.customers),
-    net_amount,
-    net_amount_share: share(net_amount, whole?.net_amount),
+    ...size,
     recency_days,
     orders,
     // Who has not bought in the window has no net sales of it, and so no mean.
-    mean_net_amount: recency_days === null ? null : net_amount / customers,
-    repurchase_rate: share(repeating ?? 0, buyers),
+    mean_net_amount: recency_days === null ? null : size.net_amount / size.customers,
+    repurchase_rate: buyers ? (repeating ?? 0) / buyers : null,
     repeating,
-    buyers,
-    previous_customers: previous && previous.customers,
-    change,
-    change_rate: changeRate(change, previous && previous.customers),
-    previous_net_amount: previous && previous.net_amount
+    buyers
   }
 }

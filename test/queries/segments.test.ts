@@ -6,6 +6,8 @@ import {
   queryKpi,
   queryMigration,
   querySegments,
+  querySegmentsHead,
+  type Filter,
   type MigrationAnswer,
   type SegmentsRequest
 } from '../../queries/index.ts'
@@ -117,6 +119,52 @@ describe('querySegments', () => {
     [{ compare: 'target' }, /compare: target — one of previous, last-year, or a month/]
   ])('refuses %j', async (request, message) => {
     await expect(ask(request)).rejects.toThrow(message)
+  })
+})
+
+describe('querySegmentsHead', () => {
+  const onWeb = { dimension: 'channel', values: ['web'] }
+  const ofSegments = { dimension: 'segment', values: ['churn_risk', 'high_value', 'regular'] }
+  const slices: { name: string; where: Filter[] }[] = [
+    { name: 'everybody', where: [] },
+    { name: 'who bought on the web', where: [onWeb] },
+    { name: 'customers of an owner', where: [{ dimension: 'owner', values: ['ann'] }] },
+    { name: 'customers of some segments who bought on the web', where: [ofSegments, onWeb] }
+  ]
+  // In the windows of both months, but on the web in one of them only: Ab in that of April, Bo in that of May.
+  const both = [
+    { customer_id: 'Ab', ordered_at: '2025-05-15', amount: 10, channel: 'web' },
+    { customer_id: 'Ab', ordered_at: '2026-04-01', amount: 10, channel: 'store' },
+    { customer_id: 'Bo', ordered_at: '2026-04-01', amount: 10, channel: 'store' },
+    { customer_id: 'Bo', ordered_at: '2026-05-15', amount: 10, channel: 'web' }
+  ]
+  let wider: TinyWarehouse
+  beforeAll(async () => {
+    wider = await tinyWarehouse({ ...segmentShop, sales: [...segmentShop.sales, ...both] })
+  })
+  afterAll(() => wider.close())
+
+  it.each(slices)('says what the whole answer says of $name, in any two months', async ({ where }) => {
+    for (const month of ['2026-01', '2026-04', '2026-05'])
+      for (const compare of ['previous', 'last-year', '2026-05']) {
+        const asked = { month, compare, where, scope: {} }
+        const head = await querySegmentsHead(wider.connection, asked)
+        const { heat, ...whole } = await querySegments(wider.connection, asked)
+        expect(whole).toMatchObject(head)
+        // Counted by statements of their own: those with scores, and the other month alone.
+        const sumOf = (measure: 'customers' | 'net_amount') =>
+          heat.reduce((sum, cell) => sum + cell[measure], 0)
+        expect(head.total).toMatchObject({
+          customers: sumOf('customers'),
+          net_amount: sumOf('net_amount')
+        })
+        if (head.total.change === null) continue
+        const other = { ...asked, month: head.compared_month, compare: head.compared_month }
+        const before = await querySegmentsHead(wider.connection, other)
+        expect(
+          head.rows.map((row) => [row.segment, row.previous_customers, row.previous_net_amount])
+        ).toEqual(before.rows.map((row) => [row.segment, row.customers, row.net_amount]))
+      }
   })
 })
 

@@ -24,7 +24,9 @@ import {
   querySurvival,
   queryClusters,
   queryRisk,
-  querySegments,
+  joinSegments,
+  querySegmentDetails,
+  querySegmentsHead,
   type AssessedPage,
   type AssessedRequest,
   type AssessmentForm,
@@ -67,6 +69,7 @@ import {
   type RiskOverview,
   type RiskRequest,
   type SegmentsAnswer,
+  type SegmentsHead,
   type SegmentsRequest,
   type Survival,
   type SurvivalRequest
@@ -74,6 +77,8 @@ import {
 
 /** What is asked of who the customers are: segments, risk, and whether they stay. */
 export type CustomerAnswers = {
+  /** How many are in which segment at the end of a month: what of it can be said at once. */
+  segmentsHead(request: Unbound<SegmentsRequest>): Promise<SegmentsHead>
   /** Who is in which segment at the end of a month. */
   segments(request: Unbound<SegmentsRequest>): Promise<SegmentsAnswer>
   /** Who moved between segments. */
@@ -123,8 +128,7 @@ export type CustomerAnswers = {
 }
 
 export const customerAnswers = ({ named, plain }: Asks, viewer: Viewer): CustomerAnswers => ({
-  segments: (request) =>
-    named('segments', request, (connection) => querySegments(connection, { ...request, ...viewer })),
+  ...segmentAnswers({ named, plain }, viewer),
   migration: (request) =>
     named('migration', request, (connection) => queryMigration(connection, { ...request, ...viewer })),
   risk: (request) => named('risk', request, (connection) => queryRisk(connection, { ...request, ...viewer })),
@@ -192,3 +196,24 @@ export const customerAnswers = ({ named, plain }: Asks, viewer: Viewer): Custome
     named('funnel', request, (connection) => queryFunnel(connection, { ...request, ...viewer })),
   models: () => named('models', null, (connection) => queryModels(connection, { language: viewer.language }))
 })
+
+function segmentAnswers(
+  { named, plain }: Pick<Asks, 'named' | 'plain'>,
+  viewer: Viewer
+): Pick<CustomerAnswers, 'segmentsHead' | 'segments'> {
+  const segmentsHead: CustomerAnswers['segmentsHead'] = (request) =>
+    named('segments-head', request, (connection) => querySegmentsHead(connection, { ...request, ...viewer }))
+  return {
+    segmentsHead,
+    segments: async ({ compare, ...asked }) => {
+      const [head, details] = await Promise.all([
+        segmentsHead({ ...asked, ...(compare !== undefined && { compare }) }),
+        // Kept from comparison to comparison.
+        plain('segment-details', asked, (connection) =>
+          querySegmentDetails(connection, { ...asked, ...viewer })
+        )
+      ])
+      return joinSegments(head, details)
+    }
+  }
+}

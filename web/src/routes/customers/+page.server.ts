@@ -1,6 +1,5 @@
 import { requireAnswers } from '#lib/server/answers.ts'
 import { startBlink } from '#lib/server/blink.ts'
-import { chosenMembers } from '#lib/server/chosen-members.ts'
 import { readView } from '#lib/server/view.ts'
 import { loadMigration, migrationMonths, ownParameters, segmentsRequest } from './segments.server.ts'
 import type { PageServerLoad } from './$types'
@@ -14,11 +13,12 @@ export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
   if (!months.includes(view.month)) return { ...frame, shown: null }
   // From now on, so that what is slow to say first leaves less time for what follows it.
   const soon = startBlink({ isSwitch: isDataRequest })
-  const [segments, chosen] = await Promise.all([
-    answers.segments(segmentsRequest(view)),
-    chosenMembers(answers, view.filters, locals.language)
+  const request = segmentsRequest(view)
+  const head = await answers.segmentsHead(request)
+  const between = migrationMonths(view, about, head.compared_month)
+  const [segments, migration] = await Promise.all([
+    soon(answers.segments(request)),
+    between && soon(loadMigration(answers, view, between))
   ])
-  const between = migrationMonths(view, about, segments.compared_month)
-  const migration = between && (await soon(loadMigration(answers, view, between)))
-  return { ...frame, shown: { segments, chosen, between, migration } }
+  return { ...frame, shown: { head, segments, between, migration } }
 }

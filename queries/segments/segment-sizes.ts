@@ -1,0 +1,146 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { z } from 'zod'
+import { changeRate } from '../member-rows.ts'
+import type { PeriodQuestion } from '../question.ts'
+import { recentBuyersOfBoth } from '../recent-buyers.ts'
+import { readRows, withValues } from '../session.ts'
+import { classifiedSql, openingAfter, windowBefore } from './classified-customers.ts'
+import { notYetCustomer, outsideWindow } from './schemes.ts'
+import type { Scheme, Segment } from './schemes.ts'
+
+const sizeRow = z.object({
+  moment: z.enum(['now', 'before']),
+  segment: z.string(),
+  customers: z.number(),
+  net_amount: z.number()
+})
+
+/** How many are in a segment at the end of a month, and what they bought. */
+export interface SegmentSize extends Segment {
+  readonly customers: number
+  /** Of all customers with a purchase in the window; null for those outside. */
+  readonly share: number | null
+  /** Net sales of the window, in money. */
+  readonly net_amount: number
+  readonly net_amount_share: number | null
+  /** Of the month compared with; null where that is not known. */
+  readonly previous_customers: number | null
+  readonly change: number | null
+  readonly change_rate: number | null
+  readonly previous_net_amount: number | null
+}
+
+export interface SegmentSizes {
+  /** Segments in the order of the rules, then who has not bought in the window. */
+  readonly rows: readonly SegmentSize[]
+  /** All with a purchase in the window. */
+  readonly total: SegmentSize
+}
+
+interface Asked {
+  readonly question: PeriodQuestion
+  readonly scheme: Scheme
+  readonly month: string
+  /** Null where the build holds no day of it. */
+  readonly compared: string | null
+}
+
+/** Counts who is in which segment at the end of both months, in one statement. */
+export async function readSizes(connection: DuckDBConnection, asked: Asked): Promise<SegmentSizes> {
+  const { scheme, compared } = asked
+  const rows = await readRows(connection, sizeRow, sizesSql(asked))
+  const sizesAt = (moment: 'now' | 'before') =>
+    new Map(rows.filter((row) => row.moment === moment).map((row) => [row.segment, row]))
+  return assemble(scheme, {
+    now: sizesAt('now'),
+    before: compared === null ? null : sizesAt('before')
+  })
+}
+
+function sizesSql({ question, scheme, month, compared }: Asked): string {
+  const opening = openingAfter(month)
+  const earlier = compared === null ? opening : openingAfter(compared)
+  const { cte, conditionOf } = recentBuyersOfBoth(question, [windowBefore(opening), windowBefore(earlier)])
+  const classified = (on: string) =>
+    classifiedSql(question, { opening: on, buyers: conditionOf(windowBefore(on)) })
+  return withValues(
+    `with
+      ${cte}
+      sizes as (
+        select 'now' as moment, classified.segment, classified.net_amount
+        from (${classified(opening)}) as classified
+        ${
+          compared === null
+            ? ''
+            : `union all
+        select 'before' as moment, classified.segment, classified.net_amount
+        from (${classified(earlier)}) as classified`
+        }
+      )
+    select
+      sizes.moment, sizes.segment, cast(count(*) as double) as customers,
+      cast(coalesce(sum(sizes.net_amount), 0) as double) as net_amount
+    from sizes
+    group by sizes.moment, sizes.segment`,
+    { segment_scheme: scheme.scheme }
+  )
+}
+
+type Size = Pick<SegmentSize, 'customers' | 'net_amount'>
+
+interface Sizes {
+  readonly now: ReadonlyMap<string, Size>
+  readonly before: ReadonlyMap<string, Size> | null
+}
+
+function assemble(scheme: Scheme, { now, before }: Sizes): SegmentSizes {
+  const inside = scheme.segments.filter(
+    ({ segment }) => segment !== outsideWindow && segment !== notYetCustomer
+  )
+  const names = inside.map(({ segment }) => segment)
+  const whole = togetherOf(names, now)
+  const total = sizeOf(
+    { segment: 'total', label: '', rule: '', treatment: '' },
+    { size: whole, previous: before && togetherOf(names, before), whole }
+  )
+  const rows = scheme.segments
+    .filter(({ segment }) => segment !== notYetCustomer)
+    .map((segment) => {
+      const { segment: name } = segment
+      return sizeOf(segment, {
+        size: now.get(name) ?? nobody,
+        previous: before && (before.get(name) ?? nobody),
+        whole: name === outsideWindow ? null : whole
+      })
+    })
+  return { rows, total }
+}
+
+const nobody: Size = { customers: 0, net_amount: 0 }
+
+/** Several segments as one. */
+function togetherOf(names: readonly string[], sizes: ReadonlyMap<string, Size>): Size {
+  const all = names.flatMap((name) => sizes.get(name) ?? [])
+  const sum = (measure: keyof Size) => all.reduce((total, each) => total + each[measure], 0)
+  return { customers: sum('customers'), net_amount: sum('net_amount') }
+}
+
+function sizeOf(
+  segment: Segment,
+  { size, previous, whole }: { size: Size; previous: Size | null; whole: Size | null }
+): SegmentSize {
+  const { customers, net_amount } = size
+  const change = previous && customers - previous.customers
+  const share = (part: number, all: number | undefined) => (all ? part / all : null)
+  return {
+    ...segment,
+    customers,
+    share: share(customers, whole?.customers),
+    net_amount,
+    net_amount_share: share(net_amount, whole?.net_amount),
+    previous_customers: previous && previous.customers,
+    change,
+    change_rate: changeRate(change, previous && previous.customers),
+    previous_net_amount: previous && previous.net_amount
+  }
+}
