@@ -16,11 +16,16 @@ export interface Periods {
 export function periodsOf(by: CohortGrain, { build, known_until }: Slice): Periods {
   const months = by === 'quarter' ? 3 : 1
   const firstMonth = by === 'quarter' ? build.fiscal_year_start_month - 1 : 0
-  const [year = 0, month = 1] = addDays(known_until, -1).split('-').map(Number)
-  return { by, months, firstMonth, end: Math.floor((year * 12 + month - 1 - firstMonth) / months) + 1 }
+  return { by, months, firstMonth, end: numberOf(addDays(known_until, -1), { months, firstMonth }) + 1 }
 }
 
 /** The number of a day's period. */
+export function numberOf(day: Day, { months, firstMonth }: Pick<Periods, 'months' | 'firstMonth'>): number {
+  const [year = 0, month = 1] = day.split('-').map(Number)
+  return Math.floor((year * 12 + month - 1 - firstMonth) / months)
+}
+
+/** The same as an expression over a day. */
 export const numberSql = (day: string, { months, firstMonth }: Periods): string =>
   `(extract(year from ${day}) * 12 + extract(month from ${day}) - 1 - ${firstMonth}) // ${months}`
 

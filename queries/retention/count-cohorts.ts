@@ -3,11 +3,11 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import type { Backing } from '../backing.ts'
 import type { Day } from '../calendar.ts'
-import { readRows } from '../session.ts'
+import { readRows, withValues } from '../session.ts'
 import { rowsSql } from '../view-rows.ts'
-import { beginningOf, numberSql } from './cohort-periods.ts'
+import { beginningOf, numberOf, numberSql } from './cohort-periods.ts'
 import type { Periods } from './cohort-periods.ts'
-import { backingOf } from './slice.ts'
+import { backingOf, classesOf, daysOf } from './slice.ts'
 import type { Slice } from './slice.ts'
 
 const cohortsSql = readFileSync(new URL('cohorts.sql', import.meta.url), 'utf8')
@@ -45,23 +45,46 @@ export async function countCohorts(
   connection: DuckDBConnection,
   { wanted, ...asked }: Asked & { wanted: number }
 ): Promise<CountedCohorts> {
-  const { end } = asked.periods
-  const { rows, earlier } = await countSince(connection, { ...asked, first: end - wanted })
-  const missing = wanted - new Set(rows.map(({ cohort }) => cohort)).size
-  if (missing === 0 || earlier.length === 0) return { rows, older: earlier.length }
+  const { slice, periods } = asked
+  // Of most classes few have come lately, or nobody: all cohorts are counted at once.
+  const isOfClass = classesOf(slice) !== null
+  const first = isOfClass ? numberOf(slice.build.first_order_on, periods) : periods.end - wanted
+  const counted = await countSince(connection, { ...asked, first })
+  const missing = wanted - cohortsIn(counted.rows).length
+  if (missing <= 0 || counted.earlier.length === 0) return latestOf(counted, wanted)
   // In some periods nobody came: others take their places.
-  const first = earlier.at(-missing) ?? earlier[0] ?? 0
-  const further = await countSince(connection, { ...asked, first })
-  return { rows: further.rows, older: further.earlier.length }
+  const further = counted.earlier.at(-missing) ?? counted.earlier[0] ?? first
+  return latestOf(await countSince(connection, { ...asked, first: further }), wanted)
+}
+
+interface Counted {
+  readonly rows: readonly CohortRow[]
+  readonly earlier: readonly number[]
+}
+
+const cohortsIn = (rows: readonly CohortRow[]): number[] =>
+  [...new Set(rows.map(({ cohort }) => cohort))].toSorted((one, other) => one - other)
+
+function latestOf({ rows, earlier }: Counted, wanted: number): CountedCohorts {
+  const all = cohortsIn(rows)
+  const [oldest = 0] = all.slice(-wanted)
+  return {
+    rows: rows.filter(({ cohort }) => cohort >= oldest),
+    older: earlier.length + all.filter((cohort) => cohort < oldest).length
+  }
 }
 
 /** The cohorts from a period on, and the numbers of all earlier ones. */
 async function countSince(
   connection: DuckDBConnection,
   { first, ...asked }: Asked & { first: number }
-): Promise<{ rows: CohortRow[]; earlier: number[] }> {
-  const from = beginningOf(first, asked.periods)
-  const read = await readRows(connection, z.union([cohortRow, earlierRow]), countedSql({ ...asked, from }))
+): Promise<Counted> {
+  const sql = countedSql({ ...asked, from: beginningOf(first, asked.periods) })
+  const read = await readRows(
+    connection,
+    z.union([cohortRow, earlierRow]),
+    withValues(sql, daysOf(asked.slice))
+  )
   const earlier = read.flatMap(({ cohort, period }) => (period === null ? [cohort] : []))
   return {
     rows: read.filter((row) => row.period !== null),
@@ -131,7 +154,7 @@ function monthsSql({ slice: { question }, from }: Counting): string {
       'sales.first_net_amount as weight',
       'sales.net_amount'
     ],
-    where: daysOf('customer_months', from)
+    where: sinceSql('customer_months', from)
   })
 }
 
@@ -145,12 +168,12 @@ function periodsSql({ slice, periods, from }: Counting, backing: Backing): strin
       `${bought[backing] ?? 'true'} as bought`,
       'sales.net_amount'
     ],
-    where: daysOf(backing, from)
+    where: sinceSql(backing, from)
   })
 }
 
 /** The rows since a day of those who had not bought before. */
-function daysOf(backing: Backing, from: Day): string[] {
+function sinceSql(backing: Backing, from: Day): string[] {
   const isKnown = backing === 'customer_months'
   const day = isKnown ? 'sales.month' : 'sales.ordered_on'
   return [

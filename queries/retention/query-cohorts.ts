@@ -11,7 +11,7 @@ import { countCohorts } from './count-cohorts.ts'
 import type { CohortRow } from './count-cohorts.ts'
 import { cohortsRequestSchema } from './request.ts'
 import type { CohortGrain, CohortsRequest } from './request.ts'
-import { classesOf, openSlice } from './slice.ts'
+import { classesOf, findSlice } from './slice.ts'
 import type { Slice } from './slice.ts'
 
 export interface CohortTriangle {
@@ -41,7 +41,7 @@ export async function queryCohorts(
 ): Promise<CohortTriangle> {
   const parsed = parseRequest(cohortsRequestSchema, request)
   return inTurn(connection, async () => {
-    const slice = await openSlice(connection, { ...parsed, by: undefined })
+    const slice = await findSlice(connection, { ...parsed, by: undefined })
     const periods = periodsOf(parsed.by, slice)
     const { rows, older } = await countCohorts(connection, { slice, periods, wanted: parsed.cohorts })
     const cohorts = cohortsOf(rows, { periods, slice })

@@ -34,11 +34,10 @@ interface Asked {
 }
 
 /**
- * Opens a slice on the connection's session, with the variables `known_until` and `churn_window_days`; customers are
- * classified as they are at the opening of the month.
+ * Finds a slice and opens its filters and scope on the connection's session.
  * @throws QueryError for a dimension that the build has not, one to split by that is of lines, and a month without data.
  */
-export async function openSlice(
+export async function findSlice(
   connection: DuckDBConnection,
   { month, by, where, scope }: Asked
 ): Promise<Slice> {
@@ -55,15 +54,18 @@ export async function openSlice(
   await openFilters(connection, question.filters)
   await openScope(connection, question.scope)
   const known_until = earlier(addMonths(period.from, 1), completeUntil(build))
-  await runAll(
-    connection,
-    variableStatements({
-      known_until,
-      opening_on: period.from,
-      churn_window_days: build.churn_window_days.configured
-    })
-  )
   return { build, question, month, known_until, complete: period.complete }
+}
+
+/** The days that statements on a slice ask for by name; customers are classified as at the opening of the month. */
+export const daysOf = ({ month, known_until }: Slice) => ({ known_until, opening_on: `${month}-01` })
+
+/** As findSlice, with these days and `churn_window_days` as variables of the session. */
+export async function openSlice(connection: DuckDBConnection, asked: Asked): Promise<Slice> {
+  const slice = await findSlice(connection, asked)
+  const churn_window_days = slice.build.churn_window_days.configured
+  await runAll(connection, variableStatements({ ...daysOf(slice), churn_window_days }))
+  return slice
 }
 
 /** Only attributes of customers part them into groups. */
