@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { stories } from './raw-files.ts'
 import { openSampleWarehouse, type SampleWarehouse } from './sample-warehouse.ts'
 
@@ -9,8 +9,6 @@ let warehouse: SampleWarehouse
 beforeAll(async () => {
   warehouse = await openSampleWarehouse()
 })
-
-afterAll(() => warehouse.close())
 
 const only = async (sql: string) => {
   const rows = await warehouse.rows(sql)

@@ -7,16 +7,21 @@ import { canonicalName, defects, folder, headersOf, readRaw } from './raw-files.
 export type SampleWarehouse = {
   /** Rows with numbers as numbers. */
   rows: (sql: string) => Promise<Record<string, unknown>[]>
-  close: () => void
 }
+
+let opened: Promise<SampleWarehouse> | undefined
 
 /**
  * The committed files in DuckDB, read with nothing of ours: table `lines` (kept sales lines with net value, kind,
  * area of the sale, category, and of the customer home area and industry), `products`, `customers`, `regions`,
  * `targets`. The files of events are tables of their names: the rows that `defects.json` says are kept, with moments as
  * timestamps, and `customer_id` without the aliases of the old system.
+ *
+ * It is only read: the tests that a process runs share one, which ends with the process.
  */
-export async function openSampleWarehouse(): Promise<SampleWarehouse> {
+export const openSampleWarehouse = (): Promise<SampleWarehouse> => (opened ??= readSample())
+
+async function readSample(): Promise<SampleWarehouse> {
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
   const scratch = mkdtempSync(join(tmpdir(), 'sample-data-'))
@@ -39,13 +44,7 @@ export async function openSampleWarehouse(): Promise<SampleWarehouse> {
   await connection.run(`create table raw_lines as ${selects.join(' union all by name ')}`)
   await connection.run(keptLines)
   rmSync(scratch, { recursive: true })
-  return {
-    rows: async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJS(),
-    close: () => {
-      connection.closeSync()
-      instance.closeSync()
-    }
-  }
+  return { rows: async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJS() }
 }
 
 const csv = (path: string) =>

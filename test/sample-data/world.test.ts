@@ -22,7 +22,6 @@ describe('the sample company', () => {
         (select count(*) from lines where kind = 'sale' and discount > 0) as discounted,
         (select count(distinct sales_rep) from raw_lines where sales_rep is not null) as reps,
         (select count(distinct month) from targets where kpi = 'net-sales' and region_id is null and category is null) as planned`)
-    warehouse.close()
     expect(size).toMatchObject({ kinds: 2n, products: 400n, categories: 6n, channels: 4n, months: 34n })
     expect(size).toMatchObject({ last_day: '2026-10-31', reps: 26n, planned: 37n })
     const figure = (name: string) => Number(size![name])
@@ -44,7 +43,6 @@ describe('the sample company', () => {
         sum(cast(value as bigint)) filter (where category is not null) as categories
       from targets where kpi = 'net-sales' and month < '2027'
       group by month having areas <> company or categories <> company or areas is null`)
-    warehouse.close()
     expect(uneven).toEqual([])
   })
 

@@ -25,7 +25,6 @@ async function answeredInTime(area: string, limit: number): Promise<[Counted, Co
     where cast(opened_at as date) between date '2026-10-01' and date '2026-10-31'
     group by coalesce(area.region_name = '${area}', false)
     order by coalesce(area.region_name = '${area}', false) desc`)
-  warehouse.close()
   const [own, others] = rows.map((row) => ({ n: Number(row['n']), inTime: Number(row['in_time']) }))
   return [own!, others!]
 }

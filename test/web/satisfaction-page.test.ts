@@ -29,7 +29,6 @@ async function boughtAgain() {
           and lines.day > answered_on and lines.day <= answered_on + 90
       )) as hits
     from last group by all`)
-  warehouse.close()
   return (verdict: string) => {
     const row = rows.find((each) => each['verdict'] === verdict)
     return { hits: Number(row?.['hits']), n: Number(row?.['n']) }
