@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { follow } from './follow-link.ts'
 import { visitSample, type ServedSample } from './served-sample.ts'
@@ -45,50 +46,90 @@ describe('the review', () => {
   )
 })
 
-/** Pages with what they are asked besides the view; where a filter leaves fewer groups or tasks, what stands below moves up. */
+/** Pages with what they are asked besides the view. */
 const otherPages = [
-  {
-    path: '/retention',
-    own: ['tier=potential', 'measure=value', 'show=on-or-after', 'event=next-purchase'],
-    isFiltered: true
-  },
-  { path: '/satisfaction', own: ['survey=csat', 'by=area'], isFiltered: true },
-  { path: '/complaints', own: ['by=area', 'clock=working', 'state=late'], isFiltered: true },
-  { path: '/contacts', own: ['list=stale'], isFiltered: false },
-  { path: '/board', own: ['span=month'], isFiltered: false },
-  { path: '/assessment', own: ['sort=customer_name'], isFiltered: false },
-  { path: '/campaigns', own: [], isFiltered: true },
-  { path: '/funnel', own: ['show=days'], isFiltered: false }
+  { path: '/retention', own: ['tier=potential', 'measure=value', 'show=on-or-after', 'event=next-purchase'] },
+  { path: '/satisfaction', own: ['survey=csat', 'by=area'] },
+  { path: '/complaints', own: ['by=area', 'clock=working', 'state=late'] },
+  { path: '/contacts', own: ['list=stale'] },
+  { path: '/board', own: ['span=month'] },
+  { path: '/assessment', own: ['sort=customer_name'] },
+  { path: '/campaigns', own: [] },
+  { path: '/funnel', own: ['show=days'] },
+  { path: '/value', own: [] },
+  { path: '/risk', own: [] },
+  { path: '/clusters', own: [] },
+  { path: '/customers/list', own: [] }
 ]
 
+/** A filter leaves fewer groups or tasks, two a second line of words, the last one nobody; what stands below stays. */
 const otherViews = [
-  { search: '?month=2026-10&compare=last-year', isFiltered: false },
-  { search: '?month=2026-10&compare=previous', isFiltered: false },
-  { search: '?month=2026-07&compare=previous', isFiltered: false },
-  { search: '?month=2026-07&compare=last-year&area=HN', isFiltered: true },
-  { search: '?month=2026-10&compare=target&tier=strategic', isFiltered: true },
-  { search: '?month=2026-10&compare=last-year', isFiltered: false }
+  '?month=2026-09&compare=last-year&area=HB&category=%E4%B8%AA%E4%BA%BA%E9%98%B2%E6%8A%A4',
+  '?month=2026-09&compare=last-year&area=HB',
+  '?month=2026-10&compare=previous&channel=%E9%97%A8%E5%BA%97&tier=strategic',
+  '?month=2026-10&compare=target&tier=potential',
+  '?month=2026-10&compare=last-year'
 ]
 
 /** Of words after a longer title and marks on their scales; a line more or less is many times that. */
 const ofWords = 0.01
 
-describe.each(otherPages)('$path', ({ path, own, isFiltered }) => {
+describe.each(otherPages)('$path', ({ path }) => {
   it.each(windows.slice(0, 2))(
-    'moves no line while it loads, nor on the way from view to view, in $language',
+    'moves nothing while it loads, nor on the way from view to view, in $language',
     async ({ language, viewport }) => {
       const page = await sample.open(path, { language, viewport })
       await page.evaluate(hearMoves)
-      for (const view of otherViews) if (isFiltered || !view.isFiltered) await follow(page, view.search)
-      for (const each of own) {
-        await follow(page, `?month=2026-10&compare=last-year&${each}`)
-        await follow(page, '?month=2026-10&compare=last-year')
-      }
-      const moves = await page.evaluate(() => window.moves)
-      expect(moves.filter((move) => Number(move.split(' ')[0]) >= ofWords)).toEqual([])
+      for (const search of otherViews) await follow(page, search)
+      expect(await page.evaluate(() => window.moves)).toEqual([])
       await page.close()
     }
   )
+})
+
+describe.each(otherPages.filter(({ own }) => own.length > 0))('$path', ({ path, own }) => {
+  it('moves no line for choices of its own', async () => {
+    const page = await sample.open(path, { language: 'en' })
+    await page.evaluate(hearMoves)
+    for (const each of own) {
+      await follow(page, `?month=2026-10&compare=last-year&${each}`)
+      await follow(page, '?month=2026-10&compare=last-year')
+    }
+    const moves = await page.evaluate(() => window.moves)
+    expect(moves.filter((move) => Number(move.split(' ')[0]) >= ofWords)).toEqual([])
+    await page.close()
+  })
+})
+
+describe('what is kept free', () => {
+  const start = '?month=2026-10&compare=last-year'
+  const heightOf = (page: Page) =>
+    page.locator('#groups').evaluate((section) => section.getBoundingClientRect().height)
+
+  it('is let go by another choice of the page, and by another width of the window', async () => {
+    const page = await sample.open('/contacts', { viewport: windows[0].viewport })
+    const whole = await heightOf(page)
+    await follow(page, `${start}&area=HB`)
+    expect(await heightOf(page)).toBe(whole)
+    await follow(page, `${start}&area=HB&by=tier`)
+    expect(await heightOf(page)).toBeLessThan(whole / 2)
+    await follow(page, start)
+    for (const width of [800, 1440]) {
+      await page.setViewportSize({ width, height: 900 })
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
+    }
+    expect(await heightOf(page)).toBe(whole)
+    await page.close()
+  })
+
+  it('is not printed', async () => {
+    const page = await sample.open('/contacts', { viewport: windows[0].viewport })
+    const whole = await heightOf(page)
+    await follow(page, `${start}&area=HB`)
+    await page.emulateMedia({ media: 'print' })
+    expect(await heightOf(page)).toBeLessThan(whole)
+    await page.close()
+  })
 })
 
 declare global {

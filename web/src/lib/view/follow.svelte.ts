@@ -1,4 +1,6 @@
 import { untrack } from 'svelte'
+import { provideOwn } from './standing.svelte.ts'
+import type { View } from './view.ts'
 
 /** What a page shows below its first numbers. */
 export interface Followed<Data> {
@@ -12,8 +14,9 @@ export interface Followed<Data> {
  * Data that follow a page's first numbers by one frame: a change of view is seen as soon as these are drawn, before
  * tables and charts are. What is there when the page comes is shown at once, on the server too.
  */
-export function follow<Data>(latest: () => Data): Followed<Data> {
+export function follow<Data extends { view: View }>(latest: () => Data): Followed<Data> {
   let held = $state.raw(untrack(latest))
+  provideOwn(() => held.view)
   $effect(() => {
     const next = latest()
     return next === untrack(() => held) ? undefined : afterPaint(() => (held = next))

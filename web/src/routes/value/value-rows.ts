@@ -1,7 +1,7 @@
 import type { CustomerValues } from '#lib/server/queries.ts'
 
 /** Customers and what they are expected to bring. */
-export type ValueRow = { key: string; label: string; customers: number; value: number }
+export type ValueRow = { label: string; customers: number; value: number }
 
 type Sums = { customers: number; expected_purchases: number; expected_value: number | null }
 
@@ -17,14 +17,13 @@ export function memberRows(
   { hasMoney, none, others }: { hasMoney: boolean; none: string; others: (count: number) => string }
 ): ValueRow[] {
   const all = rows.map((row) => ({
-    key: `member ${row.key}`,
     label: row.label || row.key || none,
     customers: row.customers,
     value: valueOf(row, hasMoney)
   }))
   if (all.length <= most + 1) return all
   const rest = all.slice(most)
-  return [...all.slice(0, most), together(rest, { key: 'others', label: others(rest.length) })]
+  return [...all.slice(0, most), together(rest, others(rest.length))]
 }
 
 /** Tenths of the customers, the first that of the largest values. */
@@ -33,7 +32,6 @@ export function tenthRows(
   { hasMoney, label }: { hasMoney: boolean; label: (tenth: number) => string }
 ): ValueRow[] {
   return deciles.map((each) => ({
-    key: `tenth ${each.decile}`,
     label: label(each.decile),
     customers: each.customers,
     value: valueOf(each, hasMoney)
@@ -52,22 +50,18 @@ export function aliveRows(
   const fifths = [4, 3, 2, 1, 0].map((fifth) => {
     const pair = alive.slice(fifth * 2, fifth * 2 + 2)
     const rows = pair.map((each) => ({
-      key: '',
       label: '',
       customers: each.customers,
       value: valueOf(each, hasMoney)
     }))
-    return together(rows, { key: `fifth ${fifth}`, label: band(fifth * 20, fifth * 20 + 20) })
+    return together(rows, band(fifth * 20, fifth * 20 + 20))
   })
-  return [
-    ...fifths,
-    { key: 'once', label: onceLabel, customers: once.customers, value: valueOf(once, hasMoney) }
-  ]
+  return [...fifths, { label: onceLabel, customers: once.customers, value: valueOf(once, hasMoney) }]
 }
 
-function together(rows: readonly ValueRow[], named: Pick<ValueRow, 'key' | 'label'>): ValueRow {
+function together(rows: readonly ValueRow[], label: string): ValueRow {
   return {
-    ...named,
+    label,
     customers: rows.reduce((sum, { customers }) => sum + customers, 0),
     value: rows.reduce((sum, { value }) => sum + value, 0)
   }
