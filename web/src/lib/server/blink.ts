@@ -1,8 +1,12 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Soon } from '../view/soon.ts'
+import { later } from './later.ts'
 
 /** As long as a page waits for its answers; what takes longer follows it, and nothing quick is held back. */
 const blinkMs = 40
+
+/** So long a switched page has the machine to itself to show its numbers, before what follows them takes it. */
+const showMs = 15
 
 interface Blink {
   /** From view to view: the page keeps what it shows until more comes, and nothing is waited for but what is there. */
@@ -11,16 +15,17 @@ interface Blink {
 }
 
 /**
- * A clock that starts now and sorts answers by whether they come within a blink. One that fails within it fails the
- * page; one that fails later fails in its own place.
+ * A clock that starts now and sorts answers by whether they come within a blink; from view to view all of them follow, and
+ * are asked when the page has shown its numbers. One that fails within it fails the page; one that fails later fails in
+ * its own place.
  */
 export function startBlink({ isSwitch = false, ms = blinkMs }: Blink = {}): <Answer>(
-  answer: Promise<Answer>
+  ask: () => Promise<Answer>
 ) => Promise<Soon<Answer>> {
-  const over = setTimeout(isSwitch ? 0 : ms, null)
-  return (answer) => {
-    // Who leaves the page before it comes leaves nobody to catch it.
-    answer.catch(() => undefined)
+  const over = setTimeout(ms, null)
+  return async (ask) => {
+    if (isSwitch) return { coming: later(setTimeout(showMs).then(ask)) }
+    const answer = later(ask())
     return Promise.race([answer.then((value) => ({ value })), over.then(() => ({ coming: answer }))])
   }
 }

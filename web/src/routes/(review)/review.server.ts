@@ -67,7 +67,7 @@ export async function loadReview({
     if (isSwitch) await setTimeout(showMs)
   })
   const slow = <Answer>(ask: () => Promise<Answer>): Promise<Answer> => later(known.then(ask))
-  const follow = isSwitch ? <Answer>(answer: Promise<Answer>) => ({ coming: answer }) : soon
+  const follow = <Answer>(answer: Promise<Answer>) => (isSwitch ? { coming: answer } : soon(() => answer))
 
   const lead = askLead(question, { tiles, breakdowns, currency, dataTo, slow })
   const figure = slow(async () => {
@@ -81,19 +81,19 @@ export async function loadReview({
   return {
     materialityRate: question.limits.materialityRate,
     dataTo,
-    lead: await soon(lead.first),
+    lead: await soon(() => lead.first),
     whole: await follow(lead.whole),
     tiles: await Promise.all(
       tiles.map(async ({ figure: tile, ...place }, index) => {
         const trend = trends[index]
-        return { ...place, figure: await soon(tile), trend: trend ? await soon(trend) : null }
+        return { ...place, figure: await soon(() => tile), trend: trend ? await soon(() => trend) : null }
       })
     ),
     bridge: await follow(figure),
     breakdowns: await Promise.all(
       breakdowns.map(async ({ figure: parts, foot, ...place }) => ({
         ...place,
-        figure: await soon(
+        figure: await soon(() =>
           parts.then((found) => ({
             ...found,
             title: titleOf(found, language),

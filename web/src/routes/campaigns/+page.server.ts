@@ -39,7 +39,7 @@ export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
   const members =
     shown === null
       ? null
-      : await soon(
+      : await soon(() =>
           answers.campaignMembers({
             ...{ ...asOf, campaign: shown.campaign_id, search, limit: firstRows },
             ...(sort !== undefined && { sort })

@@ -64,14 +64,13 @@ export async function loadComplaints(
     answers.pendingSummary(asked)
   ])
   const soon = startBlink({ isSwitch })
-  const complaints = answers
-    .complaints({ ...asked, period, compare, by, limit: firstGroups })
-    .then((answer) => handledOf(answer, compare))
+  const complaints = async () =>
+    handledOf(await answers.complaints({ ...asked, period, compare, by, limit: firstGroups }), compare)
   const [handled, months, list] = await Promise.all([
     // A page that is new has nothing to keep its place with.
-    isSwitch ? soon(complaints) : complaints.then((value) => ({ value })),
-    soon(answers.complaintMonths({ ...asked, month: view.month })),
-    soon(answers.pendingList({ ...asked, ...chosen, search, limit: firstRows }))
+    isSwitch ? soon(complaints) : complaints().then((value) => ({ value })),
+    soon(() => answers.complaintMonths({ ...asked, month: view.month })),
+    soon(() => answers.pendingList({ ...asked, ...chosen, search, limit: firstRows }))
   ])
   return { by, splits, ignored, total, summary, handled, months, list }
 }

@@ -32,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const table = await loadTable(answers, question, about)
   const rest =
     show === 'pivot'
-      ? { pivot: await soon(loadPivot(answers, question)), ...nothingElse }
+      ? { pivot: await soon(() => loadPivot(answers, question)), ...nothingElse }
       : { pivot: null, ...(await loadRest(question, { answers, parts: table.parts, soon })) }
   return { ...frame, composition: { ...table, ...rest } }
 }
@@ -95,10 +95,10 @@ async function loadRest(question: Question, { answers, parts, soon }: Started) {
   const { by, levels, show } = question
   const spreadBy = show !== 'pareto' && levels.some(({ name }) => name === 'customer') ? 'customer' : by.name
   const [customers, trend, beside, concentration] = await Promise.all([
-    soon(loadCustomers(answers, question, parts)),
-    soon(loadTrend(answers, question, parts)),
-    soon(loadBeside(answers, question)),
-    soon(loadConcentration(answers, question, spreadBy))
+    soon(() => loadCustomers(answers, question, parts)),
+    soon(() => loadTrend(answers, question, parts)),
+    soon(() => loadBeside(answers, question)),
+    soon(() => loadConcentration(answers, question, spreadBy))
   ])
   return { customers, trend, beside, concentration }
 }

@@ -24,7 +24,7 @@ export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
     answers.contacts(asked),
     chosenMembers(answers, view.filters, locals.language)
   ])
-  const page = await soon(
+  const page = await soon(() =>
     answers.contactList({
       where,
       // What is to be done now is so in any month.

@@ -17,8 +17,8 @@ export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
   const head = await answers.segmentsHead(request)
   const between = migrationMonths(view, about, head.compared_month)
   const [segments, migration] = await Promise.all([
-    soon(answers.segments(request)),
-    between && soon(loadMigration(answers, view, between))
+    soon(() => answers.segments(request)),
+    between && soon(() => loadMigration(answers, view, between))
   ])
   return { ...frame, shown: { head, segments, between, migration } }
 }

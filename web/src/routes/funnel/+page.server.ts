@@ -35,7 +35,7 @@ export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
   // From now on, so that what is slow to say first leaves less time for what follows it.
   const soon = startBlink({ isSwitch: isDataRequest })
   const head = await answers.funnelHead(asked)
-  const funnel = await soon(answers.funnel({ ...asked, by: group, limit: mostGroups }))
+  const funnel = await soon(() => answers.funnel({ ...asked, by: group, limit: mostGroups }))
   return { ...frame, shown: { head, funnel } }
 }
 

@@ -24,9 +24,9 @@ export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
   const soon = startBlink({ isSwitch: isDataRequest })
   const cohorts = await loadCohorts(answers, question)
   const [churn, survival, lifecycle] = await Promise.all([
-    soon(loadChurn(answers, question)),
-    soon(loadSurvival(answers, question)),
-    soon(loadLifecycle(answers, question, locals.language))
+    soon(() => loadChurn(answers, question)),
+    soon(() => loadSurvival(answers, question)),
+    soon(() => loadLifecycle(answers, question, locals.language))
   ])
   return {
     ...frame,

@@ -37,12 +37,12 @@ export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
   ])
   // From view to view only what the first lines say is waited for.
   const soon = startBlink({ isSwitch: isDataRequest })
-  const beside = loadBeside(answers, question, scores)
+  const beside = () => loadBeside(answers, question, scores)
   const [held, groups, comments] = await Promise.all([
     // A page that is new has nothing to keep its place with.
-    isDataRequest ? soon(beside) : beside.then((value) => ({ value })),
-    soon(loadGroups(answers, question)),
-    soon(loadComments(answers, question))
+    isDataRequest ? soon(beside) : beside().then((value) => ({ value })),
+    soon(() => loadGroups(answers, question)),
+    soon(() => loadComments(answers, question))
   ])
   return { ...frame, isAbsent: false, shown: { scores, figures, beside: held, groups, comments, chosen } }
 }

@@ -36,6 +36,6 @@ export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
     answers.customersHead(asked),
     chosenMembers(answers, view.filters, language)
   ])
-  const page = await soon(answers.customers({ ...asked, limit: firstRows }))
+  const page = await soon(() => answers.customers({ ...asked, limit: firstRows }))
   return { view, build: answers.build, company: about.company, asOf: about.as_of, only, chosen, head, page }
 }
