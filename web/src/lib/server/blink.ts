@@ -6,7 +6,7 @@ import { later } from './later.ts'
 const blinkMs = 40
 
 /** So long a switched page has the machine to itself to show its numbers, before what follows them takes it. */
-const showMs = 15
+export const showMs = 30
 
 interface Blink {
   /** From view to view: the page keeps what it shows until more comes, and nothing is waited for but what is there. */

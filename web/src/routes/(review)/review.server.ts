@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Language } from '#lib/i18n/language.ts'
 import type { Answers } from '#lib/server/answers.ts'
-import { startBlink } from '#lib/server/blink.ts'
+import { showMs, startBlink } from '#lib/server/blink.ts'
 import { later } from '#lib/server/later.ts'
 import type { BuildDescription } from '#lib/server/queries.ts'
 import { whereOf } from '#lib/server/where-of.ts'
@@ -28,9 +28,6 @@ export type ReviewOptions = {
   /** The viewer has a page already and goes on to another view of it. */
   isSwitch: boolean
 }
-
-/** So long a switched page has the machine to itself to show its numbers, before slow questions take it. */
-const showMs = 50
 
 /**
  * All that the review shows of one month. The figures are mostly looked up, and come with the page; what must be counted
