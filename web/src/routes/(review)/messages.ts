@@ -81,34 +81,34 @@ export const messages = defineMessages({
 
   'sub.target-short': {
     'zh-CN': '离目标差<b>{gap}</b>（达成{met}）。',
-    en: '<b>{gap}</b> short of target ({met} met). '
+    en: '<b>{gap}</b> short of target ({met} met).'
   },
   'sub.target-over': {
     'zh-CN': '超出目标<b>{gap}</b>（达成{met}）。',
-    en: '<b>{gap}</b> over target ({met} met). '
+    en: '<b>{gap}</b> over target ({met} met).'
   },
   'sub.gain': {
     'zh-CN': '{member}多<b>{change}</b>（{rate}）。',
-    en: '{member} gained <b>{change}</b> ({rate}). '
+    en: '{member} gained <b>{change}</b> ({rate}).'
   },
   'sub.loss': {
     'zh-CN': '{member}少<b>{change}</b>（{rate}）。',
-    en: '{member} lost <b>{change}</b> ({rate}). '
+    en: '{member} lost <b>{change}</b> ({rate}).'
   },
   'sub.ratio': {
     'zh-CN':
       '{kpi}{direction, select, up {升} down {降} other {变}}<b>{points}个百分点</b>：结构{mix}，各组自身{rate}。',
-    en: '{kpi} {direction, select, up {rose} down {fell} other {moved}} <b>{points} points</b>: {mix} from mix, {rate} from rate. '
+    en: '{kpi} {direction, select, up {rose} down {fell} other {moved}} <b>{points} points</b>: {mix} from mix, {rate} from rate.'
   },
   'sub.ratio-apart': {
     'zh-CN':
       '{kpi}{direction, select, up {升} down {降} other {变}}<b>{points}个百分点</b>：结构{mix}，各组自身{rate}。',
-    en: '{kpi} {direction, select, up {rose} down {fell} other {moved}} <b>{points} points</b>: mix {mix}, rate {rate}. '
+    en: '{kpi} {direction, select, up {rose} down {fell} other {moved}} <b>{points} points</b>: mix {mix}, rate {rate}.'
   },
-  'sub.filtered': { 'zh-CN': '只含所选的销售。', en: 'Selected sales only. ' },
+  'sub.filtered': { 'zh-CN': '只含所选的销售。', en: 'Selected sales only.' },
   'sub.incomplete': {
     'zh-CN': '{month}未完，数据到{day}；各数字与同样天数相比。',
-    en: '{month} is not over: data to {day}, compared with the same number of days. '
+    en: '{month} is not over: data to {day}, compared with the same number of days.'
   },
 
   'noun.units': { 'zh-CN': '件', en: '' },

@@ -3,6 +3,7 @@ import { formatChange, formatChangeRate, formatPercent } from '#lib/formats/figu
 import { rateScale } from '#lib/formats/scale.ts'
 import type { Language } from '#lib/i18n/language.ts'
 import { translator } from '#lib/i18n/messages.ts'
+import { joinSentences } from '#lib/i18n/sentences.ts'
 import { mixAndRate } from './bridge-title.ts'
 import type { BridgeFigure } from './bridge.ts'
 import { prose, referenceOf, type HeadlineOptions } from './headline.ts'
@@ -17,10 +18,11 @@ const widest: Record<Language, number> = { 'zh-CN': 176, en: 190 }
 export function writeSubLine(options: HeadlineOptions): string {
   let line = ''
   for (const sentence of sentencesOf(options)) {
-    if (widthOf((line + sentence).replaceAll(/<\/?b>/g, '')) > widest[options.language]) break
-    line += sentence
+    const longer = joinSentences(options.language, [line, sentence])
+    if (widthOf(longer.replaceAll(/<\/?b>/g, '')) > widest[options.language]) break
+    line = longer
   }
-  return line.trim()
+  return line
 }
 
 function sentencesOf(options: HeadlineOptions): string[] {

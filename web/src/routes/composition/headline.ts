@@ -3,6 +3,7 @@ import { formatChangeAlone, formatChangeRate, formatInProse, formatPercent } fro
 import { scaleFor, type Scale } from '#lib/formats/scale.ts'
 import type { Language } from '#lib/i18n/language.ts'
 import { translator } from '#lib/i18n/messages.ts'
+import { joinSentences } from '#lib/i18n/sentences.ts'
 import { messages } from './messages.ts'
 import type { Measure, Part, Parts } from './parts.ts'
 
@@ -83,7 +84,7 @@ function spread(options: HeadlineOptions): string {
   if (loss !== undefined && loss.change < 0 && !isTold) sentences.push(lossOf(loss, options))
   const top = topThree(options)
   if (top !== null) sentences.push(t('sub.top', { ...percents(top, language), base: options.base }))
-  return sentences.join('').trim()
+  return joinSentences(language, sentences)
 }
 
 function lossOf(loss: Named, options: HeadlineOptions): string {

@@ -34,24 +34,24 @@ export const messages = defineMessages({
 
   'sub.grown': {
     'zh-CN': '{members}个{dimension}中{grown}个{what, select, rate {上升} target {超过目标} other {增长}}。',
-    en: '{grown} of {members} by {dimension} {what, select, rate {rose} target {beat their target} other {grew}}. '
+    en: '{grown} of {members} by {dimension} {what, select, rate {rose} target {beat their target} other {grew}}.'
   },
   'sub.loss-rate': {
     'zh-CN': '{member}{what, select, target {离目标差} other {少}}<b>{change}</b>（{rate}）。',
-    en: '{member} {what, select, target {is short by} other {lost}} <b>{change}</b> ({rate}). '
+    en: '{member} {what, select, target {is short by} other {lost}} <b>{change}</b> ({rate}).'
   },
   'sub.loss': {
     'zh-CN': '{member}{what, select, rate {降} target {离目标差} other {少}}<b>{change}</b>。',
-    en: '{member} {what, select, rate {fell by} target {is short by} other {lost}} <b>{change}</b>. '
+    en: '{member} {what, select, rate {fell by} target {is short by} other {lost}} <b>{change}</b>.'
   },
   'sub.top': {
     'zh-CN': '前三占<b>{now}</b>{known, select, yes {，{base}{before}} other {}}。',
-    en: 'The largest three hold <b>{now}</b>{known, select, yes {, {base} {before}} other {}}. '
+    en: 'The largest three hold <b>{now}</b>{known, select, yes {, {base} {before}} other {}}.'
   },
-  'sub.incomplete': { 'zh-CN': '未完，数据到{day}。', en: 'Not over: data to {day}. ' },
+  'sub.incomplete': { 'zh-CN': '未完，数据到{day}。', en: 'Not over: data to {day}.' },
   'sub.same-days': {
     'zh-CN': '未完，数据到{day}，与同样天数相比。',
-    en: 'Not over: data to {day}, compared with as many days. '
+    en: 'Not over: data to {day}, compared with as many days.'
   },
 
   'base.previous': { 'zh-CN': '上月', en: 'last month' },

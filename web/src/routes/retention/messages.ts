@@ -175,7 +175,7 @@ export const messages = defineMessages({
     en: 'Filtered by {dimensions}: customers who bought of it in the last 12 months, in their stages by all purchases.'
   },
   'lifecycle.rules': { 'zh-CN': '各阶段的规则', en: 'What the stages mean' },
-  'lifecycle.rule': { 'zh-CN': '{stage}：{rule}。', en: '{stage}: {rule}. ' },
+  'lifecycle.rule': { 'zh-CN': '{stage}：{rule}。', en: '{stage}: {rule}.' },
   'lifecycle.open': { 'zh-CN': '数据到{day}', en: 'to {day}' },
 
   'empty.title': { 'zh-CN': '{period}没有数据', en: 'No data for {period}' },
