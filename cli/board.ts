@@ -1,5 +1,12 @@
 import { parseArgs } from 'node:util'
-import { boardColumns, boardKinds, boardSpans, queryBoard, selectOfRows } from '../queries/index.ts'
+import {
+  boardColumns,
+  type BoardGroup,
+  boardKinds,
+  boardSpans,
+  queryBoard,
+  selectOfRows
+} from '../queries/index.ts'
 import { answerUsage, askBuild, askedOptions, mostRows } from './asked-options.ts'
 import type { Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -25,6 +32,12 @@ const options = {
 
 const rowsOfTable = 10
 
+/** Whom there is something to do for: a name that is not among them may be mistyped. */
+const toDo = (groups: readonly BoardGroup[]) =>
+  groups.length === 0
+    ? 'nor for anybody else'
+    : `there is something for ${groups.map(({ key }) => key || "''").join(', ')}`
+
 export const command: Command = {
   name: 'board',
   summary: 'What to do with whom this week or month, and why: calls, follow-ups, complaints, renewals, days.',
@@ -47,6 +60,13 @@ export const command: Command = {
         ...(span !== undefined && { span }),
         ...(kind !== undefined && { kind })
       })
+      for (const [option, asked, groups] of [
+        ['--rep', rep, board.reps],
+        ['--team', team, board.teams]
+      ] as const) {
+        if (asked !== undefined && !groups.some(({ key }) => key === asked))
+          io.err(`${option}: ${asked} — nothing to do; ${toDo(groups)}\n`)
+      }
       if (file.format === 'table') return file.text(boardTable(board, reader, io.now()))
       if (file.format === 'json') return file.text(`${JSON.stringify(board, null, 2)}\n`)
       return file.rows(connection, selectOfRows(boardColumns, board.rows), 'board')

@@ -9,7 +9,7 @@ import {
   selectOfRows
 } from '../queries/index.ts'
 import { answerUsage, askBuild, askedOptions, mostRows } from './asked-options.ts'
-import type { Command } from './command.ts'
+import { UsageError, type Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { oneOf } from './option-values.ts'
 import { outputOf } from './output.ts'
@@ -41,6 +41,10 @@ export const command: Command = {
     const { values } = parseArgs({ args: [...argv], options })
     const file = outputOf(values, io)
     const list = values.list === undefined ? undefined : oneOf('--list', values.list, contactLists)
+    const given = { rep: values.rep, search: values.search, sort: values.sort }
+    const [listOnly] = Object.entries(given).find(([, value]) => value !== undefined) ?? []
+    if (list === undefined && listOnly !== undefined)
+      throw new UsageError(`--${listOnly}: is of one of the lists — add --list ${contactLists.join('|')}`)
     const asked = { ...values, quarter: undefined, from: undefined, to: undefined, definition: undefined }
     await askBuild(asked, io, async ({ connection, question, reader }) => {
       const { language, scope } = question

@@ -34,9 +34,12 @@ const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = 
   start: () => import('./start.ts')
 }
 
+const isHelp = (word: string) => word === '--help' || word === '-h'
+
 async function main(argv: readonly string[], io: Io): Promise<number> {
   const [name, ...rest] = argv
-  if (name === undefined || name === 'help' || name === '--help') {
+  if (name === 'help' && rest.length > 0) return main([...rest, '--help'], io)
+  if (name === undefined || name === 'help' || isHelp(name)) {
     io.out(await overview())
     return name === undefined ? exitCodes.usage : exitCodes.done
   }
@@ -48,7 +51,7 @@ async function main(argv: readonly string[], io: Io): Promise<number> {
     return exitCodes.usage
   }
   const { command } = await load()
-  if (rest.includes('--help')) {
+  if (rest.some(isHelp)) {
     io.out(`${command.summary}\n\n${wrapped(command.usage)}`)
     return exitCodes.done
   }
@@ -112,6 +115,10 @@ try {
     .replace(
       /^Unknown option '([^']+)'.*/s,
       '$1: no such option here — "--help" after the command lists those that there are'
+    )
+    .replace(
+      /^Unexpected argument '(.*?)'\. .*/s,
+      '$1: no such word here — "--help" after the command says how it is called'
     )
     .replace(
       /^Option '([^' ]+)[^']*' argument is ambiguous.*/s,

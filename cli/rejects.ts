@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import {
   correctableFile,
   csvLine,
@@ -50,7 +50,7 @@ export const command: Command = {
     const language = languageOf(values.lang, io.env)
     const build = await openBuild(values.out)
     try {
-      await refuseUnknownSource(build.connection, values.source)
+      await refuseUnknown(build.connection, values)
       const { source, file, correct } = values
       if (correct !== undefined) {
         const written = await writeCorrectable(build.connection, { source, file, folder: correct, language })
@@ -102,10 +102,17 @@ async function writeCorrectable(
   return written
 }
 
-async function refuseUnknownSource(connection: Connection, source: string | undefined): Promise<void> {
-  const names = new Set((await sourceQuality(connection)).map((file) => file.source))
-  if (source === undefined || names.has(source)) return
-  throw new UsageError(`--source: ${source} — this build has ${[...names].join(', ')}`)
+async function refuseUnknown(
+  connection: Connection,
+  { source, file }: { source?: string | undefined; file?: string | undefined }
+): Promise<void> {
+  const files = await sourceQuality(connection)
+  const sources = new Set(files.map((each) => each.source))
+  if (source !== undefined && !sources.has(source))
+    throw new UsageError(`--source: ${source} — this build has ${[...sources].join(', ')}`)
+  const names = new Set(files.map(({ path }) => basename(path)))
+  if (file !== undefined && !names.has(basename(file)))
+    throw new UsageError(`--file: ${file} — this build has ${[...names].join(', ')}`)
 }
 
 type Reject = Awaited<ReturnType<typeof listRejects>>[number]

@@ -24,13 +24,18 @@ const kinds: Readonly<Record<BoardKind, Text>> = {
   treatment: { 'zh-CN': '分层变化后的安排', en: 'Treatments of changed segments' }
 }
 
+function agoInEnglish(hours: number): string {
+  if (hours === 0) return 'less than an hour ago'
+  return hours === 1 ? '1 hour ago' : `${plain(hours)} hours ago`
+}
+
 /** The board, kind by kind, with how old the data are on top. */
 export function boardTable(board: Board, { language }: Reader, now: Date): string {
   const isChinese = language === 'zh-CN'
   const hours = Math.max(0, Math.floor((now.getTime() - Date.parse(board.built_at)) / 3_600_000))
   const title = isChinese
-    ? `${board.today}至${board.through}的看板；数据截至${board.as_of}，${plain(hours)}小时前构建`
-    : `Board of ${board.today} to ${board.through}; data to ${board.as_of}, built ${plain(hours)} hours ago`
+    ? `${board.today}至${board.through}的看板；数据截至${board.as_of}，${hours === 0 ? '不到1' : plain(hours)}小时前构建`
+    : `Board of ${board.today} to ${board.through}; data to ${board.as_of}, built ${agoInEnglish(hours)}`
   const parts = boardKinds.flatMap((kind) => {
     const rows = board.rows.filter((row) => row.kind === kind)
     if (rows.length === 0) return []

@@ -176,7 +176,7 @@ export function campaignNotes({ campaigns }: CampaignsAnswer, { language }: Read
     ...say(
       of(({ basis }) => basis === 'orders'),
       '没有选定客户，按订单上的活动编号归因',
-      'chose no customers; its sales are those that bear its id'
+      'no customers were chosen: sales count that bear the id of the campaign'
     ),
     ...say(
       of(({ effect, basis }) => effect === null && basis !== 'none'),

@@ -86,7 +86,7 @@ export function funnelNotes(funnel: Funnel, { language }: Reader): string[] {
   const { total, skipped, went_back, undated, outside_stages, left_out, is_order_configured } = funnel
   if (total.created + total.open + total.won + total.lost === 0) return []
   const some = (count: number, zh: string, en: string) =>
-    count === 0 ? [] : [chinese ? `${plain(count)} ${zh}` : `${plain(count)} ${en}`]
+    count === 0 ? [] : [chinese ? `${plain(count)} ${zh}` : `${en}: ${plain(count)}`]
   return [
     chinese
       ? `各阶段是这段时间新建的 ${plain(total.created)} 个商机；赢单率按这段时间关闭的商机`
@@ -98,10 +98,14 @@ export function funnelNotes(funnel: Funnel, { language }: Reader): string[] {
             ? '阶段的顺序取自数据里通常的先后；可在 clientele.yaml 的 funnel: stages: 里指定'
             : 'the order of the stages is the usual one in the data; funnel: stages: in clientele.yaml sets it'
         ]),
-    ...some(skipped, '个商机跳过了阶段', 'opportunities left out a stage'),
-    ...some(went_back, '个商机退回过前面的阶段', 'opportunities went back to an earlier stage'),
-    ...some(undated, '个商机没有阶段记录，只知道现在的阶段', 'opportunities have no history of stages'),
-    ...some(outside_stages, '个商机有未列入顺序的阶段', 'opportunities were in stages outside the order'),
-    ...some(left_out, '组未列出', 'further groups are not shown')
+    ...some(skipped, '个商机跳过了阶段', 'opportunities that left out a stage'),
+    ...some(went_back, '个商机退回过前面的阶段', 'opportunities that went back to an earlier stage'),
+    ...some(undated, '个商机没有阶段记录，只知道现在的阶段', 'opportunities without a history of stages'),
+    ...some(
+      outside_stages,
+      '个商机有未列入顺序的阶段',
+      'opportunities that were in stages outside the order'
+    ),
+    ...some(left_out, '组未列出', 'further groups that are not shown')
   ]
 }

@@ -59,11 +59,11 @@ export function satisfactionTable(answer: SatisfactionAnswer, reader: Reader): s
     : `within ${next.days} days of answers from ${next.from} to ${next.to}`
   const small = chinese ? `* n 小于 ${answer.minimum_n}` : `* n below ${answer.minimum_n}`
   return [
-    [title, ...alike].join('\n'),
+    `${[title, ...alike].join('\n')}\n`,
     monthsTable(answer, reader),
     `${after}\n${nextTable(answer, reader)}`,
     `${small}\n${words.build[language]} ${build}\n`
-  ].join('\n\n')
+  ].join('\n')
 }
 
 function monthsTable({ survey, months, minimum_n }: SatisfactionAnswer, { language }: Reader): string {

@@ -80,6 +80,7 @@ export async function openComments(
     const look = await openLook(connection, parsed)
     const { build, period, responses } = look
     const order = orderOf(parsed.sort)
+    await refuseUnknownVerdict(connection, parsed.verdict)
     const until = earlier(period.until, addDays(build.as_of, 1))
     const from = '1000-01-01'
     await setText(connection, 'comment_search', parsed.search)
@@ -124,6 +125,22 @@ export async function openComments(
       }
     }
   })
+}
+
+/** @throws QueryError when no survey has such a verdict. */
+async function refuseUnknownVerdict(
+  connection: DuckDBConnection,
+  verdict: string | undefined
+): Promise<void> {
+  if (verdict === undefined) return
+  const known = await readRows(
+    connection,
+    z.object({ verdict: z.string() }),
+    'select verdicts.verdict from marts.survey_verdicts as verdicts order by verdicts.survey, verdicts.verdict'
+  )
+  const names = known.map((each) => each.verdict)
+  if (!names.includes(verdict))
+    throw new QueryError({ parameter: 'verdict', value: verdict, allowed: listAllowed(names) })
 }
 
 /** As openComments, read at once: for pages, not for millions. */

@@ -41,7 +41,9 @@ describe('board', () => {
 
   it('says how old the data are, what is to be done, and why', async () => {
     const { out } = await ask('--lang en --rep Li --span month')
-    expect(out).toMatch(/^Board of 2026-11-01 to 2026-11-30; data to 2026-10-31, built [\d,]+ hours ago\n/)
+    expect(out).toMatch(
+      /^Board of 2026-11-01 to 2026-11-30; data to 2026-10-31, built (less than an hour|1 hour|[\d,]+ hours) ago\n/
+    )
     expect(out).toMatch(/2026-10-30 +-2 {2}Apple +Li +send the offer +Next step of the call on 2026-10-02\n/)
     expect(out).toContain('no complaints: name their files under sources.complaints in clientele.yaml')
     expect((await ask('--lang zh-CN')).out).toMatch(/^2026-11-01至2026-11-07的看板；数据截至2026-10-31，/)
@@ -57,10 +59,21 @@ describe('board', () => {
   it('refuses another span', async () => {
     expect((await ask('--span year')).err).toMatch(/^--span: year — one of week, month/)
   })
+
+  it('names whom there is something to do for when there is nothing for the one asked about', async () => {
+    expect((await ask('--rep Lee --span month')).err).toMatch(
+      /^--rep: Lee — nothing to do; there is something for .*Li/
+    )
+    expect((await ask('--rep Li --span month')).err).toBe('')
+  })
 })
 
 describe('contacts', () => {
   const ask = (line: string, out = build.out) => say(contacts, [...wordsOf(line), '--out', out])
+
+  it('narrows lists only', async () => {
+    expect((await ask('--rep Li')).err).toMatch(/^--rep: is of one of the lists — add --list overdue/)
+  })
 
   it('shows the shares, grey ones marked, and the rhythm', async () => {
     const { out } = await ask('--lang en')

@@ -31,6 +31,7 @@ describe('rejects', () => {
 
   it.each([
     { args: ['--source', 'sails'], message: /--source: sails — this build has sales/ },
+    { args: ['--file', 'sails.csv'], message: /--file: sails\.csv — this build has .*\.csv/ },
     { args: ['--limit', '0'], message: /--limit: 0 — must be a whole number from 1/ },
     { args: ['--format', 'xml'], message: /--format: xml — allowed: table, json, csv/ }
   ])('2: $args', async ({ args, message }) => {

@@ -77,6 +77,9 @@ describe('satisfaction', () => {
 
   it('says what it does not take, and what is missing', async () => {
     expect((await satisfaction('--search late')).err).toContain('add --comments')
+    expect((await satisfaction('--comments --verdict gloomy')).err).toMatch(
+      /^verdict: gloomy — one of .*detractor/
+    )
     expect((await satisfaction('--survey mood')).err).toMatch(/mood.*nps, csat, ces/)
     expect((await satisfaction('', bare)).err).toContain('sources.survey_responses')
   })

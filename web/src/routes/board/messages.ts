@@ -7,8 +7,8 @@ export const messages = defineMessages({
     en: '{from} to {to}: {total} things to do, {overdue} of them overdue'
   },
   age: {
-    'zh-CN': '数据截至{day}，{hours}小时前构建。',
-    en: 'Data to {day}, built {hours, plural, one {# hour} other {# hours}} ago.'
+    'zh-CN': '数据截至{day}，{hours, plural, =0 {不到1小时} other {#小时}}前构建。',
+    en: 'Data to {day}, built {hours, plural, =0 {less than an hour} one {# hour} other {# hours}} ago.'
   },
   missing: {
     'zh-CN': '没有载入{source}，相关的待办不在板上：在clientele.yaml的{where}写上文件，重新构建即可。',
