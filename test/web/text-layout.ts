@@ -68,6 +68,7 @@ export function layoutFaults(): string[] {
   function liesOnNext({ right }: DOMRect, cell: Element): boolean {
     const next = cell.nextElementSibling
     if (next === null || getComputedStyle(cell).overflowX !== 'visible' || !isSeen(next)) return false
+    if (next.getBoundingClientRect().top >= cell.getBoundingClientRect().bottom - slack) return false
     const isShown = (node: Node) => !(node instanceof Element) || isSeen(node)
     if (![...next.childNodes].some((node) => node.textContent?.trim() !== '' && isShown(node))) return false
     const range = document.createRange()
