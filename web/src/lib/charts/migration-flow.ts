@@ -80,7 +80,8 @@ export function migrationFlow(
         layoutIterations: 0,
         draggable: false,
         emphasis: { focus: 'none', disabled: true },
-        label: { color: colours.ink, fontSize: note },
+        // Without one, lines are as far apart as a Chinese character is wide, which not every machine can draw.
+        label: { color: colours.ink, fontSize: note, lineHeight: Math.round(note * 1.3) },
         data: [...side('left', left), ...side('right', right)],
         links: links.map(({ from, to, value, kind }) => ({
           source: `left ${from}`,
