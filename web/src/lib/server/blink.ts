@@ -22,9 +22,9 @@ interface Blink {
 export function startBlink({ isSwitch = false, ms = blinkMs }: Blink = {}): <Answer>(
   ask: () => Promise<Answer>
 ) => Promise<Soon<Answer>> {
+  if (isSwitch) return async (ask) => ({ coming: later(setTimeout(showMs).then(ask)) })
   const over = setTimeout(ms, null)
-  return async (ask) => {
-    if (isSwitch) return { coming: later(setTimeout(showMs).then(ask)) }
+  return (ask) => {
     const answer = later(ask())
     return Promise.race([answer.then((value) => ({ value })), over.then(() => ({ coming: answer }))])
   }
