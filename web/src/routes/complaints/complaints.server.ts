@@ -1,6 +1,6 @@
 import type { Answers } from '#lib/server/answers.ts'
 import { startBlink } from '#lib/server/blink.ts'
-import { AddressError } from '#lib/server/errors.ts'
+import { oneOf } from '#lib/server/one-of.ts'
 import {
   comparePeriodSchema,
   complaintClocks,
@@ -120,11 +120,5 @@ export type DrawnStep = ReturnType<typeof drawn>
 
 /** Minutes of what a limit is told in. */
 const unitOf = (minutes: number): 1 | 60 | 1440 => (minutes < 120 ? 1 : minutes < 2 * 1440 ? 60 : 1440)
-
-function oneOf<Name extends string>(parameter: string, value: string, names: readonly Name[]): Name {
-  const found = names.find((name) => name === value)
-  if (found !== undefined) return found
-  throw new AddressError(parameter, value, `one of ${names.join(', ')}`)
-}
 
 export type Clock = ComplaintClock

@@ -1,7 +1,7 @@
 import { requireAnswers, type Answers } from '#lib/server/answers.ts'
 import { startBlink } from '#lib/server/blink.ts'
 import { chosenMembers } from '#lib/server/chosen-members.ts'
-import { AddressError } from '#lib/server/errors.ts'
+import { oneOf } from '#lib/server/one-of.ts'
 import { opportunityOwner } from '#lib/server/queries.ts'
 import { readView } from '#lib/server/view.ts'
 import { whereOf } from '#lib/server/where-of.ts'
@@ -51,10 +51,4 @@ async function groupings(answers: Answers, language: Language) {
     all: [rep, ...parting.map(({ name, label }) => ({ name, label: label[language] }))],
     usual: area?.name ?? opportunityOwner
   }
-}
-
-function oneOf<Name extends string>(parameter: string, value: string, allowed: readonly Name[]): Name {
-  const found = allowed.find((name) => name === value)
-  if (found === undefined) throw new AddressError(parameter, value, `one of ${allowed.join(', ')}`)
-  return found
 }

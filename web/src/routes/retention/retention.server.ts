@@ -1,6 +1,6 @@
 import type { Language } from '#lib/i18n/language.ts'
 import type { Answers } from '#lib/server/answers.ts'
-import { AddressError } from '#lib/server/errors.ts'
+import { oneOf } from '#lib/server/one-of.ts'
 import {
   cohortGrains,
   survivalEvents,
@@ -49,12 +49,6 @@ export async function readQuestion(view: View, answers: Answers, language: Langu
       groups.map(({ name }) => name)
     )
   }
-}
-
-function oneOf<Name extends string>(parameter: string, value: string, allowed: readonly Name[]): Name {
-  const found = allowed.find((name) => name === value)
-  if (found === undefined) throw new AddressError(parameter, value, `one of ${allowed.join(', ')}`)
-  return found
 }
 
 export const loadCohorts = (answers: Answers, { view, by }: Question) =>

@@ -1,6 +1,6 @@
 import type { Language } from '#lib/i18n/language.ts'
 import type { Answers } from '#lib/server/answers.ts'
-import { AddressError } from '#lib/server/errors.ts'
+import { oneOf } from '#lib/server/one-of.ts'
 import { type Filter, kpis, surveys, type KpiName, type KpiRow, type Survey } from '#lib/server/queries.ts'
 import { whereOf } from '#lib/server/where-of.ts'
 import type { Direction } from '#lib/view/judgement.ts'
@@ -69,12 +69,6 @@ export async function readQuestion(view: View, answers: Answers, language: Langu
       .filter(({ name }) => view.filters[name] !== undefined && !known.has(name))
       .map(({ label }) => label[language])
   }
-}
-
-function oneOf<Name extends string>(parameter: string, value: string, allowed: readonly Name[]): Name {
-  const found = allowed.find((name) => name === value)
-  if (found === undefined) throw new AddressError(parameter, value, `one of ${allowed.join(', ')}`)
-  return found
 }
 
 /** A figure of the month beside what the view compares it with. */
