@@ -19,6 +19,7 @@ interface Campaigns {
 interface Funnel {
   to: string
   total: { open: number; win_rate: { n: number } }
+  stages: readonly unknown[]
 }
 
 describe('/campaigns', () => {
@@ -70,6 +71,21 @@ describe('/funnel', () => {
     expect(sub).toContain(formatFullDay(funnel.to, 'en'))
     expect(sub).toContain(`${funnel.total.open} are still open`)
     expect(await page.locator('#pipeline').textContent()).toContain('amounts are as last recorded')
+    await page.close()
+  })
+
+  it('stays as it is where a filter leaves nothing, and leads back to all', async () => {
+    const page = await sample.open(
+      '/funnel?month=2026-03&area=XB&category=%E4%B8%AA%E4%BA%BA%E9%98%B2%E6%8A%A4&channel=%E9%97%A8%E5%BA%97&tier=strategic',
+      { language: 'en' }
+    )
+    expect(await page.locator('h1').textContent()).toBe('No opportunities of this kind')
+    expect(await page.locator('main section').count()).toBe(3)
+    const { stages } = await answer<Funnel>('funnel?month=2026-03')
+    expect(await page.locator('#pipeline tbody tr').count()).toBe(stages.length)
+    expect(await page.locator('#groups tfoot').textContent()).toMatch(/Total\s*0/)
+    await page.getByRole('link', { name: 'Remove all filters' }).click()
+    await page.getByRole('heading', { level: 1, name: /opportunities closed/ }).waitFor()
     await page.close()
   })
 })

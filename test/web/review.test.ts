@@ -678,7 +678,7 @@ describe('what cannot be shown', () => {
   it('is a selection without sales: it offers the whole again', async () => {
     const page = await openStatePage('/?month=2026-10&compare=last-year&area=Atlantis', 200)
     await page.getByText('所选范围内没有销售').waitFor()
-    await page.getByRole('link', { name: '去掉筛选', exact: true }).click()
+    await page.getByRole('link', { name: '去掉全部筛选' }).click()
     await arrived(page, (url) => !url.searchParams.has('area'))
     await tile(page, 'net-sales').waitFor()
   })

@@ -82,6 +82,7 @@ export const messages = defineMessages({
   'filter.and': { 'zh-CN': '、', en: ', ' },
   'filter-chosen': { 'zh-CN': '{dimension}：', en: '{dimension}: ' },
   'filter-more': { 'zh-CN': '等{count}项', en: ' +{count}' },
+  unfilter: { 'zh-CN': '去掉全部筛选', en: 'Remove all filters' },
   'filter-remove': { 'zh-CN': '去掉筛选：{dimension}', en: 'Remove filter: {dimension}' },
 
   'any-month': {

@@ -275,6 +275,5 @@ export const messages = defineMessages({
   'empty.title': { 'zh-CN': '{month}没有数据', en: 'No data for {month}' },
   'empty.range': { 'zh-CN': '数据从{first}到{last}。', en: 'The data run from {first} to {last}.' },
   'empty.latest': { 'zh-CN': '看{month}', en: 'Show {month}' },
-  'empty.filtered': { 'zh-CN': '所选范围内没有销售', en: 'There are no sales in this selection' },
-  'empty.unfilter': { 'zh-CN': '去掉筛选', en: 'Remove the filters' }
+  'empty.filtered': { 'zh-CN': '所选范围内没有销售', en: 'There are no sales in this selection' }
 })

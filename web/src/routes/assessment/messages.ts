@@ -27,7 +27,6 @@ export const messages = defineMessages({
   'filter.grade': { 'zh-CN': '等级', en: 'Grade' },
   'filter.advice': { 'zh-CN': '建议', en: 'Advice' },
   'filter.moved_by': { 'zh-CN': '权重变动10%即换级', en: 'Grade hangs on the weight of' },
-  unfilter: { 'zh-CN': '去掉全部筛选', en: 'Remove all filters' },
 
   'empty.title': { 'zh-CN': '{month}还没有评估', en: 'Nobody was assessed in {month}' },
   'empty.what': {

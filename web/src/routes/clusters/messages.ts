@@ -12,7 +12,6 @@ export const messages = defineMessages({
       '截至{day}的12个月内买过的{customers}位客户，按最近、频次、金额聚成{count}群（轮廓系数{silhouette}）。',
     en: '{customers} customers of the 12 months to {day} in {count} groups by recency, frequency and spend (k-means, silhouette {silhouette}).'
   },
-  unfilter: { 'zh-CN': '去掉全部筛选', en: 'Remove all filters' },
   'warning.few-customers': {
     'zh-CN': '近12个月买过的客户不足100位，不聚类',
     en: 'Fewer than 100 customers bought in 12 months: too few to group'

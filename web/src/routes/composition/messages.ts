@@ -236,7 +236,6 @@ export const messages = defineMessages({
 
   'empty.title': { 'zh-CN': '{period}没有数据', en: 'No data for {period}' },
   'empty.filtered': { 'zh-CN': '所选范围内没有数据', en: 'There is nothing in this selection' },
-  'empty.unfilter': { 'zh-CN': '去掉筛选', en: 'Remove the filters' },
   'empty.latest': { 'zh-CN': '看{month}', en: 'Show {month}' },
   late: { 'zh-CN': '正在计算', en: 'Working it out' },
   failed: {

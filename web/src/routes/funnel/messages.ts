@@ -7,9 +7,14 @@ export const messages = defineMessages({
     en: '{closed} opportunities closed in 12 months: {rate} won, after {days} days as a rule'
   },
   'headline.none': { 'zh-CN': '12个月里没有关闭的商机', en: 'No opportunity was closed in these 12 months' },
+  'headline.nothing': { 'zh-CN': '没有符合条件的商机', en: 'No opportunities of this kind' },
   sub: {
     'zh-CN': '{from}至{to}；赢单率的95%区间{interval}。还有{open}个进行中，已知金额{amount}（按最新记录）。',
     en: '{from} to {to}; 95% interval of the win rate {interval}. {open} are still open, with {amount} known, as last recorded.'
+  },
+  'sub.nothing': {
+    'zh-CN': '到{to}为止没有这样的商机。',
+    en: 'There are no such opportunities up to {to}.'
   },
   range: { 'zh-CN': '{low}–{high}', en: '{low}–{high}' },
   'absent.title': { 'zh-CN': '还没有商机数据', en: 'No opportunities loaded yet' },
@@ -18,11 +23,6 @@ export const messages = defineMessages({
       '在clientele.yaml里加上sources.opportunities（商机编号、创建时间、阶段、金额、结果）和sources.opportunity_stages（商机编号、阶段、进入时间），再重新构建。',
     en: 'Add sources.opportunities (id, creation, stage, amount, outcome) and sources.opportunity_stages (id, stage, time of entering) to clientele.yaml and build again.'
   },
-  'absent.rows': {
-    'zh-CN': '到{to}为止没有这样的商机。',
-    en: 'There are no such opportunities up to {to}.'
-  },
-  'none.title': { 'zh-CN': '没有符合条件的商机', en: 'No opportunities of this kind' },
   'absent.month': { 'zh-CN': '这个月没有数据', en: 'There are no data for this month' },
 
   'stages.title': {

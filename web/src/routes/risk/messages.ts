@@ -19,7 +19,6 @@ export const messages = defineMessages({
   filter: { 'zh-CN': '{name}：{value}', en: '{name}: {value}' },
   'filter.rule': { 'zh-CN': '规则', en: 'Rule' },
   'filter.remove': { 'zh-CN': '去掉“{name}”', en: 'Remove “{name}”' },
-  unfilter: { 'zh-CN': '去掉全部筛选', en: 'Remove all filters' },
 
   'warning.few-customers': {
     'zh-CN': '买过的客户不足200位，还学不出流失规则',

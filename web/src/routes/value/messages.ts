@@ -20,7 +20,6 @@ export const messages = defineMessages({
     en: 'In the 52 weeks after {day}, {customers} customers are expected to buy {purchases} times, for {value}.'
   },
   none: { 'zh-CN': '（无）', en: '(none)' },
-  unfilter: { 'zh-CN': '去掉筛选', en: 'Remove the filters' },
 
   'by.title': {
     'zh-CN': '{label}：{member}占{share}',

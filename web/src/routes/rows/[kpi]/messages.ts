@@ -74,7 +74,6 @@ export const messages = defineMessages({
   'section.counted-lines': { 'zh-CN': '计入的行，{rows}行', en: 'Rows counted, {rows}' },
   hint: { 'zh-CN': '查找客户、产品、订单号、区域', en: 'Customer, product, order, region' },
   'hint.counted': { 'zh-CN': '查找客户、订单号', en: 'Customer or order' },
-  'empty.filtered': { 'zh-CN': '去掉筛选', en: 'Remove the filters' },
 
   day: { 'zh-CN': '日期', en: 'Day' },
   order: { 'zh-CN': '订单号', en: 'Order' },
