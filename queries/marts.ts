@@ -29,6 +29,8 @@ export const marts: Readonly<Record<string, string>> = {
   customer_assessments:
     'month customer_key score grade advice exception counted_weight weighted_score weight',
   customer_clusters: 'customer_key cluster recency_days orders net_amount',
+  customer_category_months:
+    'customer_key category month sale_line_count net_amount first_month first_net_amount next_month',
   customer_lifecycle: 'customer_key stage previous_stage valid_from valid_to',
   customer_aliases: 'alias_id customer_key',
   customer_duplicates: 'customer_id customer_name other_id other_name reason matched customer_count',

@@ -41,6 +41,20 @@ with
         from marts.orders as orders
         where orders.customer_key is null
       ) as parts
+    union all
+    select
+      'customer_category_months and lines without customer' as mart,
+      cast(null as bigint) as line_count,
+      sum(parts.net_amount) as net_amount
+    from
+      (
+        select coalesce(sum(customer_category_months.net_amount), 0) as net_amount
+        from marts.customer_category_months as customer_category_months
+        union all
+        select coalesce(sum(orders.net_amount), 0) as net_amount
+        from marts.orders as orders
+        where orders.customer_key is null
+      ) as parts
   )
 select
   case
