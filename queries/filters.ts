@@ -31,6 +31,10 @@ export async function openFilters(
 }
 
 /** Keeps the rows whose key is one of the filter's values; '' is "none". */
-export function filterCondition({ variable }: NamedFilter, key: string): string {
-  return `list_contains(getvariable('${variable}'), coalesce(cast(${key} as varchar), ''))`
+export function filterCondition({ variable, values }: NamedFilter, key: string): string {
+  const [first, ...more] = values
+  // A scan leaves out what cannot be equal without looking at each row of it.
+  return first !== undefined && first !== '' && more.length === 0
+    ? `cast(${key} as varchar) = getvariable('${variable}')[1]`
+    : `list_contains(getvariable('${variable}'), coalesce(cast(${key} as varchar), ''))`
 }
