@@ -26,15 +26,9 @@ export const windowBefore = (opening: Day): DayRange => ({ from: addMonths(openi
  * `first_order_on`, `segment` in the scheme of the variable `segment_scheme`, and where they bought in the window
  * `recency_days`, `order_count`, `net_amount` and the scores: figures and segments are those of all purchases.
  */
-export function classifiedSql(question: PeriodQuestion, { opening, buyers }: SegmentMoment): string {
-  const on = `date '${opening}'`
-  const { ofCustomers } = partFilters(question)
-  const columns = ofCustomers.map(({ dimension }) => keyColumn(dimension, 'customers'))
-  const conditions = [
-    ...ofCustomers.map((filter, index) => filterCondition(filter, columns[index]?.sql ?? 'null')),
-    ...buyers,
-    ...scopeCondition(question.scope, 'customers')
-  ]
+export function classifiedSql(question: PeriodQuestion, moment: SegmentMoment): string {
+  const on = `date '${moment.opening}'`
+  const { joins, conditions } = selectionOf(question, moment)
   return [
     `select
       sales.customer_key, sales.first_order_on, scores.recency_days, scores.order_count, scores.net_amount,
@@ -48,7 +42,54 @@ export function classifiedSql(question: PeriodQuestion, { opening, buyers }: Seg
       on scores.customer_key = sales.customer_key and scores.opening_on = ${on}
     left join marts.segment_profiles as profiles
       on profiles.profile = scores.profile and profiles.scheme = getvariable('segment_scheme')`,
-    ...joinsFor(columns, on),
+    ...joins,
     ...(conditions.length === 0 ? [] : [`where ${conditions.join(' and ')}`])
   ].join('\n')
+}
+
+/**
+ * A select of one row per segment with `customers` and their `net_amount` of the window, of customers only who had bought
+ * by then: counted by profile before segments are looked up, and without looking at each customer where all are asked for.
+ */
+export function segmentSizesSql(question: PeriodQuestion, moment: SegmentMoment): string {
+  const on = `date '${moment.opening}'`
+  const { joins, conditions } = selectionOf(question, moment)
+  const known = ['from marts.customers as sales', ...joins]
+  const where = `where ${[`sales.first_order_on < ${on}`, ...conditions].join(' and ')}`
+  return `with
+    known as ${conditions.length === 0 ? '' : 'materialized'} (
+      select sales.customer_key ${known.join('\n')} ${where}
+    ),
+    profiles as (
+      select scores.profile, count(*) as customers, sum(scores.net_amount) as net_amount
+      from marts.rfm_scores as scores
+      where scores.opening_on = ${on}
+      ${conditions.length === 0 ? '' : 'and scores.customer_key in (select known.customer_key from known)'}
+      group by scores.profile
+    )
+  select segments.segment, sum(profiles.customers) as customers, sum(profiles.net_amount) as net_amount
+  from profiles
+  inner join marts.segment_profiles as segments
+    on segments.profile = profiles.profile and segments.scheme = getvariable('segment_scheme')
+  group by segments.segment
+  union all
+  select
+    '${outsideWindow}' as segment,
+    (select count(*) from known) - coalesce(sum(profiles.customers), 0) as customers,
+    0 as net_amount
+  from profiles`
+}
+
+/** What leaves customers out of the question at a moment. */
+function selectionOf(question: PeriodQuestion, { opening, buyers }: SegmentMoment) {
+  const { ofCustomers } = partFilters(question)
+  const columns = ofCustomers.map(({ dimension }) => keyColumn(dimension, 'customers'))
+  return {
+    joins: joinsFor(columns, `date '${opening}'`),
+    conditions: [
+      ...ofCustomers.map((filter, index) => filterCondition(filter, columns[index]?.sql ?? 'null')),
+      ...buyers,
+      ...scopeCondition(question.scope, 'customers')
+    ]
+  }
 }

@@ -1,10 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
+import type { Day } from '../calendar.ts'
 import { changeRate } from '../member-rows.ts'
 import type { PeriodQuestion } from '../question.ts'
 import { recentBuyersOfBoth } from '../recent-buyers.ts'
 import { readRows, withValues } from '../session.ts'
-import { classifiedSql, openingAfter, windowBefore } from './classified-customers.ts'
+import { openingAfter, segmentSizesSql, windowBefore } from './classified-customers.ts'
 import { notYetCustomer, outsideWindow } from './schemes.ts'
 import type { Scheme, Segment } from './schemes.ts'
 
@@ -61,27 +62,16 @@ function sizesSql({ question, scheme, month, compared }: Asked): string {
   const opening = openingAfter(month)
   const earlier = compared === null ? opening : openingAfter(compared)
   const { cte, conditionOf } = recentBuyersOfBoth(question, [windowBefore(opening), windowBefore(earlier)])
-  const classified = (on: string) =>
-    classifiedSql(question, { opening: on, buyers: conditionOf(windowBefore(on)) })
+  const sizesOn = (moment: 'now' | 'before', on: Day) =>
+    `select '${moment}' as moment, sizes.*
+    from (${segmentSizesSql(question, { opening: on, buyers: conditionOf(windowBefore(on)) })}) as sizes`
+  const sizes = [sizesOn('now', opening), ...(compared === null ? [] : [sizesOn('before', earlier)])]
   return withValues(
-    `with
-      ${cte}
-      sizes as (
-        select 'now' as moment, classified.segment, classified.net_amount
-        from (${classified(opening)}) as classified
-        ${
-          compared === null
-            ? ''
-            : `union all
-        select 'before' as moment, classified.segment, classified.net_amount
-        from (${classified(earlier)}) as classified`
-        }
-      )
+    `with ${cte} sizes as (${sizes.join(' union all ')})
     select
-      sizes.moment, sizes.segment, cast(count(*) as double) as customers,
-      cast(coalesce(sum(sizes.net_amount), 0) as double) as net_amount
-    from sizes
-    group by sizes.moment, sizes.segment`,
+      sizes.moment, sizes.segment, cast(sizes.customers as double) as customers,
+      cast(coalesce(sizes.net_amount, 0) as double) as net_amount
+    from sizes`,
     { segment_scheme: scheme.scheme }
   )
 }
