@@ -5,13 +5,14 @@ import { identifier } from './session.ts'
 
 /**
  * The mart that a view stands on. Of sales from the most summed to the finest; `customers`, `purchase_days`,
- * `customer_months` and `customer_lifecycle` are customers' own; of events it is what they are.
+ * `customer_months` (by category, too) and `customer_lifecycle` are customers' own; of events it is what they are.
  */
 export type Backing =
   | 'sales_months'
   | 'customers'
   | 'purchase_days'
   | 'customer_months'
+  | 'customer_category_months'
   | 'customer_lifecycle'
   | 'orders'
   | 'order_lines'
@@ -44,6 +45,8 @@ export function standsOn(backing: Backing, dimension: CataloguedDimension): bool
     case 'customer_months':
     case 'customer_lifecycle':
       return dimension.attribute_of === 'customer'
+    case 'customer_category_months':
+      return dimension.attribute_of === 'customer' || isCategory(dimension)
     case 'orders':
       return namedByKeys.has(dimension.relation) || dimension.on_orders
     case 'order_lines':
@@ -59,6 +62,9 @@ export function standsOn(backing: Backing, dimension: CataloguedDimension): bool
       return standsOnEvents(backing, dimension)
   }
 }
+
+const isCategory = ({ relation, key_column }: CataloguedDimension): boolean =>
+  relation === 'products' && key_column === 'category'
 
 /** The table that its rows stand in. */
 export const tableOf = (backing: Backing): string =>
@@ -85,7 +91,7 @@ export function keyColumn({ relation, key_column }: CataloguedDimension, backing
   const onSales =
     relation === 'order_lines' ||
     isEventKind(relation) ||
-    (relation === 'products' && backing === 'sales_months')
+    (relation === 'products' && (backing === 'sales_months' || backing === 'customer_category_months'))
   return onSales
     ? { sql: `sales.${identifier(key_column)}`, relation: 'order_lines' }
     : { sql: `${relation}.${identifier(key_column)}`, relation }

@@ -123,7 +123,7 @@ export type { CustomersRequest } from './customers/list-request.ts'
 export { queryCustomer } from './customers/query-customer.ts'
 export type { ClassRun, CustomerCard } from './customers/query-customer.ts'
 export {
-  describeCustomers,
+  queryCustomersHead,
   openCustomers,
   orderCustomers,
   queryCustomers

@@ -17,13 +17,13 @@ export function partFilters({ filters }: Pick<PeriodQuestion, 'filters'>): {
 /**
  * The condition on `sales.customer_key` of classes of customers that filters of lines make: figures and classes stay those
  * of all purchases, of the customers who bought such a thing between two days, expressions of which the second is
- * exclusive. None where there is no such filter.
+ * exclusive. The first begins a month, and the second ends one or the data. None where there is no such filter.
  */
 export function recentBuyersCondition(
   question: PeriodQuestion,
   { from, until }: { from: string; until: string }
 ): string[] {
-  const bought = boughtSql(question, { from, until })
+  const bought = recentBuyersSql(question, { from, until })
   return bought === null
     ? []
     : [`sales.customer_key in (select bought.customer_key from (${bought}) as bought)`]
@@ -31,20 +31,23 @@ export function recentBuyersCondition(
 
 /**
  * The same for two stretches of days, or for one, whose purchases are read once: by `recent_buyers`, which stands
- * first in the statement's `with` (nothing where there is no such filter), and which the condition of each stretch reads.
+ * first in the statement's `with` (nothing where there is no such filter, or where each finds its buyers faster by
+ * itself), and which the condition of each stretch reads.
  */
 export function recentBuyersOfBoth(
   question: PeriodQuestion,
   stretches: readonly [DayRange, ...DayRange[]]
 ): { cte: string; conditionOf: (stretch: DayRange) => string[] } {
+  const { ofLines } = partFilters(question)
+  if (ofLines.length === 0) return { cte: '', conditionOf: () => [] }
+  if (backingOf(ofLines) === 'customer_category_months')
+    return { cte: '', conditionOf: (stretch) => recentBuyersCondition(question, daysSql(stretch)) }
   const from = stretches.map((stretch) => stretch.from).reduce(earlier)
   const until = stretches.map((stretch) => stretch.until).reduce(later)
-  const bought = boughtSql(question, { from: `date '${from}'`, until: `date '${until}'` })
-  if (bought === null) return { cte: '', conditionOf: () => [] }
   return {
     cte: `recent_buyers as (
         select bought.customer_key, min(bought.ordered_on) as first_on, max(bought.ordered_on) as last_on
-        from (${bought}) as bought
+        from (${boughtSql(question, daysSql({ from, until }))}) as bought
         group by bought.customer_key
       ),`,
     // One of the two holds the first of all days, the other the last.
@@ -58,15 +61,48 @@ export function recentBuyersOfBoth(
   }
 }
 
-/** The purchases that filters of lines let through; null where there is no such filter. */
-function boughtSql(
+const daysSql = ({ from, until }: DayRange) => ({ from: `date '${from}'`, until: `date '${until}'` })
+
+/**
+ * A select of `customer_key` of those who bought what filters of lines let through between two days, as of
+ * recentBuyersCondition; somebody may stand there more than once. Null where there is no such filter.
+ */
+export function recentBuyersSql(
   question: PeriodQuestion,
-  { from, until }: { from: string; until: string }
+  days: { from: string; until: string }
 ): string | null {
   const { ofLines } = partFilters(question)
   if (ofLines.length === 0) return null
-  const backing = ofLines.every(({ dimension }) => standsOn('orders', dimension)) ? 'orders' : 'order_lines'
-  return rowsSql({ ...question, by: null, filters: ofLines }, backing, {
+  return backingOf(ofLines) === 'customer_category_months'
+    ? lastMonthsSql(question, days)
+    : boughtSql(question, days)
+}
+
+/** The fastest mart that every filter can stand on. */
+const backingOf = (filters: readonly NamedFilter[]): 'customer_category_months' | 'orders' | 'order_lines' =>
+  (['customer_category_months', 'orders'] as const).find((backing) =>
+    filters.every(({ dimension }) => standsOn(backing, dimension))
+  ) ?? 'order_lines'
+
+/** The last months with a purchase of each category, one row per customer: those before it need not be looked at. */
+function lastMonthsSql(question: PeriodQuestion, { from, until }: { from: string; until: string }): string {
+  return rowsSql(ofLinesOnly(question), 'customer_category_months', {
+    columns: ['sales.customer_key'],
+    where: [
+      'sales.sale_line_count > 0',
+      `sales.month >= ${from}`,
+      `sales.month < ${until}`,
+      `(sales.next_month is null or sales.next_month >= ${until})`
+    ]
+  })
+}
+
+/** The purchases that the filters let through. */
+function boughtSql(question: PeriodQuestion, { from, until }: { from: string; until: string }): string {
+  const backing = partFilters(question).ofLines.every(({ dimension }) => standsOn('orders', dimension))
+    ? 'orders'
+    : 'order_lines'
+  return rowsSql(ofLinesOnly(question), backing, {
     columns: ['sales.customer_key', 'sales.ordered_on'],
     where: [
       purchases[backing] ?? 'true',
@@ -76,3 +112,9 @@ function boughtSql(
     ]
   })
 }
+
+const ofLinesOnly = (question: PeriodQuestion): PeriodQuestion => ({
+  ...question,
+  by: null,
+  filters: partFilters(question).ofLines
+})

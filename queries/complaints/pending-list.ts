@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { addDays, addMonths, firstOfMonth } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
 import { listJoins } from '../customers/list-joins.ts'
-import { openTrailingSums, trailingMonths } from '../customers/trailing-sums.ts'
+import { trailingMonths, trailingSums } from '../customers/trailing-sums.ts'
 import { listAllowed, QueryError } from '../errors.ts'
 import { jsonRowsOf } from '../exports/json-rows.ts'
 import type { Select } from '../exports/select.ts'
@@ -127,16 +127,12 @@ export async function openPendingList(
       ...(parsed.search === '' ? [] : [searchSql])
     ]
     const until = addDays(build.as_of, 1)
-    const trailing = await openTrailingSums(connection, {
+    const trailing = trailingSums({
       days: { from: addMonths(firstOfMonth(build.as_of), 1 - trailingMonths), until },
       filters: [],
       scope: viewerScope(scope)
     })
-    const joins = listJoins(['tier_names', 'trailing'], {
-      until,
-      trailing: trailing(null),
-      isOfBuyers: false
-    })
+    const joins = listJoins(['tier_names', 'trailing'], { until, trailing: trailing(null) })
     const from = `from (${pendingSql(stepsSql)}) as pending
       inner join period_complaints as complaints on complaints.complaint_id = pending.complaint_id
       left join marts.products as products on products.product_key = complaints.product_key

@@ -29,8 +29,6 @@ export interface JoinContext {
   readonly among?: string | undefined
   /** Select of the sums of the trailing months, per customer. */
   readonly trailing: string
-  /** True where only customers with such sums are on the list: those who bought what is filtered by. */
-  readonly isOfBuyers: boolean
 }
 
 interface Join {
@@ -112,8 +110,7 @@ const joins: Readonly<Record<JoinName, Join>> = {
   },
   trailing: {
     needs: [],
-    sql: ({ trailing, isOfBuyers }) =>
-      `${isOfBuyers ? 'inner' : 'left'} join (${trailing}) as recent on recent.customer_key = customers.customer_key`
+    sql: ({ trailing }) => `left join (${trailing}) as recent on recent.customer_key = customers.customer_key`
   },
   last_days: {
     needs: [],

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { z } from 'zod'
 import { keyColumn } from '../backing.ts'
 import { addMonths } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
@@ -9,9 +10,10 @@ import type { Select } from '../exports/select.ts'
 import { filterCondition, nameFilters, openFilters } from '../filters.ts'
 import { resolvePeriod } from '../period.ts'
 import type { Period } from '../period.ts'
+import { recentBuyersSql } from '../recent-buyers.ts'
 import { parseRequest } from '../request.ts'
 import { openScope, viewerScope } from '../scope.ts'
-import { setNumbers, setText } from '../session.ts'
+import { readRows, setNumbers, setText } from '../session.ts'
 import { readBuildPeriod, readSettings } from '../settings.ts'
 import type { BuildPeriod } from '../settings.ts'
 import { inTurn } from '../turns.ts'
@@ -25,7 +27,7 @@ import type { JoinContext, JoinName } from './list-joins.ts'
 import { customersRequestSchema } from './list-request.ts'
 import type { CustomersRequest, ParsedCustomers } from './list-request.ts'
 import { searchSql } from './search-text.ts'
-import { openTrailingSums, purchasesSql, trailingMonths } from './trailing-sums.ts'
+import { purchasesSql, trailingMonths, trailingSums } from './trailing-sums.ts'
 
 /** Customers, still to be read. */
 export interface OpenCustomers {
@@ -112,23 +114,28 @@ export async function queryCustomers(
   return { ...about, rows, only: await choiceLabels(connection, request) }
 }
 
+const countRow = z.object({ customers: z.number() })
+
 /**
- * What a list says of itself, which is known as soon as its order is.
- * @throws QueryError when the month does not fit this build.
+ * What a list says of itself, which is known before its order is.
+ * @throws QueryError when a parameter does not fit, or does not fit this build.
  */
-export async function describeCustomers(
+export async function queryCustomersHead(
   connection: DuckDBConnection,
-  request: CustomersRequest,
-  order: CustomerOrder
+  request: CustomersRequest
 ): Promise<CustomersHead> {
-  const { month } = parseRequest(customersRequestSchema, request)
-  const build = await readBuildPeriod(connection)
-  return {
-    build: build.build,
-    window: windowOf(resolvePeriod({ month }, build)),
-    total: order.length,
-    only: await choiceLabels(connection, request)
-  }
+  const parsed = parseRequest(customersRequestSchema, request)
+  return inTurn(connection, async () => {
+    const list = await openList(connection, parsed)
+    const sql = `select cast(count(*) as double) as customers ${fromSql(list)}`
+    const [counted] = await readRows(connection, countRow, sql)
+    return {
+      build: list.build.build,
+      window: list.window,
+      total: counted?.customers ?? 0,
+      only: await choiceLabels(connection, request)
+    }
+  })
 }
 
 /** A list whose filters, scope and search are open on the session. */
@@ -156,9 +163,9 @@ async function openList(connection: DuckDBConnection, parsed: ParsedCustomers): 
   const filters = nameFilters(parsed.where, await readDimensions(connection))
   const ofCustomers = filters.filter(({ dimension }) => dimension.attribute_of === 'customer')
   const ofLines = filters.filter(({ dimension }) => dimension.attribute_of === 'line')
-  await openFilters(connection, ofCustomers)
+  await openFilters(connection, filters)
   await openScope(connection, scope)
-  const trailing = await openTrailingSums(connection, {
+  const trailing = trailingSums({
     days: { from: window.from, until },
     filters: ofLines,
     scope
@@ -172,7 +179,12 @@ async function openList(connection: DuckDBConnection, parsed: ParsedCustomers): 
     purchases: purchasesSql(ofLines, scope),
     isSlice: ofLines.length > 0
   })
-  const isOfBuyers = ofLines.length > 0 && !looksBack(parsed.only)
+  const buyers = looksBack(parsed.only)
+    ? null
+    : recentBuyersSql(
+        { reads: [], scopeOf: 'customers', by: null, filters, scope },
+        { from: `date '${window.from}'`, until: `date '${until}'` }
+      )
   for (const [parameter, value] of Object.entries(parsed.only))
     await setText(connection, `list_${parameter}`, value)
   const { segment_scheme = '' } = await readSettings(connection)
@@ -194,22 +206,16 @@ async function openList(connection: DuckDBConnection, parsed: ParsedCustomers): 
         ? ['customers.customer_key in (select viewer_customers.customer_key from viewer_customers)']
         : []),
       ...byDimension.map(({ filter, column }) => filterCondition(filter, column.sql)),
+      ...(buyers === null
+        ? []
+        : [`customers.customer_key in (select buyers.customer_key from (${buyers}) as buyers)`]),
       ...chosen.map(({ sql }) => sql),
       ...(parsed.search === '' ? [] : [searchSql('list_search')])
     ],
-    conditionNeeds: [
-      ...needs,
-      ...chosen.flatMap((condition) => condition.needs),
-      ...(isOfBuyers ? (['trailing'] as const) : [])
-    ],
+    conditionNeeds: [...needs, ...chosen.flatMap((condition) => condition.needs)],
     order: orderOf(parsed.sort, columns),
     isSearched: parsed.search !== '',
-    joinContext: (among) => ({
-      until,
-      classesOn,
-      trailing: trailing(among),
-      isOfBuyers
-    })
+    joinContext: (among) => ({ until, classesOn, trailing: trailing(among) })
   }
 }
 
@@ -237,15 +243,11 @@ function orderOf(sort: string, columns: readonly ListColumn[]): OpenList['order'
   }
 }
 
-function orderSql({ conditions, conditionNeeds, order, isSearched, joinContext }: OpenList): string {
+function orderSql(list: OpenList): string {
+  const { order, isSearched, joinContext } = list
   if (isSearched) {
     return [
-      'with found as materialized (',
-      '  select customers.customer_key',
-      '  from marts.customers as customers',
-      ...listJoins(conditionNeeds, joinContext(null)),
-      `  where ${conditions.join(' and ')}`,
-      ')',
+      `with found as materialized (select customers.customer_key ${fromSql(list)})`,
       'select customers.customer_key',
       'from found',
       'inner join marts.customers as customers on customers.customer_key = found.customer_key',
@@ -253,12 +255,18 @@ function orderSql({ conditions, conditionNeeds, order, isSearched, joinContext }
       `order by ${order.sql}`
     ].join('\n')
   }
+  return `select customers.customer_key ${fromSql(list, order.needs)} order by ${order.sql}`
+}
+
+/** The customers of a list, each once, with what else is needed joined to them. */
+function fromSql(
+  { conditions, conditionNeeds, joinContext }: OpenList,
+  needed: readonly JoinName[] = []
+): string {
   return [
-    'select customers.customer_key',
     'from marts.customers as customers',
-    ...listJoins([...conditionNeeds, ...order.needs], joinContext(null)),
-    `where ${conditions.join(' and ')}`,
-    `order by ${order.sql}`
+    ...listJoins([...conditionNeeds, ...needed], joinContext(null)),
+    `where ${conditions.join(' and ')}`
   ].join('\n')
 }
 
@@ -300,15 +308,13 @@ function pageSql({ columns, joinContext }: OpenList): string {
 }
 
 function longSql(
-  { columns, conditions, conditionNeeds, order, joinContext }: OpenList,
+  list: OpenList,
   { limit, offset, isSorted }: { limit: number; offset: number; isSorted: boolean }
 ): string {
-  const needed = [...columns.flatMap(({ needs }) => needs), ...conditionNeeds, ...order.needs]
+  const { columns, order } = list
   return [
     `select ${columns.map(({ name, sql }) => `${sql} as ${name}`).join(', ')}`,
-    'from marts.customers as customers',
-    ...listJoins(needed, joinContext(null)),
-    `where ${conditions.join(' and ')}`,
+    fromSql(list, [...columns.flatMap(({ needs }) => needs), ...order.needs]),
     ...(isSorted ? [`order by ${order.sql}`] : []),
     `limit ${limit} offset ${offset}`
   ].join('\n')

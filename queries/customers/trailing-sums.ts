@@ -1,7 +1,5 @@
-import type { DuckDBConnection } from '@duckdb/node-api'
 import { standsOn } from '../backing.ts'
 import type { DayRange } from '../calendar.ts'
-import { openFilters } from '../filters.ts'
 import type { NamedFilter } from '../filters.ts'
 import type { ViewerScope } from '../scope.ts'
 import { purchases, rowsSql } from '../view-rows.ts'
@@ -10,13 +8,18 @@ import { purchases, rowsSql } from '../view-rows.ts'
 export const trailingMonths = 12
 
 /**
- * Opens filters of lines and gives the select of orders and net sales of each customer in the days, all of them or those
- * of the filters' slice; `among` keeps it to some customers.
+ * The select of orders and net sales of each customer in the days, all of them or those of the slice that filters of
+ * lines leave, which must be open; `among` keeps it to some customers.
  */
-export async function openTrailingSums(
-  connection: DuckDBConnection,
-  { days, filters, scope }: { days: DayRange; filters: readonly NamedFilter[]; scope: ViewerScope }
-): Promise<(among: string | null) => string> {
+export function trailingSums({
+  days,
+  filters,
+  scope
+}: {
+  days: DayRange
+  filters: readonly NamedFilter[]
+  scope: ViewerScope
+}): (among: string | null) => string {
   const kept = (among: string | null, column: string) => (among === null ? [] : [`${column} in (${among})`])
   if (filters.length === 0) {
     return (among) => `select
@@ -27,7 +30,6 @@ export async function openTrailingSums(
     where ${[`sums.month >= date '${days.from}'`, `sums.month < date '${days.until}'`, ...kept(among, 'sums.customer_key')].join(' and ')}
     group by sums.customer_key`
   }
-  await openFilters(connection, filters)
   const backing = backingOf(filters)
   const isPurchase = purchases[backing] ?? 'true'
   const question = questionOf(filters, scope)

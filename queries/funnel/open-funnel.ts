@@ -94,7 +94,7 @@ function groupOf(dimensions: readonly CataloguedDimension[], name: string): Grou
     sql,
     joins: (until) => [
       'left join marts.customers as customers on customers.customer_key = opportunities.customer_key',
-      ...listJoins(needed, { until, trailing: '', isOfBuyers: false })
+      ...listJoins(needed, { until, trailing: '' })
     ]
   }
 }

@@ -3,6 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import type { Backing } from '../backing.ts'
 import type { Day } from '../calendar.ts'
+import { partFilters } from '../recent-buyers.ts'
 import { readRows, withValues } from '../session.ts'
 import { rowsSql } from '../view-rows.ts'
 import { beginningOf, numberOf, numberSql } from './cohort-periods.ts'
@@ -94,6 +95,7 @@ async function countSince(
 
 const bought: Readonly<Partial<Record<Backing, string>>> = {
   customer_months: 'sales.sale_line_count > 0',
+  customer_category_months: 'sales.sale_line_count > 0',
   orders: 'sales.sale_line_count > 0',
   order_lines: "sales.line_kind = 'sale'"
 }
@@ -101,21 +103,34 @@ const bought: Readonly<Partial<Record<Backing, string>>> = {
 interface Counting extends Asked {
   /** The first day of the oldest cohort to count: who had bought before is left out. */
   readonly from: Day
+  readonly backing: Backing
 }
 
+const isMonthly = (backing: Backing): boolean =>
+  backing === 'customer_months' || backing === 'customer_category_months'
+
+const dayOf = (backing: Backing): string => (isMonthly(backing) ? 'sales.month' : 'sales.ordered_on')
+
+/** Whether each row knows when its customer first bought in the slice: of months, but for those of several categories. */
+const knowsFirst = ({ slice: { question }, backing }: Pick<Counting, 'slice' | 'backing'>): boolean =>
+  backing === 'customer_months' ||
+  (backing === 'customer_category_months' &&
+    partFilters(question).ofLines.every(({ values }) => values.length === 1))
+
 /** Cohorts with their periods as numbers, then the numbers of earlier ones. */
-function countedSql(counting: Counting): string {
-  const { slice, periods } = counting
-  const backing = backingOf(slice, ['customer_months', 'orders', 'order_lines'])
-  // Months of all purchases know their customer's first one and the next: they are numbered when they are few.
-  const isKnown = backing === 'customer_months' && periods.by === 'month'
+function countedSql(asked: Asked & { from: Day }): string {
+  const { slice, periods } = asked
+  const backing = backingOf(slice, ['customer_months', 'customer_category_months', 'orders', 'order_lines'])
+  const counting = { ...asked, backing }
+  // Such months know the next one, too: they are numbered when they are few.
+  const isKnown = periods.by === 'month' && knowsFirst(counting)
   const numbered = (column: string) => `cast(${isKnown ? numberSql(column, periods) : column} as double)`
   return `with
-    earlier_buyers as (${earlierBuyersSql(counting, backing)}),
+    earlier_buyers as (${earlierBuyersSql(counting)}),
     ${
       isKnown
         ? `history_spending as (${monthsSql(counting)})`
-        : `history_periods as (${periodsSql(counting, backing)}),
+        : `history_periods as (${periodsSql(counting)}),
     history_spending as (${spendingSql})`
     },
     counted as (${cohortsSql})
@@ -128,24 +143,32 @@ function countedSql(counting: Counting): string {
 }
 
 /** Who had bought before, with the day of the first purchase; a slice of purchases has first ones of its own. */
-function earlierBuyersSql({ slice: { question }, from }: Counting, backing: Backing): string {
+function earlierBuyersSql(counting: Counting): string {
+  const { question } = counting.slice
+  const { from, backing } = counting
   if (backing === 'customer_months')
     return rowsSql(question, 'customers', {
       columns: ['sales.first_order_on as first_on'],
       where: [`sales.first_order_on < date '${from}'`]
     })
+  if (knowsFirst(counting))
+    return rowsSql(question, backing, {
+      columns: ['sales.first_month as first_on'],
+      where: ['sales.month = sales.first_month', `sales.first_month < date '${from}'`]
+    })
+  const day = dayOf(backing)
   const purchases = rowsSql(question, backing, {
-    columns: ['sales.customer_key', 'sales.ordered_on'],
-    where: [`sales.ordered_on < date '${from}'`, 'sales.customer_key is not null', bought[backing] ?? 'true']
+    columns: ['sales.customer_key', `${day} as bought_on`],
+    where: [`${day} < date '${from}'`, 'sales.customer_key is not null', bought[backing] ?? 'true']
   })
-  return `select purchases.customer_key, min(purchases.ordered_on) as first_on
+  return `select purchases.customer_key, min(purchases.bought_on) as first_on
     from (${purchases}) as purchases
     group by purchases.customer_key`
 }
 
-function monthsSql({ slice: { question }, from }: Counting): string {
-  const isPurchase = bought.customer_months ?? 'true'
-  return rowsSql(question, 'customer_months', {
+function monthsSql(counting: Counting): string {
+  const isPurchase = bought[counting.backing] ?? 'true'
+  return rowsSql(counting.slice.question, counting.backing, {
     columns: [
       'sales.first_month as cohort',
       'sales.month as period',
@@ -154,32 +177,32 @@ function monthsSql({ slice: { question }, from }: Counting): string {
       'sales.first_net_amount as weight',
       'sales.net_amount'
     ],
-    where: sinceSql('customer_months', from)
+    where: sinceSql(counting)
   })
 }
 
 /** What customers bought, or gave back, with the number of the period. */
-function periodsSql({ slice, periods, from }: Counting, backing: Backing): string {
-  const day = backing === 'customer_months' ? 'sales.month' : 'sales.ordered_on'
+function periodsSql(counting: Counting): string {
+  const { slice, periods, backing } = counting
   return rowsSql(slice.question, backing, {
     columns: [
       'sales.customer_key',
-      `${numberSql(day, periods)} as period`,
+      `${numberSql(dayOf(backing), periods)} as period`,
       `${bought[backing] ?? 'true'} as bought`,
       'sales.net_amount'
     ],
-    where: sinceSql(backing, from)
+    where: sinceSql(counting)
   })
 }
 
 /** The rows since a day of those who had not bought before. */
-function sinceSql(backing: Backing, from: Day): string[] {
-  const isKnown = backing === 'customer_months'
-  const day = isKnown ? 'sales.month' : 'sales.ordered_on'
+function sinceSql(counting: Counting): string[] {
+  const { from, backing } = counting
+  const day = dayOf(backing)
   return [
     `${day} >= date '${from}'`,
     `${day} < getvariable('known_until')`,
-    ...(isKnown
+    ...(knowsFirst(counting)
       ? [`sales.first_month >= date '${from}'`]
       : [
           'sales.customer_key is not null',

@@ -4,11 +4,14 @@ import { addDays, addMonths, firstOfMonth } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
 import { listJoins, neededBy } from '../customers/list-joins.ts'
 import type { JoinContext, JoinName } from '../customers/list-joins.ts'
-import { openTrailingSums, trailingMonths } from '../customers/trailing-sums.ts'
+import { trailingMonths } from '../customers/trailing-sums.ts'
 import { readDimensions } from '../dimensions.ts'
 import { filterCondition, nameFilters, openFilters } from '../filters.ts'
+import type { NamedFilter } from '../filters.ts'
+import { recentBuyersSql } from '../recent-buyers.ts'
 import type { Filter, Scope } from '../request.ts'
 import { openScope, viewerScope } from '../scope.ts'
+import type { ViewerScope } from '../scope.ts'
 import { readBuildPeriod } from '../settings.ts'
 import type { BuildPeriod } from '../settings.ts'
 
@@ -37,13 +40,10 @@ export async function openCustomerConditions(
   const filters = nameFilters(request.where, await readDimensions(connection))
   const ofCustomers = filters.filter(({ dimension }) => dimension.attribute_of === 'customer')
   const ofLines = filters.filter(({ dimension }) => dimension.attribute_of === 'line')
-  const lines = ofLines.map(({ dimension, values }) => [dimension.name, values])
-  await openFilters(connection, ofCustomers)
+  await openFilters(connection, filters)
   await openScope(connection, scope)
-  const from = addMonths(firstOfMonth(addDays(until, -1)), 1 - trailingMonths)
-  const trailing = await openTrailingSums(connection, { days: { from, until }, filters: ofLines, scope })
-  if (ofLines.length > 0) await makeBuyers(connection, trailing(null), { lines, from, until, scope })
-  const context: JoinContext = { until, trailing: trailing(null), isOfBuyers: ofLines.length > 0 }
+  if (ofLines.length > 0) await makeBuyers(connection, { filters: ofLines, until, scope })
+  const context: JoinContext = { until, trailing: '' }
   const columns = ofCustomers.map((filter) => ({
     filter,
     column: keyColumn(filter.dimension, 'purchase_days')
@@ -61,11 +61,7 @@ export async function openCustomerConditions(
         ? ['customers.customer_key in (select slice_buyers.customer_key from slice_buyers)']
         : [])
     ],
-    joins: (needed) =>
-      listJoins(
-        [...needs, ...needed].filter((name) => name !== 'trailing'),
-        context
-      ).join('\n')
+    joins: (needed) => listJoins([...needs, ...needed], context).join('\n')
   }
 }
 
@@ -75,12 +71,20 @@ const madeFor = new WeakMap<DuckDBConnection, string>()
  * Makes the table `slice_buyers` of those who bought what filters of lines leave: finding them in the orders costs more
  * than what is asked about them. It stays with the connection until others are asked about.
  */
-async function makeBuyers(connection: DuckDBConnection, sums: string, asked: unknown): Promise<void> {
-  const key = JSON.stringify(asked)
+async function makeBuyers(
+  connection: DuckDBConnection,
+  { filters, until, scope }: { filters: readonly NamedFilter[]; until: Day; scope: ViewerScope }
+): Promise<void> {
+  const lines = filters.map(({ dimension, values }) => [dimension.name, values])
+  const key = JSON.stringify({ lines, until, scope })
   if (madeFor.get(connection) === key) return
-  await connection.run(
-    `create or replace temp table slice_buyers as select recent.customer_key from (${sums}) as recent`
+  const from = addMonths(firstOfMonth(addDays(until, -1)), 1 - trailingMonths)
+  const buyers = recentBuyersSql(
+    { reads: [], scopeOf: 'customers', by: null, filters, scope },
+    { from: `date '${from}'`, until: `date '${until}'` }
   )
+  await connection.run(`create or replace temp table slice_buyers as
+    select distinct buyers.customer_key from (${buyers ?? ''}) as buyers`)
   madeFor.set(connection, key)
 }
 

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  describeCustomers,
+  queryCustomersHead,
   openCustomers,
   orderCustomers,
   queryCustomer,
@@ -145,8 +145,7 @@ describe('the list of customers', () => {
   it('says of itself what its pages say, before they are read', async () => {
     const request = { month: '2026-03', scope: {}, only: { stage: 'churned' }, language: 'en' } as const
     const { rows: _rows, ...said } = await queryCustomers(connection, request)
-    const order = await orderCustomers(connection, request)
-    expect(await describeCustomers(connection, request, order)).toEqual(said)
+    expect(await queryCustomersHead(connection, request)).toEqual(said)
   })
 
   it('shows a viewer only their customers', async () => {

@@ -2,7 +2,7 @@ import { askEventTotal, countsEvents } from './event-totals.ts'
 import { customerOrder } from './customer-order.ts'
 import type { Asks, Unbound, Viewer } from './answers.ts'
 import {
-  describeCustomers,
+  queryCustomersHead,
   lookUpComposition,
   lookUpCompositionHistory,
   lookUpKpi,
@@ -96,10 +96,9 @@ export const figureAnswers = ({ named, plain, wordless }: Asks, viewer: Viewer):
   customer: (request) =>
     named('customer', request, (connection) => queryCustomer(connection, { ...request, ...viewer })),
   customersHead: (request) =>
-    named('customers-head', request, async (connection, from) => {
-      const asked = { ...request, ...viewer }
-      return describeCustomers(connection, asked, await customerOrder(from, connection, asked))
-    }),
+    named('customers-head', request, (connection) =>
+      queryCustomersHead(connection, { ...request, ...viewer })
+    ),
   customers: (request) =>
     named('customers', request, async (connection, from) => {
       const asked = { ...request, ...viewer }

@@ -71,7 +71,7 @@ export {
   correctableFile,
   daySchema,
   describeBuild,
-  describeCustomers,
+  queryCustomersHead,
   describeQuality,
   dimensionMembers,
   exportFormats,
