@@ -41,6 +41,29 @@ describe('migrationFlow', () => {
     ])
   })
 
+  it('keeps the names of classes apart, however few are in one, in one line or two', () => {
+    const chart = (label: string, width: number) => {
+      const built = migrationFlow(
+        { ...flow, left: [{ key: 'a', label, size: '3' }] },
+        { font: 'sans', note: 12, width }
+      )
+      const [{ data, nodeGap, label: text }] = built['series'] as [
+        Sankey & { nodeGap: number; label: { lineHeight: number } }
+      ]
+      const lines = data[0]?.label.formatter().split('\n').length ?? 0
+      return { lines, isApart: nodeGap >= lines * text.lineHeight }
+    }
+    expect([
+      chart('重要价值客户', 343),
+      chart('Important: to win back', 343),
+      chart('Important: to win back', 800)
+    ]).toEqual([
+      { lines: 1, isApart: true },
+      { lines: 2, isApart: true },
+      { lines: 1, isApart: true }
+    ])
+  })
+
   it('tells of links only', () => {
     const { formatter } = option['tooltip'] as { formatter: (of: object) => string }
     expect(formatter({ dataType: 'edge', dataIndex: 1 })).toBe('a b 2')

@@ -1,4 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core'
+import { widthOf } from '../formats/text-width.ts'
 import { colours, type Surface } from './surface.ts'
 
 /** A class at one end of the flow. */
@@ -30,6 +31,9 @@ const linkColours = {
 
 const opacities = { stayed: 1, up: 0.8, down: 0.8, edge: 0.55 } as const
 
+/** So high that bands are seen between the names of so many classes, on a phone, too. */
+export const flowHeightRem = (classes: number) => 2 * classes + 6
+
 /** Classes at two times, and bands as thick as the customers who went from one to the other. */
 export function migrationFlow(
   { left, right, links, describe }: MigrationFlow,
@@ -37,6 +41,10 @@ export function migrationFlow(
 ): EChartsCoreOption {
   const isNarrow = width * 0.34 < note * 15
   const room = isNarrow ? width * 0.41 : note * 15
+  const widest = Math.max(0, ...[...left, ...right].map(({ label, size }) => widthOf(`${label}  ${size}`)))
+  // A letter is about half as wide as high.
+  const lines = isNarrow && widest * note * 0.55 > room - note * 0.5 ? 2 : 1
+  const lineHeight = Math.round(note * 1.3)
   const side = (place: 'left' | 'right', nodes: readonly FlowNode[]) =>
     nodes.map(({ key, label, size }) => ({
       name: `${place} ${key}`,
@@ -46,7 +54,7 @@ export function migrationFlow(
         position: place,
         // As a function: braces in a name are no template.
         formatter: () =>
-          isNarrow ? `${label}\n${size}` : place === 'left' ? `${label}  ${size}` : `${size}  ${label}`,
+          lines === 2 ? `${label}\n${size}` : place === 'left' ? `${label}  ${size}` : `${size}  ${label}`,
         width: room - note * 0.5,
         overflow: 'truncate'
       }
@@ -73,15 +81,16 @@ export function migrationFlow(
         type: 'sankey',
         left: room,
         right: room,
-        top: note * 0.5,
-        bottom: note * 0.5,
+        // However thin its band is, a class has room for its name.
+        top: (lines * lineHeight) / 2,
+        bottom: (lines * lineHeight) / 2,
         nodeWidth: note * 0.4,
-        nodeGap: isNarrow ? note * 1.75 : note * 0.75,
+        nodeGap: lines * lineHeight,
         layoutIterations: 0,
         draggable: false,
         emphasis: { focus: 'none', disabled: true },
         // Without one, lines are as far apart as a Chinese character is wide, which not every machine can draw.
-        label: { color: colours.ink, fontSize: note, lineHeight: Math.round(note * 1.3) },
+        label: { color: colours.ink, fontSize: note, lineHeight },
         data: [...side('left', left), ...side('right', right)],
         links: links.map(({ from, to, value, kind }) => ({
           source: `left ${from}`,

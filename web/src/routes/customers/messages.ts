@@ -4,20 +4,20 @@ export const messages = defineMessages({
   title: { 'zh-CN': '客户分层 · {month} · {company}', en: 'Customer segments · {month} · {company}' },
   headline: {
     'zh-CN': '{customers}位{segment}占客户的{share}，贡献净销售额的{sales}',
-    en: '{segment}: {customers} customers, {share} of all, make {sales} of net sales'
+    en: '{segment}: {customers, plural, one {{customers} customer, {share} of all, makes} other {{customers} customers, {share} of all, make}} {sales} of net sales'
   },
   'headline.nobody': { 'zh-CN': '窗口期内没有客户购买', en: 'No customer bought in the window' },
   sub: {
     'zh-CN': '截至{day}，近12个月有购买的客户共{customers}位；与{month}末相比{change}位。',
-    en: '{customers} customers bought in the 12 months up to {day}; {change} since the end of {month}.'
+    en: '{customers, plural, one {{customers} customer} other {{customers} customers}} bought in the 12 months up to {day}; {change} since the end of {month}.'
   },
   'sub.alone': {
     'zh-CN': '截至{day}，近12个月有购买的客户共{customers}位。',
-    en: '{customers} customers bought in the 12 months up to {day}.'
+    en: '{customers, plural, one {{customers} customer} other {{customers} customers}} bought in the 12 months up to {day}.'
   },
   'sub.all': {
     'zh-CN': '截至{day}，全部历史中有购买的客户共{customers}位。',
-    en: '{customers} customers have ever bought up to {day}.'
+    en: '{customers, plural, one {{customers} customer has} other {{customers} customers have}} ever bought up to {day}.'
   },
   schemes: { 'zh-CN': '分层方案', en: 'Scheme' },
   'scheme.eight': { 'zh-CN': '八分类', en: 'Eight segments' },
@@ -44,12 +44,12 @@ export const messages = defineMessages({
   total: { 'zh-CN': '窗口期内合计', en: 'In the window' },
   'repurchase.detail': {
     'zh-CN': '{buyers}位购买客户中{repeating}位买过两次以上',
-    en: '{repeating} of {buyers} buyers ordered at least twice'
+    en: '{repeating} of {buyers, plural, one {{buyers} buyer} other {{buyers} buyers}} ordered at least twice'
   },
 
   heat: {
     'zh-CN': '近且勤（R4–5、F4–5）的{customers}位客户贡献净销售额的{sales}',
-    en: '{customers} recent and frequent customers (R4–5, F4–5) make {sales} of net sales'
+    en: '{customers, plural, one {{customers} recent and frequent customer (R4–5, F4–5) makes} other {{customers} recent and frequent customers (R4–5, F4–5) make}} {sales} of net sales'
   },
   'heat.plain': { 'zh-CN': 'R×F得分', en: 'R × F scores' },
   'heat.note': {
@@ -61,7 +61,7 @@ export const messages = defineMessages({
   'heat.f': { 'zh-CN': 'F{score}', en: 'F{score}' },
   'heat.cell': {
     'zh-CN': 'R{r}、F{f}：{customers}位客户，净销售额{sales}，平均M得分{m}',
-    en: 'R{r}, F{f}: {customers} customers, net sales {sales}, mean M score {m}'
+    en: 'R{r}, F{f}: {customers, plural, one {{customers} customer} other {{customers} customers}}, net sales {sales}, mean M score {m}'
   },
 
   migration: {
@@ -85,7 +85,11 @@ export const messages = defineMessages({
   },
   'migration.link': {
     'zh-CN': '{from} → {to}：{customers}位客户',
-    en: '{from} → {to}: {customers} customers'
+    en: '{from} → {to}: {customers, plural, one {{customers} customer} other {{customers} customers}}'
+  },
+  'migration.left-out': {
+    'zh-CN': '图中没有画出：{outside}位前后都在窗口期外，{never}位一直没有购买',
+    en: 'Not drawn: {outside} outside the window at both ends, {never} who had not bought by either'
   },
   'migration.matrix': { 'zh-CN': '迁移矩阵', en: 'Migration matrix' },
   'migration.matrix-title': {
