@@ -42,6 +42,20 @@ describe('curveLines', () => {
     expect(heights[1]).toBe(sorted[0])
   })
 
+  it.each([
+    { what: 'half years of days', size: 15, count: 68, width: 240, at: 180 },
+    { what: 'months, to the last one', size: 1, count: 12, width: 180, at: 3 },
+    { what: 'hours, to the last one', size: 1.2, count: 60, width: 340, at: 12 },
+    { what: 'equal parts, where nothing is round', size: 7, count: 30, width: 340, at: 35 }
+  ])('labels $what', ({ size, count, width, at }) => {
+    const steps = Array.from({ length: count + 1 }, (_, index) => index * size)
+    const { xAxis } = curveLines(
+      { lines: [], steps, axis: 'x', isStepped: true, describe: () => [] },
+      { font: 'x', note: 12, width }
+    ) as { xAxis: { axisLabel: { interval: number } } }
+    expect((xAxis.axisLabel.interval + 1) * size).toBeCloseTo(at)
+  })
+
   it('writes the tooltip as text', () => {
     const { formatter } = build([0.5])['tooltip'] as { formatter: (items: unknown) => string }
     expect(formatter([{ dataIndex: 1 }])).toBe('<b>&#60;b&#62;1</b><br>a &#38; b')

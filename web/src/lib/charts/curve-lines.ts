@@ -51,7 +51,7 @@ export function curveLines(curves: Curves, { font, note, width }: Surface): ECha
         fontSize: note,
         margin: note * 0.5,
         hideOverlap: true,
-        interval: labelEvery(steps.length - 1, labels) - 1
+        interval: labelEvery(steps, labels) - 1
       }
     },
     yAxis: {
@@ -95,11 +95,23 @@ export function curveLines(curves: Curves, { font, note, width }: Surface): ECha
   }
 }
 
-/** At every which of so many equal steps a label stands, evenly to the very end where that is possible. */
-function labelEvery(steps: number, most: number): number {
-  const least = Math.max(1, Math.ceil(steps / most))
-  for (let every = least; every * 3 <= steps; every += 1) if (steps % every === 0) return every
-  return least
+/** What people count months, days and hours by. */
+const round = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 24, 30, 50, 60, 90, 100, 120, 180, 240, 360, 720, 1000]
+
+/** At every which of the equal steps a label stands: at round numbers, and to the very end where that is possible. */
+function labelEvery(steps: readonly number[], most: number): number {
+  const count = steps.length - 1
+  const size = (steps[1] ?? 1) - (steps[0] ?? 0)
+  const least = Math.max(1, Math.ceil(count / most))
+  const choices = Array.from({ length: least + 1 }, (_, index) => least + index)
+  const isRound = (every: number) => round.includes(Math.round(every * size * 100) / 100)
+  const isEven = (every: number) => count % every === 0
+  return (
+    choices.find((every) => isRound(every) && isEven(every)) ??
+    choices.find(isRound) ??
+    choices.find(isEven) ??
+    least
+  )
 }
 
 /** Height of the plot, and of a line of text, in sizes of the text; a chart of curves is always so high. */

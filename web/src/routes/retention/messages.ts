@@ -14,7 +14,7 @@ export const messages = defineMessages({
   'sub.latest': {
     'zh-CN':
       '最近可比的一批是{cohort}的<b>{size}</b>位，回来的占<b>{share}</b>；{cohorts}批按人数加权平均为{mean}。',
-    en: 'The latest cohort that can be compared, <b>{size}</b> of {cohort}: <b>{share}</b> came back; the mean of {cohorts} cohorts, weighted by size, is {mean}.'
+    en: 'The latest cohort that can be compared, <b>{size}</b> of {cohort}: <b>{share}</b> came back; the mean of {cohorts, plural, one {{cohorts} cohort} other {{cohorts} cohorts}}, weighted by size, is {mean}.'
   },
 
   'switch.by': { 'zh-CN': '分批', en: 'Cohorts' },
@@ -43,7 +43,7 @@ export const messages = defineMessages({
   average: { 'zh-CN': '加权平均', en: 'Weighted mean' },
   'cell.customers': {
     'zh-CN': '{period}：{part} ÷ {whole}位客户',
-    en: '{period}: {part} of {whole} customers'
+    en: '{period}: {part} of {whole, plural, one {{whole} customer} other {{whole} customers}}'
   },
   'cell.value': {
     'zh-CN': '{period}：回来的客户首期购买{part}，全批{whole}',
@@ -54,7 +54,7 @@ export const messages = defineMessages({
   'cell.share': { 'zh-CN': '占这批', en: 'Share of the cohort' },
   older: {
     'zh-CN': '更早的{count}批未列出，也不在平均内。',
-    en: '{count} older cohorts are left out, of the mean too.'
+    en: '{count, plural, one {{count} older cohort is} other {{count} older cohorts are}} left out, of the mean too.'
   },
 
   'curve.title': {
@@ -66,11 +66,11 @@ export const messages = defineMessages({
     'zh-CN': '首次购买后第几{by, select, quarter {季} other {个月}}',
     en: '{by, select, quarter {Quarters} other {Months}} since the first purchase'
   },
-  'curve.on': { 'zh-CN': '当期', en: 'On' },
-  'curve.after': { 'zh-CN': '当期或以后', en: 'On or after' },
+  'curve.on': { 'zh-CN': '当期', en: 'In it' },
+  'curve.after': { 'zh-CN': '当期或以后', en: 'In it or later' },
   'curve.point': {
     'zh-CN': '第{index}{by, select, quarter {季} other {个月}}（{cohorts}批）',
-    en: '{by, select, quarter {Quarter} other {Month}} {index} ({cohorts} cohorts)'
+    en: '{by, select, quarter {Quarter} other {Month}} {index} ({cohorts, plural, one {{cohorts} cohort} other {{cohorts} cohorts}})'
   },
   'curve.line': { 'zh-CN': '{name}：{share}', en: '{name}: {share}' },
 
@@ -83,7 +83,7 @@ export const messages = defineMessages({
     'zh-CN': '连续W天没有购买即流失',
     en: 'Churned after W days without a purchase'
   },
-  'churn.days': { 'zh-CN': '{days}天', en: '{days} days' },
+  'churn.days': { 'zh-CN': '{days}天', en: '{days, plural, one {{days} day} other {{days} days}}' },
   'churn.configured-window': { 'zh-CN': '现用W', en: 'W in use' },
   'churn.proposed-window': { 'zh-CN': '数据建议的W', en: 'W proposed' },
   'churn.rate': { 'zh-CN': '流失率 %', en: 'Churn %' },
@@ -137,7 +137,7 @@ export const messages = defineMessages({
   'survival.untested': { 'zh-CN': '只有一组，无从比较。', en: 'One group only: nothing to compare.' },
   'survival.left': {
     'zh-CN': '另有{groups}组（{customers}位）未列出。',
-    en: '{groups} further groups ({customers} customers) are not shown.'
+    en: '{groups, plural, one {{groups} further group} other {{groups} further groups}} ({customers, plural, one {{customers} customer} other {{customers} customers}}) {groups, plural, one {is} other {are}} not shown.'
   },
   'survival.truncated': {
     'zh-CN': '首次购买指{day}数据开始以来的首次：更早的老客户此时才被当作新客户，时间偏短（左截断）。',
@@ -147,16 +147,16 @@ export const messages = defineMessages({
   'survival.empty': { 'zh-CN': '还没有可看的客户。', en: 'No customers to look at yet.' },
 
   'lifecycle.up': {
-    'zh-CN': '{month}来了{came}位、走了{went}位，活跃客户增加{change}',
-    en: 'In {month} {came} came and {went} left: {change} more customers'
+    'zh-CN': '{month}来了{came}位、走了{went}位，活跃客户增加{change}位',
+    en: '{came} came and {went} left in {month}: {change, plural, one {{change} more customer} other {{change} more customers}}'
   },
   'lifecycle.down': {
-    'zh-CN': '{month}来了{came}位、走了{went}位，活跃客户减少{change}',
-    en: 'In {month} {came} came and {went} left: {change} fewer customers'
+    'zh-CN': '{month}来了{came}位、走了{went}位，活跃客户减少{change}位',
+    en: '{came} came and {went} left in {month}: {change, plural, one {{change} fewer customer} other {{change} fewer customers}}'
   },
   'lifecycle.even': {
     'zh-CN': '{month}来了{came}位、走了{went}位，活跃客户不变',
-    en: 'In {month} {came} came and {went} left: as many customers as before'
+    en: '{came} came and {went} left in {month}: as many customers as before'
   },
   'lifecycle.note': {
     'zh-CN': '各月末的客户数；期初 + 来 − 走 = 期末',

@@ -63,6 +63,9 @@ export type Churn = Awaited<ReturnType<typeof loadChurn>>
 
 const points = 90
 
+/** Days from one point to the next: a month or a quarter ends with one, and so does any usual churn window. */
+const strides = [1, 2, 3, 5, 6, 10, 15, 30, 60, 90]
+
 /** The curves at as many days as a picture has room for. */
 export async function loadSurvival(answers: Answers, { view, event, group }: Question) {
   const { total, groups, ...answer } = await answers.survival({
@@ -71,7 +74,7 @@ export async function loadSurvival(answers: Answers, { view, event, group }: Que
     groups: 5
   })
   const last = total.steps.at(-1)?.time ?? 0
-  const step = Math.max(1, Math.ceil(last / points))
+  const step = strides.find((days) => last / days <= points) ?? Math.ceil(last / points)
   const days = Array.from({ length: Math.floor(last / step) + 1 }, (_, index) => index * step)
   const curveOf = ({ steps, ...of }: SurvivalGroup) => {
     let next = 0
