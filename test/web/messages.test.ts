@@ -39,7 +39,7 @@ describe.each(files)('%s', (file) => {
   it('types no space between a Chinese character and a digit or letter', async () => {
     const { messages } = (await import(resolve(sources, file))) as { messages: Messages }
     for (const [key, { 'zh-CN': text }] of Object.entries(messages))
-      expect(text, key).not.toMatch(/[\u4e00-\u9fff] [A-Za-z0-9{]|[A-Za-z0-9}] [\u4e00-\u9fff]/)
+      expect(text, key).not.toMatch(/[\u4e00-\u9fff] [A-Za-z0-9{#]|[A-Za-z0-9}#] [\u4e00-\u9fff]/)
   })
 })
 
@@ -51,6 +51,8 @@ describe('translator', () => {
   const messages = defineMessages({
     plain: { 'zh-CN': '全部', en: 'All' },
     files: { 'zh-CN': '{count}个文件', en: '{count, plural, one {# file} other {# files}}' },
+    // Numbers come as they are written.
+    rows: { 'zh-CN': '{rows}行', en: '{rows, plural, one {{rows} row} other {{rows} rows}}' },
     marked: { 'zh-CN': '差<b>{gap}</b>', en: '<b>{gap}</b> short' }
   })
 
@@ -59,6 +61,8 @@ describe('translator', () => {
     expect(translator(messages, 'en')('files', { count: 1 })).toBe('1 file')
     expect(translator(messages, 'en')('files', { count: 3 })).toBe('3 files')
     expect(translator(messages, 'zh-CN')('files', { count: 3 })).toBe('3个文件')
+    const counted = (rows: string) => translator(messages, 'en')('rows', { rows })
+    expect(['1', '0', '2,219', '–'].map(counted)).toEqual(['1 row', '0 rows', '2,219 rows', '– rows'])
     expect(translator(messages, 'zh-CN')('marked', { gap: '74万元' })).toBe('差<b>74万元</b>')
   })
 

@@ -48,9 +48,13 @@ describe('checks of a build', () => {
   it('are filled in', () => {
     const found = finding({ failing_rows: 1201, sample: 'O-7' })
     expect(checkWords(found, { language: 'en', amount: '¥5' })).toEqual({
-      text: '1,201 lines have a price of zero or below and count in net sales only (¥5)',
+      text: '1,201 lines have a price of zero or below, for net sales only (¥5)',
       about: 'O-7'
     })
+    const one = finding({ check_name: 'unknown_invitations', failing_rows: 1 })
+    expect(checkWords(one, { language: 'en', amount: '' }).text).toBe(
+      '1 answer names an invitation that is not there: not counted in the response rate'
+    )
     const key = finding({ check_name: 'key_tiers_tier' })
     expect(checkWords(key, { language: 'zh-CN', amount: '' })).toEqual({
       text: '表的键都有值且唯一',

@@ -10,7 +10,7 @@ export const messages = defineMessages({
   sub: {
     'zh-CN':
       '截至{day}的12个月内买过的{customers}位客户，按最近、频次、金额聚成{count}群（轮廓系数{silhouette}）。',
-    en: '{customers} customers of the 12 months to {day} in {count} groups by recency, frequency and spend (k-means, silhouette {silhouette}).'
+    en: '{customers, plural, one {{customers} customer} other {{customers} customers}} of the 12 months to {day} in {count, plural, one {{count} group} other {{count} groups}} by recency, frequency and spend (silhouette {silhouette}).'
   },
   'warning.few-customers': {
     'zh-CN': '近12个月买过的客户不足100位，不聚类',
@@ -23,7 +23,7 @@ export const messages = defineMessages({
 
   'table.title': {
     'zh-CN': '{count}群客户：人数与净销售额',
-    en: '{count} groups: customers and net sales'
+    en: '{count, plural, one {{count} group} other {{count} groups}}: customers and net sales'
   },
   'table.note': {
     'zh-CN': '典型值为几何平均，不随筛选变化',
@@ -41,7 +41,7 @@ export const messages = defineMessages({
 
   'points.title': {
     'zh-CN': '频次与金额：“{label}”在右上方',
-    en: 'Frequency and spend: “{label}” lie at the upper right'
+    en: 'Frequency and spend: “{label}” lies at the upper right'
   },
   'points.note': {
     'zh-CN': '抽取的{count}位客户，每点一位，大点为典型值；对数坐标',
@@ -53,7 +53,13 @@ export const messages = defineMessages({
   },
   'points.orders': { 'zh-CN': '订单数', en: 'orders' },
   'points.money': { 'zh-CN': '净销售额', en: 'net sales' },
-  'points.bought': { 'zh-CN': '订单{count}笔', en: 'orders {count}' },
+  'points.bought': {
+    'zh-CN': '订单{count}笔',
+    en: '{count, plural, one {{count} order} other {{count} orders}}'
+  },
   'points.spent': { 'zh-CN': '净销售额{value}', en: 'net sales {value}' },
-  'points.silent': { 'zh-CN': '{count}天没有购买', en: 'silent for {count} days' }
+  'points.silent': {
+    'zh-CN': '{count}天没有购买',
+    en: 'silent for {count, plural, one {{count} day} other {{count} days}}'
+  }
 })

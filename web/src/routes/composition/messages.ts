@@ -34,7 +34,7 @@ export const messages = defineMessages({
 
   'sub.grown': {
     'zh-CN': '{members}个{dimension}中{grown}个{what, select, rate {上升} target {超过目标} other {增长}}。',
-    en: '{grown} of {members} by {dimension} {what, select, rate {rose} target {beat their target} other {grew}}.'
+    en: 'By {dimension}, {grown} of {members} {what, select, rate {rose} target {beat their target} other {grew}}.'
   },
   'sub.loss-rate': {
     'zh-CN': '{member}{what, select, target {离目标差} other {少}}<b>{change}</b>（{rate}）。',

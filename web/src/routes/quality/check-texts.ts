@@ -3,7 +3,7 @@ import type { Text } from '#lib/i18n/language.ts'
 /** What a check of the build looks at, and what it means when it finds something. */
 export type CheckText = {
   readonly holds: Text
-  /** `{rows}` and, where money is concerned, `{amount}`. Errors never get published. */
+  /** A message of `{rows}` and, where money is concerned, `{amount}`. Errors never get published. */
   readonly found?: Text
 }
 
@@ -19,7 +19,7 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
     holds: { 'zh-CN': '没有零价或负价的明细', en: 'No lines at a price of zero or below' },
     found: {
       'zh-CN': '{rows}行价格为零或负，只计入净销售额（{amount}）',
-      en: '{rows} lines have a price of zero or below and count in net sales only ({amount})'
+      en: '{rows, plural, one {{rows} line has} other {{rows} lines have}} a price of zero or below, for net sales only ({amount})'
     }
   },
   alias_circles: {
@@ -35,7 +35,7 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
     },
     found: {
       'zh-CN': '{rows}位活动成员的活动或客户编号不认得，或属于对照组却被触达',
-      en: '{rows} members are of an unknown campaign or customer, or were held out and yet contacted'
+      en: '{rows, plural, one {{rows} member is} other {{rows} members are}} of an unknown campaign or customer, or held out and yet contacted'
     }
   },
   complaint_customers: {
@@ -45,7 +45,7 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
     },
     found: {
       'zh-CN': '{rows}条投诉的客户编号在客户和销售里都找不到，计入总数，不计入任何客户',
-      en: '{rows} complaints are of customer ids that neither customers nor sales know: they count, but for no customer'
+      en: '{rows, plural, one {{rows} complaint is} other {{rows} complaints are}} of customers that neither customers nor sales know: counted, but for no customer'
     }
   },
   complaint_days: {
@@ -55,7 +55,7 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
     },
     found: {
       'zh-CN': '{rows}条投诉都在零点整提交：文件似乎只有日期，按分钟计的响应时间没有意义。请映射带时刻的列',
-      en: '{rows} complaints were opened at midnight sharp: the files seem to tell days only, so that minutes to a response say nothing'
+      en: '{rows, plural, one {{rows} complaint was} other {{rows} complaints were}} opened at midnight sharp: the files seem to tell days only, so that minutes to a response say nothing'
     }
   },
   complaint_times: {
@@ -65,7 +65,7 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
     },
     found: {
       'zh-CN': '{rows}条投诉的响应或解决早于提交，或回访早于解决：这一步不计时，也不计入任何占比',
-      en: '{rows} complaints have a step that ends before it begins: it has no time and counts in no share'
+      en: '{rows, plural, one {{rows} complaint has} other {{rows} complaints have}} a step that ends before it begins: it has no time and counts in no share'
     }
   },
   customer_duplicates: {
@@ -75,7 +75,7 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
     },
     found: {
       'zh-CN': '{rows}个客户编号与另一个同名、同电话或同邮箱，见下',
-      en: '{rows} customer ids share a name, phone or email with another one, see below'
+      en: '{rows, plural, one {{rows} customer id shares} other {{rows} customer ids share}} a name, phone or email with another one, see below'
     }
   },
   file_accounts: {
@@ -100,14 +100,14 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
     holds: { 'zh-CN': '没有晚于数据截止日的明细', en: 'No lines dated after the last day of data' },
     found: {
       'zh-CN': '{rows}行晚于数据截止日，没有计入任何数字',
-      en: '{rows} lines are dated after the last day of data and count nowhere'
+      en: '{rows, plural, one {{rows} line is} other {{rows} lines are}} dated after the last day of data, and counted nowhere'
     }
   },
   lines_without_customer: {
     holds: { 'zh-CN': '每行都有客户编号', en: 'Every line has a customer id' },
     found: {
       'zh-CN': '{rows}行没有客户编号：{amount}计入销售，不计入任何客户指标',
-      en: '{rows} lines have no customer id: {amount} counts in sales and in no customer figure'
+      en: '{rows, plural, one {{rows} line has} other {{rows} lines have}} no customer id: {amount} counts in sales and in no customer figure'
     }
   },
   opportunities: {
@@ -117,7 +117,7 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
     },
     found: {
       'zh-CN': '{rows}个商机的客户不认得、没有结果或关闭日期，或阶段记录找不到商机',
-      en: '{rows} opportunities have an unknown customer, no outcome or day of closing, or stages without an opportunity'
+      en: '{rows, plural, one {{rows} opportunity has} other {{rows} opportunities have}} an unknown customer, no outcome or day of closing, or stages without an opportunity'
     }
   },
   possible_duplicates: {
@@ -127,7 +127,7 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
     },
     found: {
       'zh-CN': '{rows}行与另一行各列完全相同：{amount}可能重复计算。映射 line_id 列即可分清',
-      en: '{rows} lines agree in every column with another one: {amount} may be counted twice. Mapping line_id tells them apart'
+      en: '{rows, plural, one {{rows} line agrees} other {{rows} lines agree}} in every column with another one: {amount} may be counted twice. Mapping line_id tells lines apart'
     }
   },
   purchase_days: {
@@ -140,7 +140,7 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
     holds: { 'zh-CN': '每个区域的上级都在', en: 'Every region’s parent is there' },
     found: {
       'zh-CN': '{rows}个区域写了不存在的上级；它们被当作最高一级',
-      en: '{rows} regions name a parent that is not there; they count as roots'
+      en: '{rows, plural, one {{rows} region names} other {{rows} regions name}} a parent that is not there, and {rows, plural, one {counts as a root} other {count as roots}}'
     }
   },
   region_paths: {
@@ -157,7 +157,7 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
     holds: { 'zh-CN': '每个分层都有过客户', en: 'Every segment has had customers' },
     found: {
       'zh-CN': '{rows}个分层从来没有客户：请核对其规则与排在前面的规则',
-      en: '{rows} segments have never had a customer: compare their rules with those that come before'
+      en: '{rows, plural, one {{rows} segment has} other {{rows} segments have}} never had a customer: compare the rules with those that come before'
     }
   },
   split_orders: {
@@ -176,7 +176,7 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
     holds: { 'zh-CN': '每个目标都有可比的数字', en: 'Every target has a figure to be compared with' },
     found: {
       'zh-CN': '{rows}个目标没有数字可比',
-      en: '{rows} targets have no figure to be compared with'
+      en: '{rows, plural, one {{rows} target has} other {{rows} targets have}} no figure to be compared with'
     }
   },
   tiers_cover_customers: {
@@ -192,7 +192,7 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
     },
     found: {
       'zh-CN': '{rows}个别名所指的客户，资料和明细里都没有',
-      en: '{rows} aliases are of customers that no other source names'
+      en: '{rows, plural, one {{rows} alias is of a customer} other {{rows} aliases are of customers}} that no other source names'
     }
   },
   unknown_contacts: {
@@ -202,7 +202,7 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
     },
     found: {
       'zh-CN': '{rows}条联系记录的客户，资料和明细里都没有',
-      en: '{rows} contacts are with customers that no other source names'
+      en: '{rows, plural, one {{rows} contact is with a customer} other {{rows} contacts are with customers}} that no other source names'
     }
   },
   unknown_customers: {
@@ -212,7 +212,7 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
     },
     found: {
       'zh-CN': '{rows}个客户编号不在客户资料里：{amount}没有名称、负责人',
-      en: '{rows} customer ids are not in the customers source: {amount} without name or owner'
+      en: '{rows, plural, one {{rows} customer id is} other {{rows} customer ids are}} not in the customers source: {amount} without name or owner'
     }
   },
   unknown_invitations: {
@@ -222,21 +222,21 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
     },
     found: {
       'zh-CN': '{rows}份答卷所填的邀请不在邀请记录里：不计入回复率',
-      en: '{rows} answers name invitations that are not there: they are not in the response rate'
+      en: '{rows, plural, one {{rows} answer names an invitation that is} other {{rows} answers name invitations that are}} not there: not counted in the response rate'
     }
   },
   unknown_products: {
     holds: { 'zh-CN': '明细里的产品都在产品资料里', en: 'Every product of a line is in the products source' },
     found: {
       'zh-CN': '{rows}行的产品不在产品资料里：{amount}没有品类',
-      en: '{rows} lines name a product that is not in the products source: {amount} without category'
+      en: '{rows, plural, one {{rows} line names} other {{rows} lines name}} a product that is not in the products source: {amount} without category'
     }
   },
   unknown_regions: {
     holds: { 'zh-CN': '用到的区域都在区域资料里', en: 'Every region in use is in the regions source' },
     found: {
       'zh-CN': '{rows}个区域编号不在区域资料里：{amount}在区域树之外',
-      en: '{rows} region ids are not in the regions source: {amount} outside the tree'
+      en: '{rows, plural, one {{rows} region id is} other {{rows} region ids are}} not in the regions source: {amount} outside the tree'
     }
   },
   unknown_respondents: {
@@ -246,7 +246,7 @@ export const checkTexts: Readonly<Record<string, CheckText>> = {
     },
     found: {
       'zh-CN': '{rows}份答卷的客户，资料和明细里都没有',
-      en: '{rows} answers to surveys are of customers that no other source names'
+      en: '{rows, plural, one {{rows} answer to a survey is of a customer} other {{rows} answers to surveys are of customers}} that no other source names'
     }
   }
 }

@@ -126,7 +126,7 @@ export const messages = defineMessages({
   'filled.header': { 'zh-CN': '文件里的表头', en: 'Header in the files' },
   'filled.share': { 'zh-CN': '%', en: '%' },
   'filled.absent': { 'zh-CN': '没有', en: 'none' },
-  'filled.rows': { 'zh-CN': '{rows}行', en: '{rows} rows' },
+  'filled.rows': { 'zh-CN': '{rows}行', en: '{rows, plural, one {{rows} row} other {{rows} rows}}' },
 
   'days.title-full': {
     'zh-CN': '近90天每天都有订单',

@@ -49,10 +49,8 @@ export function checkWords(
       : { text: '', about: check_name }
   }
   const found = failing_rows > 0 ? texts.found : undefined
-  const text = (found ?? texts.holds)[language]
-    .replace('{rows}', formatNumber(failing_rows, language, 0))
-    .replace('{amount}', amount)
-  return { text, about: sample }
+  const t = translator({ text: found ?? texts.holds }, language)
+  return { text: t('text', { rows: formatNumber(failing_rows, language, 0), amount }), about: sample }
 }
 
 /** A text parted into what is said and what is written so in files, which a Chinese sentence holds in Latin letters. */

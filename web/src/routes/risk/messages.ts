@@ -4,7 +4,7 @@ export const messages = defineMessages({
   title: { 'zh-CN': '流失风险 · {company}', en: 'Churn risk · {company}' },
   headline: {
     'zh-CN': '{customers}位在购客户中，预计{leaving}位会在{days}天内流失，风险金额{value}',
-    en: '{leaving} of {customers} current customers are expected to leave within {days} days, with {value} at risk'
+    en: '{leaving} of {customers, plural, one {{customers} current customer} other {{customers} current customers}} {leaving, plural, one {is} other {are}} expected to leave within {days} days, with {value} at risk'
   },
   'headline.nobody': { 'zh-CN': '筛选后没有在购客户', en: 'No current customers under these filters' },
   sub: {
@@ -47,7 +47,7 @@ export const messages = defineMessages({
   },
   'rules.note': {
     'zh-CN': '训练期{train}，检验期{test}；括号内为当时人数',
-    en: 'learnt {train}, tested {test}; how many were under the rule stands beside'
+    en: 'learnt {train}, tested {test}; in brackets: customers then'
   },
   rule: { 'zh-CN': '规则', en: 'Rule' },
   customers: { 'zh-CN': '现有客户', en: 'Customers' },
@@ -56,7 +56,10 @@ export const messages = defineMessages({
   test: { 'zh-CN': '检验期流失', en: 'Left, tested' },
   'at-risk': { 'zh-CN': '风险金额', en: 'At risk' },
   'rule.call': { 'zh-CN': '只看适用这条规则的客户：{rule}', en: 'Only customers under this rule: {rule}' },
-  'rule.list': { 'zh-CN': '{count}位客户的名单：{rule}', en: '{count} customers, as a list: {rule}' },
+  'rule.list': {
+    'zh-CN': '{count}位客户的名单：{rule}',
+    en: '{count, plural, one {{count} customer} other {{count} customers}}, as a list: {rule}'
+  },
 
   'gains.title': {
     'zh-CN': '先联系风险最高的{top}，能找到{recall}的流失客户',
@@ -64,7 +67,7 @@ export const messages = defineMessages({
   },
   'gains.note': {
     'zh-CN': '检验期流失{precision}，平均{base}的{lift}倍',
-    en: '{precision} left when tested, {lift}× {base}'
+    en: '{precision} of them left, {lift} times the {base} of all'
   },
   'gains.label': {
     'zh-CN': '按风险从高到低联系客户，能找到多少流失客户的曲线',
@@ -93,7 +96,7 @@ export const messages = defineMessages({
 
   'list.title': {
     'zh-CN': '先联系谁：{count}位客户，风险金额{value}',
-    en: 'Whom to call: {count} customers, {value} at risk'
+    en: 'Whom to call: {count, plural, one {{count} customer} other {{count} customers}}, {value} at risk'
   },
   hint: { 'zh-CN': '查找客户、编号、负责人', en: 'Customer, id, owner' },
   customer: { 'zh-CN': '客户', en: 'Customer' },

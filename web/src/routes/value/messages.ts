@@ -4,11 +4,11 @@ export const messages = defineMessages({
   title: { 'zh-CN': '客户价值 · {company}', en: 'Customer value · {company}' },
   headline: {
     'zh-CN': '未来一年预期价值的80%来自{count}位客户，占客户的{share}',
-    en: '80% of the value expected next year sits with {count} customers, {share} of them'
+    en: '80% of the value expected next year sits with {count, plural, one {{count} customer} other {{count} customers}}, {share} of them'
   },
   'headline.purchases': {
     'zh-CN': '未来一年预计有{purchases}次购买',
-    en: '{purchases} purchases are expected next year'
+    en: '{purchases, plural, one {{purchases} purchase is} other {{purchases} purchases are}} expected next year'
   },
   'headline.none': {
     'zh-CN': '这些数据还不足以预测客户价值',
@@ -17,7 +17,7 @@ export const messages = defineMessages({
   'headline.nobody': { 'zh-CN': '没有客户符合筛选', en: 'No customers fit the filters' },
   sub: {
     'zh-CN': '{day}之后的52周，{customers}位客户预计购买{purchases}次，金额{value}。',
-    en: 'In the 52 weeks after {day}, {customers} customers are expected to buy {purchases} times, for {value}.'
+    en: 'In the 52 weeks after {day}, {customers, plural, one {{customers} customer is} other {{customers} customers are}} expected to buy {purchases, plural, one {{purchases} time} other {{purchases} times}}, for {value}.'
   },
   none: { 'zh-CN': '（无）', en: '(none)' },
 
@@ -36,7 +36,7 @@ export const messages = defineMessages({
 
   'alive.title': {
     'zh-CN': '{all}位重复购买的客户中，{gone}位多半已经离开',
-    en: '{gone} of {all} repeat buyers have probably left'
+    en: '{gone} of {all, plural, one {{all} repeat buyer} other {{all} repeat buyers}} {gone, plural, one {has} other {have}} probably left'
   },
   'alive.band': { 'zh-CN': '{from}–{to}%', en: '{from}–{to}%' },
   'alive.once': { 'zh-CN': '只买过一次', en: 'Once only' },
@@ -83,7 +83,7 @@ export const messages = defineMessages({
   'repeats.more': { 'zh-CN': '{count}及以上', en: '{count} and more' },
 
   'models.title': {
-    'zh-CN': '{count, plural, =0 {模型的假定没有发现问题} other {使用前请注意：# 条提醒}}',
+    'zh-CN': '{count, plural, =0 {模型的假定没有发现问题} other {使用前请注意：#条提醒}}',
     en: '{count, plural, =0 {Nothing speaks against the models} one {Before you rely on it: one warning} other {Before you rely on it: # warnings}}'
   },
   'models.bg_nbd': { 'zh-CN': '购买频率（BG/NBD，按周）', en: 'How often (BG/NBD, weeks)' },
@@ -97,7 +97,7 @@ export const messages = defineMessages({
 
   'top.title': {
     'zh-CN': '预期价值最高的{count}位客户占{share}',
-    en: 'The {count} most valuable customers hold {share}'
+    en: '{count, plural, one {The most valuable customer holds} other {The {count} most valuable customers hold}} {share}'
   },
   customer: { 'zh-CN': '客户', en: 'Customer' },
   tier: { 'zh-CN': '等级', en: 'Tier' },

@@ -59,7 +59,10 @@ export const messages = defineMessages({
     en: 'No purchases, or too few for the models to say anything.'
   },
 
-  months: { 'zh-CN': '每月净销售额，{count}个月', en: 'Net sales by month, {count} months' },
+  months: {
+    'zh-CN': '每月净销售额，{count}个月',
+    en: 'Net sales by month, {count, plural, one {{count} month} other {{count} months}}'
+  },
   'months.note': {
     'zh-CN': '{head}；低于零的月份退货多于购买',
     en: '{head}; below zero, more came back than was bought'
@@ -99,7 +102,10 @@ export const messages = defineMessages({
   'satisfaction.none': { 'zh-CN': '没有回答过问卷。', en: 'Has answered no survey.' },
   'complaints.none': { 'zh-CN': '没有投诉过。', en: 'Has never complained.' },
   'contacts.none': { 'zh-CN': '没有联系过。', en: 'Was never contacted.' },
-  'care.more': { 'zh-CN': '更早的还有{count}条。', en: '{count} earlier ones.' },
+  'care.more': {
+    'zh-CN': '更早的还有{count}条。',
+    en: '{count, plural, one {{count} earlier one.} other {{count} earlier ones.}}'
+  },
   'survey.csat': { 'zh-CN': '满意度', en: 'CSAT' },
   'survey.nps': { 'zh-CN': '推荐意愿', en: 'NPS' },
   'survey.ces': { 'zh-CN': '费力程度', en: 'CES' },
