@@ -71,12 +71,12 @@ function english(lookBackDays: number, isOnce: boolean): Readonly<Record<Feature
     recency_days: {
       from: (limit) => `no purchase for at least ${days(limit)}`,
       below: (limit) => `last purchase less than ${days(limit)} ago`,
-      between: (from, below) => `last purchase ${plain(from)}–${days(below - 1)} ago`
+      between: (from, below) => `last purchase ${plain(from)} to ${days(below - 1)} ago`
     },
     days_in_window: {
       from: (limit) => `at least ${plain(limit)} purchase days in ${window}`,
       below: (limit) => `fewer than ${plain(limit)} purchase days in ${window}`,
-      between: (from, below) => `${plain(from)}–${plain(below - 1)} purchase days in ${window}`
+      between: (from, below) => `${plain(from)} to ${plain(below - 1)} purchase days in ${window}`
     },
     net_amount: {
       from: (limit) => `net sales of at least ${plain(limit)} in ${window}`,
@@ -86,19 +86,19 @@ function english(lookBackDays: number, isOnce: boolean): Readonly<Record<Feature
     days_in_quarter: {
       from: (limit) => `at least ${plain(limit)} purchase days in the last ${quarter}`,
       below: (limit) => `fewer than ${plain(limit)} purchase days in the last ${quarter}`,
-      between: (from, below) => `${plain(from)}–${plain(below - 1)} purchase days in the last ${quarter}`
+      between: (from, below) => `${plain(from)} to ${plain(below - 1)} purchase days in the last ${quarter}`
     },
     quarter_change: change(quarter),
     half_change: change(half),
     mean_gap_days: {
       from: (limit) => `usually ${days(limit)} or more between purchases${once}`,
       below: (limit) => `usually less than ${days(limit)} between purchases`,
-      between: (from, below) => `usually ${plain(from)}–${days(below)} between purchases`
+      between: (from, below) => `usually ${plain(from)} to ${days(below)} between purchases`
     },
     gaps_missed: {
       from: (limit) => `silent for ${plain(limit)} times the usual gap or longer${once}`,
       below: (limit) => `silent for less than ${plain(limit)} times the usual gap`,
-      between: (from, below) => `silent for ${plain(from)}–${plain(below)} times the usual gap`
+      between: (from, below) => `silent for ${plain(from)} to ${plain(below)} times the usual gap`
     },
     returned_share: {
       from: (limit) => `returned at least ${percent(limit)} in ${window}`,
@@ -108,7 +108,7 @@ function english(lookBackDays: number, isOnce: boolean): Readonly<Record<Feature
     tenure_days: {
       from: (limit) => `a customer for at least ${days(limit)}`,
       below: (limit) => `a customer for less than ${days(limit)}`,
-      between: (from, below) => `a customer for ${plain(from)}–${days(below - 1)}`
+      between: (from, below) => `a customer for ${plain(from)} to ${days(below - 1)}`
     }
   }
 }
@@ -137,12 +137,12 @@ function chinese(lookBackDays: number, isOnce: boolean): Readonly<Record<Feature
     recency_days: {
       from: (limit) => `${plain(limit)}天以上没有购买`,
       below: (limit) => `距上次购买不足${plain(limit)}天`,
-      between: (from, below) => `距上次购买${plain(from)}–${plain(below - 1)}天`
+      between: (from, below) => `距上次购买${plain(from)}至${plain(below - 1)}天`
     },
     days_in_window: {
       from: (limit) => `近${window}至少有${plain(limit)}天购买`,
       below: (limit) => `近${window}购买少于${plain(limit)}天`,
-      between: (from, below) => `近${window}有${plain(from)}–${plain(below - 1)}天购买`
+      between: (from, below) => `近${window}有${plain(from)}至${plain(below - 1)}天购买`
     },
     net_amount: {
       from: (limit) => `近${window}净销售额不低于${plain(limit)}`,
@@ -152,19 +152,19 @@ function chinese(lookBackDays: number, isOnce: boolean): Readonly<Record<Feature
     days_in_quarter: {
       from: (limit) => `近${quarter}至少有${plain(limit)}天购买`,
       below: (limit) => `近${quarter}购买少于${plain(limit)}天`,
-      between: (from, below) => `近${quarter}有${plain(from)}–${plain(below - 1)}天购买`
+      between: (from, below) => `近${quarter}有${plain(from)}至${plain(below - 1)}天购买`
     },
     quarter_change: change(quarter),
     half_change: change(half),
     mean_gap_days: {
       from: (limit) => `平均${plain(limit)}天以上才买一次${once}`,
       below: (limit) => `平均不到${plain(limit)}天买一次`,
-      between: (from, below) => `平均${plain(from)}–${plain(below)}天买一次`
+      between: (from, below) => `平均${plain(from)}至${plain(below)}天买一次`
     },
     gaps_missed: {
       from: (limit) => `未购买的时间达到平常间隔的${plain(limit)}倍以上${once}`,
       below: (limit) => `未购买的时间不到平常间隔的${plain(limit)}倍`,
-      between: (from, below) => `未购买的时间为平常间隔的${plain(from)}–${plain(below)}倍`
+      between: (from, below) => `未购买的时间为平常间隔的${plain(from)}至${plain(below)}倍`
     },
     returned_share: {
       from: (limit) => `近${window}退货率不低于${percent(limit)}`,
@@ -174,7 +174,7 @@ function chinese(lookBackDays: number, isOnce: boolean): Readonly<Record<Feature
     tenure_days: {
       from: (limit) => `成为客户至少${plain(limit)}天`,
       below: (limit) => `成为客户不足${plain(limit)}天`,
-      between: (from, below) => `成为客户${plain(from)}–${plain(below - 1)}天`
+      between: (from, below) => `成为客户${plain(from)}至${plain(below - 1)}天`
     }
   }
 }

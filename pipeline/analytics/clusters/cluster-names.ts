@@ -72,10 +72,11 @@ function nameOf({ recency, frequency, money }: Place, isFine: boolean): ClusterN
     frequencyWords[levelOf(frequency, isFine)],
     moneyWords[levelOf(money, isFine)]
   ].filter((word) => word !== undefined)
+  const en = words.map((word) => word.en).join(', ')
   return {
     cluster: words.map(({ slug }) => slug).join('_'),
     zh: words.map(({ zh }) => zh).join(''),
-    en: words.map(({ en }) => en).join(', ')
+    en: en.charAt(0).toUpperCase() + en.slice(1)
   }
 }
 

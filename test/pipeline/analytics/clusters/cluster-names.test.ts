@@ -11,13 +11,13 @@ describe('nameClusters', () => {
         { recency: 1.2, frequency: -1.1, money: -0.5 }
       ])
     ).toEqual([
-      { cluster: 'recent_frequent_high-spend', zh: '近期高频高额', en: 'recent, frequent, high spend' },
+      { cluster: 'recent_frequent_high-spend', zh: '近期高频高额', en: 'Recent, frequent, high spend' },
       {
         cluster: 'while-ago_sometimes_medium-spend',
         zh: '中期中频中额',
-        en: 'a while ago, sometimes, medium spend'
+        en: 'A while ago, sometimes, medium spend'
       },
-      { cluster: 'long-ago_seldom_low-spend', zh: '久未购买低频低额', en: 'long ago, seldom, low spend' }
+      { cluster: 'long-ago_seldom_low-spend', zh: '久未购买低频低额', en: 'Long ago, seldom, low spend' }
     ])
   })
 

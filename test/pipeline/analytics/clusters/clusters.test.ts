@@ -33,11 +33,11 @@ describe('clusters', () => {
       group by all order by clusters.position`
     )
     expect(found).toEqual([
-      { kind: 'best', position: 1, label: 'recent, frequent, high spend', customers: 40, counted: '40' },
+      { kind: 'best', position: 1, label: 'Recent, frequent, high spend', customers: 40, counted: '40' },
       {
         kind: 'faded',
         position: 2,
-        label: expect.stringContaining('long ago'),
+        label: expect.stringContaining('Long ago'),
         customers: 40,
         counted: '40'
       },
