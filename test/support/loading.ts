@@ -1,3 +1,4 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -51,11 +52,11 @@ export interface Loaded {
   readonly rows: readonly Record<string, unknown>[]
 }
 
-/** Loads a workspace's sources as a build would, and reads back what became of every row. */
-export async function load(
+/** Loads a workspace's sources as a build would, asks what is in `staging`, and publishes nothing. */
+export async function inStaging<Answer>(
   space: Workspace,
-  select = 'select * from staging.sales order by file_id, record'
-): Promise<Loaded> {
+  ask: (connection: DuckDBConnection) => Promise<Answer>
+): Promise<Answer> {
   const build = await openBuild({
     out: join(space.folder, 'data'),
     now: new Date('2026-11-01T06:00:00Z'),
@@ -70,7 +71,19 @@ export async function load(
       scratch,
       onStep: () => undefined
     })
-    const ask = async (sql: string) => (await build.connection.runAndReadAll(sql)).getRowObjectsJson()
+    return await ask(build.connection)
+  } finally {
+    build.close()
+  }
+}
+
+/** Loads a workspace's sources, and reads back what became of every row. */
+export const load = (
+  space: Workspace,
+  select = 'select * from staging.sales order by file_id, record'
+): Promise<Loaded> =>
+  inStaging(space, async (connection) => {
+    const ask = async (sql: string) => (await connection.runAndReadAll(sql)).getRowObjectsJson()
     const [counts = {}] = await ask(
       'select sum(rows_in) as n_in, sum(rows_kept) as kept, sum(rows_rejected) as rejected, sum(rows_duplicate) as duplicates from staging.source_files'
     )
@@ -85,7 +98,4 @@ export async function load(
       rejects: rejects as unknown as Loaded['rejects'],
       rows: await ask(select)
     }
-  } finally {
-    build.close()
-  }
-}
+  })

@@ -1,15 +1,14 @@
-import { DuckDBInstance } from '@duckdb/node-api'
-import { dirname, join } from 'node:path'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { dirname } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { buildWarehouse } from '../../../pipeline/build.ts'
-import { loadConfig } from '../../../pipeline/config.ts'
+import { runModels } from '../../../pipeline/models/run-models.ts'
 import {
   correctableFile,
   filesWithRejects,
   sourceQuality,
   type CorrectableFile
 } from '../../../queries/index.ts'
-import { workspace, type Workspace } from '../../support/loading.ts'
+import { inStaging, workspace, type Workspace } from '../../support/loading.ts'
 
 /** A delivery with rows that are refused, the mending of each, and what the sales come to before and after. */
 interface Delivery {
@@ -147,31 +146,16 @@ const spaces: Workspace[] = []
 afterEach(() => spaces.splice(0).forEach((space) => space.remove()))
 
 /** Builds a workspace, as `npm run build` would, and asks the build. */
-async function build<Answer>(
-  space: Workspace,
-  ask: (connection: Awaited<ReturnType<DuckDBInstance['connect']>>) => Promise<Answer>
-): Promise<Answer> {
-  const out = join(space.folder, 'data')
-  const { id } = await buildWarehouse({
-    config: loadConfig(space.configPath),
-    out,
-    now: new Date('2026-11-01T06:00:00Z')
+/** What is asked of a build of the files, made no further than to what it reads. */
+const build = <Answer>(space: Workspace, ask: (connection: DuckDBConnection) => Promise<Answer>) =>
+  inStaging(space, async (connection) => {
+    const marts = ['order_lines', 'rejects', 'source_files', 'source_columns', 'source_catalog']
+    const tables = marts.map((mart) => `marts.${mart}`)
+    await runModels({ connection, martsDatabase: 'build', tables })
+    return ask(connection)
   })
-  const instance = await DuckDBInstance.create(join(out, 'builds', id, 'clientele.duckdb'), {
-    access_mode: 'READ_ONLY'
-  })
-  const connection = await instance.connect()
-  try {
-    return await ask(connection)
-  } finally {
-    connection.closeSync()
-    instance.closeSync()
-  }
-}
 
-type Connection = Parameters<typeof sourceQuality>[0]
-
-async function comesTo(connection: Connection) {
+async function comesTo(connection: DuckDBConnection) {
   const files = await sourceQuality(connection)
   const sum = (count: (file: (typeof files)[number]) => number) =>
     files.reduce((total, file) => total + count(file), 0)
@@ -188,7 +172,7 @@ async function comesTo(connection: Connection) {
   }
 }
 
-async function rejectedFile(connection: Connection): Promise<CorrectableFile> {
+async function rejectedFile(connection: DuckDBConnection): Promise<CorrectableFile> {
   const [file] = await filesWithRejects(connection)
   if (file === undefined) throw new Error('nothing was rejected')
   return correctableFile(connection, { source: file.source, path: file.path, language: 'en' })
