@@ -160,6 +160,18 @@ export async function tinyWarehouse(
   return { ...staging, steps }
 }
 
+/** The rows of a select on a warehouse that is made for it, of the tables alone that it names and what those need. */
+export async function askWarehouse(sources: TinySources, sql: string): Promise<Record<string, unknown>[]> {
+  const { connection, close } = await tinyStaging(sources)
+  try {
+    const tables = sql.match(/\b(?:intermediate|segments|analytics|marts)\.\w+/g) ?? []
+    await runModels({ connection, martsDatabase: 'build', tables })
+    return await readRows(connection, sql)
+  } finally {
+    close()
+  }
+}
+
 /** Rows as plain objects; decimals, dates and 64-bit counts come as text. */
 export async function readRows(
   connection: DuckDBConnection,

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { readRows, tinyWarehouse, type Row, type TinySources } from '../../support/warehouse.ts'
+import { askWarehouse, type Row, type TinySources } from '../../support/warehouse.ts'
 
 async function settingsOf(sources: TinySources): Promise<Record<string, unknown>> {
-  const { connection, close } = await tinyWarehouse(sources)
-  const rows = await readRows(connection, 'select name, value from marts.settings')
-  close()
+  const rows = await askWarehouse(sources, 'select name, value from marts.settings')
   return Object.fromEntries(rows.map(({ name, value }) => [name, value]))
 }
 
@@ -32,11 +30,9 @@ describe('as_of', () => {
       last_order_on: '2026-02-10',
       lines_after_as_of: '1'
     })
-    const { connection, close } = await tinyWarehouse({ sales, settings })
     const ids = `select customer_id as id from marts.customers union all select product_id from marts.products
                  union all select region_id from marts.regions order by all`
-    expect((await readRows(connection, ids)).map(({ id }) => id)).toEqual(['a', 'p', 'r'])
-    close()
+    expect((await askWarehouse({ sales, settings }, ids)).map(({ id }) => id)).toEqual(['a', 'p', 'r'])
   })
 })
 
@@ -66,11 +62,8 @@ describe('complete_through', () => {
 
 describe('months', () => {
   it('run from the first to the last order month without gaps', async () => {
-    const { connection, close } = await tinyWarehouse({
-      sales: onDays('2025-09-05', '2026-01-10', '2026-01-12')
-    })
-    const months = await readRows(
-      connection,
+    const months = await askWarehouse(
+      { sales: onDays('2025-09-05', '2026-01-10', '2026-01-12') },
       `select cast(month as varchar) as month, is_complete, cast(days_with_data_to as varchar) as day
        from marts.months order by month`
     )
@@ -81,7 +74,6 @@ describe('months', () => {
       { month: '2025-12-01', is_complete: true, day: '2025-12-31' },
       { month: '2026-01-01', is_complete: false, day: '2026-01-12' }
     ])
-    close()
   })
 })
 

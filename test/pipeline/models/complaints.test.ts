@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { complaintConfig, complaintSettings } from '../../../pipeline/complaint-config.ts'
-import { readRows, tinyWarehouse, type Row } from '../../support/warehouse.ts'
+import { askWarehouse, type Row } from '../../support/warehouse.ts'
 
 const sales = [
   { ordered_at: '2026-09-01', customer_id: 'Li-old', product_id: 'tea', region_id: 'east', amount: 100 },
@@ -18,17 +18,8 @@ interface Others {
   customer_aliases?: readonly Row[]
 }
 
-async function rowsOf(sql: string, complaints: readonly Row[], { given = {}, as_of, ...others }: Others) {
-  const { connection, close } = await tinyWarehouse({
-    sales,
-    complaints,
-    settings: settings(given, as_of),
-    ...others
-  })
-  const rows = await readRows(connection, sql)
-  close()
-  return rows
-}
+const rowsOf = (sql: string, complaints: readonly Row[], { given = {}, as_of, ...others }: Others) =>
+  askWarehouse({ sales, complaints, settings: settings(given, as_of), ...others }, sql)
 
 const complaintsOf = (complaints: readonly Row[], columns: string, others: Others = {}) =>
   rowsOf(`select ${columns} from marts.complaints order by complaint_id`, complaints, others)

@@ -1,26 +1,15 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import {
-  readRows,
-  tinyWarehouse,
-  type Row,
-  type TinySources,
-  type TinyWarehouse
-} from '../../support/warehouse.ts'
+import { describe, expect, it } from 'vitest'
+import { askWarehouse, type Row, type TinySources } from '../../support/warehouse.ts'
 
-let warehouse: TinyWarehouse | null = null
-afterEach(() => {
-  warehouse?.close()
-  warehouse = null
-})
-
-async function rows(sources: Partial<TinySources>, sql: string): Promise<Record<string, unknown>[]> {
-  warehouse = await tinyWarehouse({
-    sales: [{ ordered_at: '2025-11-03', customer_id: 'buyer', unit_price: 10 }],
-    ...sources,
-    settings: { as_of: '2026-10-31', ...sources.settings }
-  })
-  return readRows(warehouse.connection, sql)
-}
+const rows = (sources: Partial<TinySources>, sql: string) =>
+  askWarehouse(
+    {
+      sales: [{ ordered_at: '2025-11-03', customer_id: 'buyer', unit_price: 10 }],
+      ...sources,
+      settings: { as_of: '2026-10-31', ...sources.settings }
+    },
+    sql
+  )
 
 const contact = (contact_id: string, contacted_at: string, more: Row = {}): Row => ({
   contact_id,
@@ -32,7 +21,7 @@ const contact = (contact_id: string, contacted_at: string, more: Row = {}): Row 
 describe('marts.contacts', () => {
   it('is empty without the source', async () => {
     expect(await rows({}, 'select * from marts.contacts')).toEqual([])
-    expect(await readRows(warehouse!.connection, 'select * from marts.contact_coverage')).toEqual([])
+    expect(await rows({}, 'select * from marts.contact_coverage')).toEqual([])
   })
 
   it('says whether a contact was recorded within 24 hours, to the second', async () => {
@@ -92,14 +81,12 @@ describe('marts.contacts', () => {
         { contacts: [contact('1', '2026-10-01', due), ...later] },
         'select record_in_time from marts.contacts order by contact_id'
       )
-      warehouse?.close()
       return first?.['record_in_time']
     }
     // The 10th ends as the 11th begins; 72 hours later it is the 14th.
     expect(await touched('2026-10-14 00:00:00')).toBe(true)
     expect(await touched('2026-10-14 00:00:01')).toBe(false)
     expect(await touched(null)).toBe(false)
-    warehouse = null
   })
 
   it('leaves open what was due less than 72 hours before the end of the last day', async () => {

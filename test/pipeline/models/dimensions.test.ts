@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { readRows, tinyWarehouse, type TinySources } from '../../support/warehouse.ts'
+import { askWarehouse, readRows, tinyWarehouse, type TinySources } from '../../support/warehouse.ts'
 
-async function dimensions(sources: TinySources) {
-  const { connection, close } = await tinyWarehouse(sources)
-  const rows = await readRows(connection, 'select * from marts.dimensions order by position')
-  close()
-  return rows
-}
+const dimensions = (sources: TinySources) =>
+  askWarehouse(sources, 'select * from marts.dimensions order by position')
 
 const full: TinySources = {
   sales: [

@@ -1,13 +1,9 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { readRows, tinyWarehouse, type Row, type TinySources } from '../../support/warehouse.ts'
+import { askWarehouse, type Row, type TinySources } from '../../support/warehouse.ts'
 
-async function orderLines(sources: TinySources, columns: string) {
-  const { connection, close } = await tinyWarehouse(sources)
-  const rows = await readRows(connection, `select ${columns} from marts.order_lines order by record`)
-  close()
-  return rows
-}
+const orderLines = (sources: TinySources, columns: string) =>
+  askWarehouse(sources, `select ${columns} from marts.order_lines order by record`)
 
 describe('net amount and kind of a line', () => {
   // [what, the row as written, line_kind, quantity, net_amount]
@@ -154,22 +150,20 @@ describe('cost of a line', () => {
 
 describe('region of a line', () => {
   it('is its own, else the customer’s, else none', async () => {
-    const { connection, close } = await tinyWarehouse({
-      sales: [
-        { ordered_at: '2026-03-05', customer_id: 'a', region_id: 'north', amount: 1 },
-        { ordered_at: '2026-03-05', customer_id: 'a', amount: 1 },
-        { ordered_at: '2026-03-05', customer_id: 'b', amount: 1 },
-        { ordered_at: '2026-03-05', amount: 1 }
-      ],
-      customers: [{ customer_id: 'a', region_id: 'south' }]
-    })
-    const rows = await readRows(
-      connection,
+    const rows = await askWarehouse(
+      {
+        sales: [
+          { ordered_at: '2026-03-05', customer_id: 'a', region_id: 'north', amount: 1 },
+          { ordered_at: '2026-03-05', customer_id: 'a', amount: 1 },
+          { ordered_at: '2026-03-05', customer_id: 'b', amount: 1 },
+          { ordered_at: '2026-03-05', amount: 1 }
+        ],
+        customers: [{ customer_id: 'a', region_id: 'south' }]
+      },
       `select regions.region_id from marts.order_lines
        left join marts.regions using (region_key) order by order_lines.record`
     )
     expect(rows.map((row) => row['region_id'])).toEqual(['north', 'south', null, null])
-    close()
   })
 })
 
@@ -189,17 +183,18 @@ describe('order lines', () => {
   })
 
   it('are stored in date order, carry declared attributes, and are one per staged line', async () => {
-    const { connection, close } = await tinyWarehouse({
-      sales: [
-        { ordered_at: '2026-03-09', amount: 1, attribute_need: 'b', customer_id: 'x', product_id: 'p' },
-        { ordered_at: '2026-03-05', amount: 1, attribute_need: 'a', customer_id: 'x', product_id: 'p' },
-        { ordered_at: '2026-03-05', amount: 1, customer_id: 'x', product_id: 'p' }
-      ],
-      attributes: [{ source: 'sales', name: 'need' }]
-    })
-    const rows = await readRows(connection, 'select ordered_on, attribute_need from marts.order_lines')
+    const rows = await askWarehouse(
+      {
+        sales: [
+          { ordered_at: '2026-03-09', amount: 1, attribute_need: 'b', customer_id: 'x', product_id: 'p' },
+          { ordered_at: '2026-03-05', amount: 1, attribute_need: 'a', customer_id: 'x', product_id: 'p' },
+          { ordered_at: '2026-03-05', amount: 1, customer_id: 'x', product_id: 'p' }
+        ],
+        attributes: [{ source: 'sales', name: 'need' }]
+      },
+      'select ordered_on, attribute_need from marts.order_lines'
+    )
     expect(rows.map((row) => row['ordered_on'])).toEqual(['2026-03-05', '2026-03-05', '2026-03-09'])
     expect(rows.map((row) => row['attribute_need']).sort()).toEqual(['a', 'b', null].sort())
-    close()
   })
 })

@@ -11,7 +11,9 @@ interface PurchaseDay {
 
 /** Purchase days by customer and day, and what the build proposes for the churn window. */
 async function purchasesOf(sources: TinySources) {
-  const { connection, close } = await tinyWarehouse(sources)
+  const { connection, close } = await tinyWarehouse(sources, {
+    marts: ['purchase_days', 'customers', 'settings']
+  })
   const days = await readRows(
     connection,
     `select customer_id, cast(ordered_on as varchar) as ordered_on,

@@ -1,20 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { readRows, tinyWarehouse, type Row } from '../../support/warehouse.ts'
+import { askWarehouse, type Row } from '../../support/warehouse.ts'
 
 const sales = [{ ordered_at: '2026-01-05', amount: 1 }]
 
-async function paths(sources: { regions: Row[]; sales?: Row[]; customers?: Row[] }) {
-  const { connection, close } = await tinyWarehouse({ sales, ...sources })
-  const rows = await readRows(
-    connection,
+const paths = (sources: { regions: Row[]; sales?: Row[]; customers?: Row[] }) =>
+  askWarehouse(
+    { sales, ...sources },
     `select region_id, depth, in_regions_source,
        concat_ws(' > ', level_1_id, level_2_id, level_3_id, level_4_id, level_5_id, level_6_id) as path,
        concat_ws(' > ', level_1_name, level_2_name, level_3_name) as names
      from marts.regions order by region_id`
   )
-  close()
-  return rows
-}
 
 describe('regions', () => {
   it('carry their path from the root, by id and by name', async () => {

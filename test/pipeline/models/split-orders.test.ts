@@ -3,9 +3,12 @@ import { readRows, tinyWarehouse, type Row } from '../../support/warehouse.ts'
 
 /** Of each row of marts.orders: its order id, what tells it from the other rows of that order, and is_split. */
 async function ordersOf(sales: readonly Row[]) {
-  const { connection, close } = await tinyWarehouse({
-    sales: sales.map((row) => ({ ordered_at: '2026-03-02', customer_id: 'a', amount: 10, ...row }))
-  })
+  const { connection, close } = await tinyWarehouse(
+    {
+      sales: sales.map((row) => ({ ordered_at: '2026-03-02', customer_id: 'a', amount: 10, ...row }))
+    },
+    { marts: ['orders', 'customer_months', 'customers'] }
+  )
   const rows = await readRows(
     connection,
     `select order_id, is_split, count(*) as row_count

@@ -4,14 +4,7 @@ import {
   readAssessmentPlan,
   type AssessmentPlan
 } from '../../../pipeline/segments/assessment/assessment-plan.ts'
-import { readRows, tinyWarehouse, type Row, type TinySources } from '../../support/warehouse.ts'
-
-async function read(sources: TinySources, sql: string) {
-  const warehouse = await tinyWarehouse(sources)
-  const rows = await readRows(warehouse.connection, sql)
-  warehouse.close()
-  return rows
-}
+import { askWarehouse, readRows, tinyWarehouse, type Row, type TinySources } from '../../support/warehouse.ts'
 
 const scoresSql = `select customers.customer_id, indicators.indicator, cast(scores.score as double) as score
   from marts.assessment_scores as scores
@@ -86,7 +79,7 @@ const threeCustomers: TinySources = {
 
 describe('scores, on paper', () => {
   it('gives each figure the score of its band, and sales the share of the others who buy less', async () => {
-    const rows = await read(threeCustomers, scoresSql)
+    const rows = await askWarehouse(threeCustomers, scoresSql)
     const scores = Map.groupBy(rows, (row) => String(row['customer_id']))
     const of = (customer: string) =>
       Object.fromEntries((scores.get(customer) ?? []).map(({ indicator, score }) => [indicator, score]))
@@ -123,7 +116,7 @@ describe('scores, on paper', () => {
   })
 
   it('weighs them, leaves out what is entered or unknown, and says where the advice is an exception', async () => {
-    expect(await read(threeCustomers, assessmentsSql)).toEqual([
+    expect(await askWarehouse(threeCustomers, assessmentsSql)).toEqual([
       // (2000 + 850 + 1000 + 1500 + 1500 + 1000 + 500 + 300 + 400) / 95
       {
         customer_id: 'anchor',
@@ -156,7 +149,7 @@ describe('scores, on paper', () => {
 
   it('leaves an indicator out whose source is absent, and scales the weights of the others to 100', async () => {
     const { survey_responses: _surveys, contacts: _contacts, ...rest } = threeCustomers
-    const rows = await read(
+    const rows = await askWarehouse(
       rest,
       `select indicator, kind, cast(weight as double) as weight, round(counted_weight, 4) as counted_weight, absent_source
       from marts.assessment_indicators where counted_weight is null or indicator = 'sales_level' order by position`
@@ -189,12 +182,12 @@ describe('scores, on paper', () => {
 
   it('compares sales with the year before only where there are two years', async () => {
     const short = { ...threeCustomers, sales: threeCustomers.sales.slice(1) }
-    const rows = await read(short, scoresSql)
+    const rows = await askWarehouse(short, scoresSql)
     expect(rows.filter(({ indicator }) => indicator === 'sales_trend')).toEqual([])
   })
 
   it('assesses so many complete months, each by what was known at its end', async () => {
-    const rows = await read(
+    const rows = await askWarehouse(
       { ...threeCustomers, settings: { as_of: '2026-10-31', assessment_months: 3 } },
       `select month, count(*) as customers, max(cast(score as double)) as best
       from marts.customer_assessments group by month order by month`
@@ -250,7 +243,7 @@ describe('sensitivity', () => {
   it('finds who has another grade when one weight moves by a tenth, on paper', async () => {
     // 100 and 60, half and half: 80.0, just an A. At 45 to 55 it is 78.0, at 55 to 45 82.0.
     const plan = planOf([50, 50], [[100], [60]])
-    const rows = await read(
+    const rows = await askWarehouse(
       { settings: { as_of: '2026-10-31' }, sales: buyers(1), assessmentPlan: plan },
       movesSql
     )
@@ -266,8 +259,8 @@ describe('sensitivity', () => {
       sales: buyers(2),
       assessmentPlan: planOf([100], [[79, 80]])
     }
-    expect(await read(sources, movesSql)).toEqual([])
-    expect(await read(sources, assessmentsSql)).toMatchObject([{ score: 79 }, { score: 80 }])
+    expect(await askWarehouse(sources, movesSql)).toEqual([])
+    expect(await askWarehouse(sources, assessmentsSql)).toMatchObject([{ score: 79 }, { score: 80 }])
   })
 
   it('agrees with the weights moved one by one, whatever they are', async () => {
@@ -289,11 +282,10 @@ describe('sensitivity', () => {
         // The last customer has the same score on everything.
         const given = scores.map((each) => each.with(-1, same))
         const plan = planOf(parts, given)
-        const warehouse = await tinyWarehouse({
-          settings: { as_of: '2026-10-31' },
-          sales: buyers(customers),
-          assessmentPlan: plan
-        })
+        const warehouse = await tinyWarehouse(
+          { settings: { as_of: '2026-10-31' }, sales: buyers(customers), assessmentPlan: plan },
+          { marts: ['assessment_indicators', 'assessment_moves', 'customer_assessments', 'customers'] }
+        )
         const counted = await readRows(
           warehouse.connection,
           'select sum(counted_weight) as weight from marts.assessment_indicators'

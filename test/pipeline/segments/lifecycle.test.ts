@@ -1,16 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readRows, tinyWarehouse, type Row, type TinySources } from '../../support/warehouse.ts'
+import { askWarehouse, type Row, type TinySources } from '../../support/warehouse.ts'
 
 /** customer → runs written `first day stage`. */
 async function runsOf(sources: TinySources): Promise<Record<string, string[]>> {
-  const { connection, close } = await tinyWarehouse(sources)
-  const rows = await readRows(
-    connection,
+  const rows = await askWarehouse(
+    sources,
     `select customers.customer_id, customer_lifecycle.stage, valid_from
      from marts.customer_lifecycle inner join marts.customers using (customer_key) order by customer_id, valid_from`
   )
-  close()
   const runs: Record<string, string[]> = {}
   for (const { customer_id, stage, valid_from } of rows)
     runs[String(customer_id)] = [
@@ -121,18 +119,16 @@ describe('lifecycle', () => {
       fc.asyncProperty(bought, async ({ window, days }) => {
         const dayOf = (number: number) => new Date(Date.UTC(2025, 0, 1 + number)).toISOString().slice(0, 10)
         const sorted = days.toSorted((one, other) => one - other)
-        const { connection, close } = await tinyWarehouse({
-          settings: { as_of: dayOf(500), churn_window_days: window },
-          sales: [sale('first', dayOf(0)), ...sorted.map((each) => sale('c', dayOf(each)))]
-        })
-        const found = await readRows(
-          connection,
+        const found = await askWarehouse(
+          {
+            settings: { as_of: dayOf(500), churn_window_days: window },
+            sales: [sale('first', dayOf(0)), ...sorted.map((each) => sale('c', dayOf(each)))]
+          },
           `select cast(calendar.day as varchar) as day, string_agg(customer_lifecycle.stage) as stages
            from staging.calendar inner join marts.customer_lifecycle on day >= valid_from and day < valid_to
            inner join marts.customers using (customer_key)
            where customer_id = 'c' and day <= date '2025-01-01' + 500 group by all order by day`
         )
-        close()
         const expected: string[] = []
         for (let today = sorted[0] ?? 0; today <= 500; today++) {
           const before = sorted.filter((each) => each <= today)

@@ -1,25 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readRows, tinyWarehouse, type Row, type TinySources } from '../../support/warehouse.ts'
+import { askWarehouse, type Row, type TinySources } from '../../support/warehouse.ts'
 
 type Survey = 'csat' | 'nps' | 'ces'
 
-async function ask(sources: Partial<TinySources>, sql: string) {
-  const { connection, close } = await tinyWarehouse({
-    sales: [
-      { ordered_at: '2026-09-01', customer_id: 'Li', region_id: 'East', amount: 10 },
-      { ordered_at: '2026-10-31', customer_id: 'Wu', region_id: 'West', amount: 10 }
-    ],
-    regions: [{ region_id: 'East' }, { region_id: 'West' }],
-    ...sources,
-    settings: { as_of: '2026-10-31' }
-  })
-  try {
-    return await readRows(connection, sql)
-  } finally {
-    close()
-  }
-}
+const ask = (sources: Partial<TinySources>, sql: string) =>
+  askWarehouse(
+    {
+      sales: [
+        { ordered_at: '2026-09-01', customer_id: 'Li', region_id: 'East', amount: 10 },
+        { ordered_at: '2026-10-31', customer_id: 'Wu', region_id: 'West', amount: 10 }
+      ],
+      regions: [{ region_id: 'East' }, { region_id: 'West' }],
+      ...sources,
+      settings: { as_of: '2026-10-31' }
+    },
+    sql
+  )
 
 async function verdictsOf(survey: Survey, scale: readonly [number, number], scores: readonly number[]) {
   const survey_responses = scores.map((score, index): Row => ({

@@ -1,37 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  readRows,
-  tinyWarehouse,
-  type Row,
-  type TinySources,
-  type TinyWarehouse
-} from '../../support/warehouse.ts'
+import { askWarehouse, type Row, type TinySources } from '../../support/warehouse.ts'
 
 const monthOf = (day: unknown) => String(day).slice(0, 7)
 
 /** customer → spans written `month tier`, the last one open. */
-async function spans({ connection }: Pick<TinyWarehouse, 'connection'>): Promise<Record<string, string[]>> {
-  const rows = await readRows(
-    connection,
+async function spansOf(sources: TinySources): Promise<Record<string, string[]>> {
+  const rows = await askWarehouse(
+    sources,
     `select customers.customer_id, tier, valid_from, valid_to
      from marts.customer_tiers inner join marts.customers using (customer_key) order by customer_id, valid_from`
   )
-  const spansOf: Record<string, string[]> = {}
+  const spans: Record<string, string[]> = {}
   for (const { customer_id, tier, valid_from } of rows) {
-    spansOf[String(customer_id)] = [
-      ...(spansOf[String(customer_id)] ?? []),
-      `${monthOf(valid_from)} ${String(tier)}`
-    ]
+    const span = `${monthOf(valid_from)} ${String(tier)}`
+    spans[String(customer_id)] = [...(spans[String(customer_id)] ?? []), span]
   }
-  return spansOf
-}
-
-async function spansOf(sources: TinySources) {
-  const warehouse = await tinyWarehouse(sources)
-  const result = await spans(warehouse)
-  warehouse.close()
-  return result
+  return spans
 }
 
 const sale = (customer_id: string, ordered_at: string, amount: number): Row => ({
@@ -95,16 +80,13 @@ describe('tier at a month’s opening', () => {
       { customer_id: 'b', tier: '战略客户' },
       { customer_id: 'c', tier: 'VIP' }
     ]
-    const warehouse = await tinyWarehouse({ sales, customers, settings: thresholds })
-    expect(await spans(warehouse)).toEqual({
+    const content = { sales, customers, settings: thresholds }
+    expect(await spansOf(content)).toEqual({
       a: ['2025-01 regular'],
       b: ['2025-01 strategic'],
       c: ['2025-01 VIP']
     })
-    const tiers = await readRows(
-      warehouse.connection,
-      'select tier, label_zh, position from marts.tiers order by position'
-    )
+    const tiers = await askWarehouse(content, 'select tier, position from marts.tiers order by position')
     expect(tiers.map(({ tier, position }) => [tier, position])).toEqual([
       ['strategic', 1],
       ['key', 2],
@@ -113,31 +95,26 @@ describe('tier at a month’s opening', () => {
       ['potential', 5],
       ['VIP', 6]
     ])
-    warehouse.close()
   })
 
   it('says its rule with the threshold in it, in both languages', async () => {
-    const warehouse = await tinyWarehouse({ sales: [sale('a', '2025-01-05', 1)], settings: thresholds })
-    const [strategic] = await readRows(
-      warehouse.connection,
+    const [strategic] = await askWarehouse(
+      { sales: [sale('a', '2025-01-05', 1)], settings: thresholds },
       'select rule_zh, rule_en from marts.tiers order by position'
     )
     expect(strategic).toEqual({
       rule_zh: '近 12 个月净销售额不低于 1000.00',
       rule_en: 'Net sales of the last 12 months of at least 1000.00'
     })
-    warehouse.close()
   })
 })
 
 describe('derived thresholds', () => {
   async function minima(sales: Row[], settings: Row = {}) {
-    const { connection, close } = await tinyWarehouse({ sales, settings })
-    const rows = await readRows(
-      connection,
+    const rows = await askWarehouse(
+      { sales, settings },
       `select name, value from marts.settings where name like 'tier%' order by name`
     )
-    close()
     return Object.fromEntries(rows.map(({ name, value }) => [name, value]))
   }
 
@@ -219,13 +196,8 @@ describe('tiers and customers', () => {
           ...sale(customer_id, `${written(month)}-15`, amount),
           quantity: Math.sign(amount)
         }))
-        const { connection, close } = await tinyWarehouse({
-          sales,
-          settings: thresholds,
-          customers: [{ customer_id: 'c0' }]
-        })
-        const actual = await readRows(
-          connection,
+        const actual = await askWarehouse(
+          { sales, settings: thresholds, customers: [{ customer_id: 'c0' }] },
           `select cast(months.month as varchar) as month, customer_id, tier
            from marts.months cross join marts.customers
            inner join marts.customer_tiers on customer_tiers.customer_key = customers.customer_key
@@ -254,7 +226,6 @@ describe('tiers and customers', () => {
           return span.map((month) => ({ month: `${written(month)}-01`, customer_id, tier: opening(month) }))
         })
         expect(actual).toEqual(expected)
-        close()
       }),
       { numRuns: 15, seed: 5 }
     )
