@@ -30,19 +30,23 @@ const checksFolder = join(dirname(fileURLToPath(import.meta.url)), 'checks')
 /**
  * Runs every check on the marts and writes `marts.check_results`, the passed ones included.
  * A check is a SQL file of one row, failing_rows · detail · sample, and amount where net sales are concerned; keys are checked from a list.
+ * @param names runs these alone; all when none are named
  * @throws ModelError when a check itself cannot run. What to do about failed checks is the caller's decision.
  */
 export async function runChecks({
   connection,
   martsDatabase = 'build',
+  names,
   onStep = () => undefined
 }: {
   connection: DuckDBConnection
   martsDatabase?: string
+  names?: readonly string[] | undefined
   onStep?: (step: Omit<ModelStep, 'step'> & { step: 'check' }) => void
 }): Promise<CheckResult[]> {
   const results: CheckResult[] = []
   for (const check of [...readKeyChecks(), ...readChecks()]) {
+    if (names !== undefined && !names.includes(check.name)) continue
     const started = performance.now()
     const result = await runCheck({ connection, check })
     results.push(result)

@@ -1,6 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runChecks } from '../../../pipeline/models/checks.ts'
-import { readRows, tinyWarehouse, type TinySources } from '../../support/warehouse.ts'
+import { readRows, tinyWarehouse, type TinySources, type TinyWarehouse } from '../../support/warehouse.ts'
 
 const sound: TinySources = {
   sales: [
@@ -12,18 +12,42 @@ const sound: TinySources = {
   customers: [{ customer_id: 'a' }, { customer_id: 'b' }]
 }
 
-/** Checks that found something, after a change to the finished marts where one is given. */
-async function findings(sources: Partial<TinySources>, change?: string) {
-  const { connection, close } = await tinyWarehouse({ ...sound, ...sources })
-  if (change) await connection.run(change)
-  const results = await runChecks({ connection })
+let soundWarehouse: TinyWarehouse
+beforeAll(async () => {
+  soundWarehouse = await tinyWarehouse(sound)
+})
+afterAll(() => soundWarehouse.close())
+
+/** Checks that found something, of all or of those named. */
+async function checksOf({ connection }: Pick<TinyWarehouse, 'connection'>, names?: readonly string[]) {
+  const results = await runChecks({ connection, names })
   const written = await readRows(
     connection,
     'select check_name, severity, failing_rows, detail, sample, amount from marts.check_results'
   )
   expect(written).toEqual(results.map((result) => ({ ...result, failing_rows: String(result.failing_rows) })))
-  close()
   return results.filter(({ failing_rows }) => failing_rows > 0)
+}
+
+async function findings(sources: Partial<TinySources>, names?: readonly string[]) {
+  const warehouse = await tinyWarehouse({ ...sound, ...sources })
+  try {
+    return await checksOf(warehouse, names)
+  } finally {
+    warehouse.close()
+  }
+}
+
+/** What is found after a change to the finished marts of sound data, which is taken back. */
+async function findingsAfter(change: string, names: readonly string[]) {
+  const { connection } = soundWarehouse
+  await connection.run('begin')
+  try {
+    await connection.run(change)
+    return await checksOf({ connection }, names)
+  } finally {
+    await connection.run('rollback')
+  }
 }
 
 describe('checks', () => {
@@ -387,7 +411,7 @@ describe('checks', () => {
   it.each(examples)(
     '%s is an %s when it should be (%#)',
     async (name, severity, sources, change, rows, detail) => {
-      const found = (await findings(sources, change)).find(({ check_name }) => check_name === name)
+      const [found] = await (change === undefined ? findings(sources, [name]) : findingsAfter(change, [name]))
       expect(found).toMatchObject({ severity, failing_rows: rows })
       expect(found?.detail).toMatch(detail)
       expect(found?.sample).not.toBe('')

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { runChecks } from '../../../pipeline/models/checks.ts'
 import { load, workspace } from '../../support/loading.ts'
-import { readRows, tinyWarehouse, type Row } from '../../support/warehouse.ts'
+import { askWarehouse, readRows, tinyWarehouse, type Row } from '../../support/warehouse.ts'
 
 const sale = (customer_id: string, amount: number) => ({ ordered_at: '2026-03-05', customer_id, amount })
 
 /** Net sales of each customer, and who describes them. */
 async function joined(customer_aliases: Row[], customers: Row[] = []) {
-  const { connection, close } = await tinyWarehouse({
-    sales: [sale('a', 1), sale('b', 20), sale('c', 300), sale('d', 4000)],
-    customers,
-    customer_aliases
-  })
+  const sales = [sale('a', 1), sale('b', 20), sale('c', 300), sale('d', 4000)]
+  const { connection, close } = await tinyWarehouse(
+    { sales, customers, customer_aliases },
+    { marts: ['customers', 'customer_months'] }
+  )
   const rows = await readRows(
     connection,
     `select customers.customer_id, customers.customer_name, cast(sum(customer_months.net_amount) as double) as net_amount
@@ -19,9 +19,8 @@ async function joined(customer_aliases: Row[], customers: Row[] = []) {
     inner join marts.customer_months as customer_months on customer_months.customer_key = customers.customer_key
     group by all order by all`
   )
-  const wrong = (await runChecks({ connection })).filter(
-    ({ check_name, failing_rows }) => /alias/.test(check_name) && failing_rows > 0
-  )
+  const checked = await runChecks({ connection, names: ['alias_circles', 'unknown_aliases'] })
+  const wrong = checked.filter(({ failing_rows }) => failing_rows > 0)
   close()
   return {
     sums: rows.map(({ customer_id, net_amount }) => [customer_id, net_amount]),
@@ -140,9 +139,10 @@ describe('what customers are compared by', () => {
 
 describe('customers that look like one', () => {
   async function pairs(customers: Row[], customer_aliases: Row[] = []) {
-    const { connection, close } = await tinyWarehouse({ sales: [sale('c', 1)], customers, customer_aliases })
-    const rows = await readRows(connection, 'select * from marts.customer_duplicates order by all')
-    close()
+    const rows = await askWarehouse(
+      { sales: [sale('c', 1)], customers, customer_aliases },
+      'select * from marts.customer_duplicates order by all'
+    )
     return rows.map((row) =>
       [row['customer_id'], row['other_id'], row['reason'], row['customer_count']].join(' ')
     )

@@ -7,7 +7,7 @@ import { parseSegmentRules } from '../../../pipeline/segments/rfm/segment-rules.
 import { anchored, inWarehouse, sources } from '../../queries/random-shop.ts'
 import { workspace } from '../../support/loading.ts'
 import { buildOf, hasReference, reference, type ReferenceBuild } from '../../support/reference-build.ts'
-import { readRows, tinyWarehouse, type Row, type TinySources } from '../../support/warehouse.ts'
+import { askWarehouse, readRows, tinyWarehouse, type Row, type TinySources } from '../../support/warehouse.ts'
 
 const sale = (customer_id: string, ordered_at: string, amount: number): Row => ({
   customer_id,
@@ -21,18 +21,9 @@ const ladder = (month: string, count: number): Row[] =>
     sale(`c${index + 1}`, `${month}-${String(index + 1).padStart(2, '0')}`, (index + 1) * 100)
   )
 
-async function ask(content: TinySources, sql: string): Promise<Record<string, unknown>[]> {
-  const { connection, close } = await tinyWarehouse(content)
-  try {
-    return await readRows(connection, sql)
-  } finally {
-    close()
-  }
-}
-
 /** customer → `month segment` of one scheme, the last one open. */
 async function runsOf(content: TinySources, scheme: string): Promise<Record<string, string[]>> {
-  const rows = await ask(
+  const rows = await askWarehouse(
     content,
     `select customers.customer_id, customer_segments.segment, cast(valid_from as varchar) as valid_from
      from marts.customer_segments inner join marts.customers using (customer_key)
@@ -49,7 +40,7 @@ async function runsOf(content: TinySources, scheme: string): Promise<Record<stri
 describe('scores', () => {
   it('come of quintiles of type 7, and equal values are never split', async () => {
     // Six customers: the cuts lie at places 2, 3, 4 and 5 of 1 to 6: net sales 200, 300, 400 and 500.
-    const scores = await ask(
+    const scores = await askWarehouse(
       { sales: ladder('2026-01', 6) },
       `select customer_id, recency_days, order_count, net_amount, r_score, f_score, m_score
        from marts.rfm_scores inner join marts.customers using (customer_key)
@@ -77,7 +68,7 @@ describe('scores', () => {
 
   it('lie between two values where no value stands at the place', async () => {
     // Four values: places 1.6, 2.2, 2.8 and 3.4.
-    const [cuts] = await ask({ sales: ladder('2026-01', 4) }, 'select * from marts.rfm_cuts')
+    const [cuts] = await askWarehouse({ sales: ladder('2026-01', 4) }, 'select * from marts.rfm_cuts')
     expect([
       cuts?.['net_amount_1'],
       cuts?.['net_amount_2'],
@@ -90,7 +81,7 @@ describe('scores', () => {
     const limits = Object.fromEntries(
       [100, 200, 500, 1000].map((limit, index) => [`segment_net_amount_limit_${index + 1}`, limit])
     )
-    const scores = await ask(
+    const scores = await askWarehouse(
       { sales: ladder('2026-01', 6), settings: limits },
       'select net_amount, m_score from marts.rfm_scores order by net_amount'
     )
@@ -104,7 +95,7 @@ describe('scores', () => {
       sale('a', '2026-01-14', 100),
       sale('b', '2025-01-14', 5)
     ]
-    const scores = await ask(
+    const scores = await askWarehouse(
       { sales, settings: { as_of: '2026-01-14' } },
       `select customer_id, cast(opening_on as varchar) as opening_on, order_count, net_amount, recency_days
        from marts.rfm_scores inner join marts.customers using (customer_key)
@@ -124,7 +115,7 @@ describe('scores', () => {
       { ...sale('a', '2025-02-01', 10), order_id: 'split' },
       sale('z', '2026-02-28', 1)
     ]
-    const scores = await ask(
+    const scores = await askWarehouse(
       { sales },
       `select cast(opening_on as varchar) as opening_on, order_count, net_amount
        from marts.rfm_scores inner join marts.customers using (customer_key)
@@ -218,19 +209,22 @@ describe('schemes', () => {
     )
     const content = { sales: ladder('2026-01', 4), segmentSchemes: [{ name: 'own', rules }] }
     expect((await runsOf(content, 'own'))['c3']).toEqual(['2026-01 not_yet_customer', '2026-02 large'])
-    const named = await ask(content, `select rule_zh, rule_en from marts.segments where segment = 'large'`)
+    const named = await askWarehouse(
+      content,
+      `select rule_zh, rule_en from marts.segments where segment = 'large'`
+    )
     expect(named).toEqual([{ rule_zh: '净销售额不少于300', rule_en: 'Net sales at least 300' }])
   })
 })
 
 describe('checks of segments', () => {
   const checksOf = async (content: TinySources) => {
-    const { connection, close } = await tinyWarehouse(content)
-    const results = await runChecks({ connection })
+    const { connection, close } = await tinyWarehouse(content, {
+      marts: ['customer_segments', 'customers', 'months', 'segments', 'settings']
+    })
+    const results = await runChecks({ connection, names: ['segments_cover_customers', 'segments_reached'] })
     close()
-    return results.filter(
-      ({ check_name, failing_rows }) => check_name.startsWith('segments_') && failing_rows > 0
-    )
+    return results.filter(({ failing_rows }) => failing_rows > 0)
   }
 
   it('refuse rules that leave somebody out', async () => {
@@ -259,16 +253,21 @@ describe('segments and scores', () => {
   it('part the customers of every month, with the orders and sales of the window', async () => {
     await fc.assert(
       fc.asyncProperty(sources, (content) =>
-        inWarehouse(anchored(content), async (connection) => {
-          const failed = (await runChecks({ connection })).filter(
-            ({ check_name, failing_rows }) =>
-              (check_name.startsWith('segments_cover') || check_name.includes('rfm')) && failing_rows > 0
-          )
-          expect(failed).toEqual([])
-          // A plain look at the lines of the 12 months before.
-          const wrong = await readRows(
-            connection,
-            `with plain as (
+        inWarehouse(
+          anchored(content),
+          async (connection) => {
+            const names = [
+              'segments_cover_customers',
+              'key_customer_segments',
+              'key_rfm_scores',
+              'key_rfm_cuts_opening_on'
+            ]
+            const checked = await runChecks({ connection, names })
+            expect(checked.map(({ failing_rows }) => failing_rows)).toEqual([0, 0, 0, 0])
+            // A plain look at the lines of the 12 months before.
+            const wrong = await readRows(
+              connection,
+              `with plain as (
                select
                  months.opening_on,
                  customer_key,
@@ -288,9 +287,20 @@ describe('segments and scores', () => {
              where plain.order_count is distinct from scores.order_count
                or plain.net_amount is distinct from scores.net_amount
                or plain.recency_days is distinct from scores.recency_days`
-          )
-          expect(wrong).toEqual([])
-        })
+            )
+            expect(wrong).toEqual([])
+          },
+          [
+            'customer_segments',
+            'customers',
+            'months',
+            'order_lines',
+            'rfm_cuts',
+            'rfm_scores',
+            'segments',
+            'segment_rules'
+          ]
+        )
       ),
       { numRuns: 12, seed: 5 }
     )
