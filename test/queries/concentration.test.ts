@@ -5,6 +5,7 @@ import { queryComposition, type Composition } from '../../queries/index.ts'
 import { root } from '../support/cli.ts'
 import { loadedWarehouse } from '../support/loaded-warehouse.ts'
 import { tinyWarehouse, type Row } from '../support/warehouse.ts'
+import { figureMarts } from './figure-marts.ts'
 
 const period = { month: '2026-10' }
 
@@ -17,12 +18,11 @@ async function compositionOf(
     const [product_id, amount] = entry
     return { ordered_at, product_id: product_id === 'none' ? null : product_id, amount } satisfies Row
   }
-  const { connection, close } = await tinyWarehouse({
-    sales: [
-      ...Object.entries(amounts).map(line('2026-10-05')),
-      ...Object.entries(before).map(line('2026-09-05'))
-    ]
-  })
+  const sales = [
+    ...Object.entries(amounts).map(line('2026-10-05')),
+    ...Object.entries(before).map(line('2026-09-05'))
+  ]
+  const { connection, close } = await tinyWarehouse({ sales }, { marts: figureMarts })
   try {
     return await queryComposition(connection, {
       kpi: 'net-sales',

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { KpiDefinition } from '../../queries/define-query.ts'
-import { kpis, languages, queryKpi, sourcesOf } from '../../queries/index.ts'
+import { kpis, languages, queryKpi } from '../../queries/index.ts'
 import type { Text } from '../../queries/language.ts'
 import { tinyStaging, tinyWarehouse } from '../support/warehouse.ts'
-import { figureMarts } from './figure-marts.ts'
+import { martsOf } from './figure-marts.ts'
 
 /** Every definition of every KPI: its own, and the others that can be chosen. */
 const definitions = kpis.flatMap((kpi) => [
@@ -56,16 +56,13 @@ const examples = definitions.flatMap(({ kpi, variant, method }) =>
   method.examples.map((example) => ({ kpi, variant, ...example }))
 )
 
-const martsOfSteps = ({ reads }: KpiDefinition) =>
-  reads.includes('period_complaint_steps') ? ['complaint_steps'] : []
-
 describe('worked examples', () => {
   it.each(examples)(
     '$kpi.name by $variant: $title.en',
     async ({ kpi, variant, sales, sources, settings, period, expected }) => {
       const { connection, close } = await tinyWarehouse(
         { ...sources, sales: sales.map((line) => ({ ...line })), settings: settings ?? {} },
-        { marts: [...figureMarts, ...sourcesOf(kpi), ...martsOfSteps(kpi)] }
+        { marts: martsOf(kpi) }
       )
       const answer = await queryKpi(connection, { kpi: kpi.name, definition: variant, period, scope: {} })
       close()

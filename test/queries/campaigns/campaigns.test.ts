@@ -1,6 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { queryCampaignMembers, queryCampaigns } from '../../../queries/index.ts'
-import { readRows, tinyWarehouse, type Row, type TinyWarehouse } from '../../support/warehouse.ts'
+import {
+  readRows,
+  tinyWarehouse,
+  type Row,
+  type TinySources,
+  type TinyWarehouse
+} from '../../support/warehouse.ts'
+import { figureMarts } from '../figure-marts.ts'
+
+const ofCampaigns = ['s', '_members', '_states', '_orders', '_purchases'].map((rest) => `campaign${rest}`)
+const warehouseOf = (sources: TinySources) =>
+  tinyWarehouse(sources, { marts: [...figureMarts, ...ofCampaigns] })
 
 const sale = (customer_id: string, ordered_at: string, amount: number, cost?: number): Row => ({
   ...{ customer_id, ordered_at, amount, cost }
@@ -50,8 +61,8 @@ const shop = {
 }
 
 /** At the end of a month: that of the shop's last day unless another is named. */
-async function asked(sources: Parameters<typeof tinyWarehouse>[0], month = '2026-10') {
-  const warehouse = await tinyWarehouse(sources)
+async function asked(sources: TinySources, month = '2026-10') {
+  const warehouse = await warehouseOf(sources)
   try {
     const { campaigns } = await queryCampaigns(warehouse.connection, { scope: {}, month })
     return campaigns
@@ -63,7 +74,7 @@ async function asked(sources: Parameters<typeof tinyWarehouse>[0], month = '2026
 describe('queryCampaigns, worked by hand', () => {
   let warehouse: TinyWarehouse
   beforeAll(async () => {
-    warehouse = await tinyWarehouse(shop)
+    warehouse = await warehouseOf(shop)
   })
   afterAll(() => warehouse.close())
 
@@ -193,7 +204,7 @@ describe('at the end of an earlier month, campaigns', () => {
   }
   let warehouse: TinyWarehouse
   beforeAll(async () => {
-    warehouse = await tinyWarehouse(later)
+    warehouse = await warehouseOf(later)
   })
   afterAll(() => warehouse.close())
 
@@ -246,8 +257,8 @@ describe('at the end of an earlier month, campaigns', () => {
     ['2026-09', '2026-09-30'],
     ['2026-10', '2026-10-31']
   ])('are what a build made at the end of %s says', async (asOf, as_of) => {
-    const then = await tinyWarehouse({ ...later, settings: { as_of } })
-    const now = await tinyWarehouse({ ...later, settings: { as_of: '2026-12-31' } })
+    const then = await warehouseOf({ ...later, settings: { as_of } })
+    const now = await warehouseOf({ ...later, settings: { as_of: '2026-12-31' } })
     const request = { scope: {}, month: asOf }
     expect((await queryCampaigns(now.connection, request)).campaigns).toEqual(
       (await queryCampaigns(then.connection, request)).campaigns
@@ -261,7 +272,7 @@ describe('at the end of an earlier month, campaigns', () => {
   })
 
   it('that chose nobody count the orders that bore their id by then', async () => {
-    const tagged = await tinyWarehouse({
+    const tagged = await warehouseOf({
       sales: [
         { ...sale('Li', '2026-09-02', 300, 150), campaign_id: 'autumn' },
         { ...sale('Li', '2026-10-01', 100, 50), campaign_id: 'autumn' },
@@ -359,7 +370,7 @@ describe('campaigns whose data say less', () => {
   })
 
   it('hold a member of whom nothing else is known for one who bought nothing', async () => {
-    const warehouse = await tinyWarehouse({
+    const warehouse = await warehouseOf({
       ...shop,
       campaign_members: [...shop.campaign_members, member('Nobody', 'treated', '2026-09-02')]
     })
@@ -378,7 +389,7 @@ describe('campaigns whose data say less', () => {
   })
 
   it('that chose nobody are credited with the orders that bear their id, and share no cost out', async () => {
-    const warehouse = await tinyWarehouse({
+    const warehouse = await warehouseOf({
       sales: [
         { ...sale('Li', '2026-09-02', 300, 150), campaign_id: 'autumn' },
         { ...sale('Li', '2026-12-02', 100, 50), campaign_id: 'autumn' },

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { queryFunnel, queryFunnelHead, queryKpi } from '../../../queries/index.ts'
-import { readRows, tinyWarehouse, type Row, type TinyWarehouse } from '../../support/warehouse.ts'
+import {
+  readRows,
+  tinyWarehouse,
+  type Row,
+  type TinySources,
+  type TinyWarehouse
+} from '../../support/warehouse.ts'
+import { figureMarts } from '../figure-marts.ts'
 
 type Steps = Readonly<Record<string, string>> | readonly (readonly [string, string])[]
 
@@ -23,6 +30,9 @@ const sourcesOf = (all: readonly { row: Row; stages: Row[] }[]) => ({
   opportunities: all.map(({ row }) => row),
   opportunity_stages: all.flatMap(({ stages }) => stages)
 })
+
+const marts = [...figureMarts, 'opportunities', 'opportunity_stages', 'funnel_stages', 'customer_lifecycle']
+const warehouseOf = (sources: TinySources) => tinyWarehouse(sources, { marts })
 
 const sales = [{ ordered_at: '2025-01-01', customer_id: 'Li', amount: 1 }]
 const settings = { as_of: '2026-10-31' }
@@ -68,7 +78,7 @@ const shop = {
 describe('queryFunnel, worked by hand', () => {
   let warehouse: TinyWarehouse
   beforeAll(async () => {
-    warehouse = await tinyWarehouse(shop)
+    warehouse = await warehouseOf(shop)
   })
   afterAll(() => warehouse.close())
 
@@ -175,7 +185,7 @@ describe('queryFunnel, worked by hand', () => {
 
   it('classifies customers as they were when the month ended', async () => {
     // Li buys once, and W is 90 days: gone from April on.
-    const once = await tinyWarehouse({
+    const once = await warehouseOf({
       sales: [{ ordered_at: '2026-01-10', customer_id: 'Li', amount: 1 }],
       settings,
       ...sourcesOf([opportunity('a', { lead: '2026-02-01' }, { customer_id: 'Li' })])
@@ -216,8 +226,8 @@ describe('queryFunnel, worked by hand', () => {
 })
 
 describe('opportunities whose data say less', () => {
-  const asked = async (sources: Partial<Parameters<typeof tinyWarehouse>[0]>, month = '2026-10') => {
-    const warehouse = await tinyWarehouse({ sales, settings, ...sources })
+  const asked = async (sources: Partial<TinySources>, month = '2026-10') => {
+    const warehouse = await warehouseOf({ sales, settings, ...sources })
     try {
       return await queryFunnel(warehouse.connection, { scope: {}, month })
     } finally {
@@ -311,7 +321,7 @@ describe('opportunities whose data say less', () => {
   })
 
   it('of several ids of a customer are that customer’s', async () => {
-    const warehouse = await tinyWarehouse({
+    const warehouse = await warehouseOf({
       sales,
       settings,
       customers: [{ customer_id: 'Li' }, { customer_id: 'Li 2' }],
@@ -365,7 +375,7 @@ describe('any opportunities', () => {
             })
           )
         )
-        const warehouse = await tinyWarehouse({ sales, settings, ...sources })
+        const warehouse = await warehouseOf({ sales, settings, ...sources })
         const asked = { scope: {}, month: '2026-06' }
         const funnel = await queryFunnel(warehouse.connection, { ...asked, by: 'opportunity_owner' })
         const head = await queryFunnelHead(warehouse.connection, asked)

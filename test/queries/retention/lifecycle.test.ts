@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { queryCustomerFlow, queryLifecycle, type LifecycleMonth } from '../../../queries/index.ts'
 import { tinyWarehouse, type TinySources } from '../../support/warehouse.ts'
+import { figureMarts } from '../figure-marts.ts'
 import { flowShop } from '../flow-shop.ts'
 
 const base = ['new', 'active', 'at_risk', 'reactivated']
@@ -27,7 +28,9 @@ async function inShop<Answer>(
   sources: TinySources,
   ask: (shop: Awaited<ReturnType<typeof tinyWarehouse>>) => Promise<Answer>
 ) {
-  const shop = await tinyWarehouse(sources)
+  const shop = await tinyWarehouse(sources, {
+    marts: [...figureMarts, 'customer_lifecycle', 'lifecycle_stages']
+  })
   try {
     return await ask(shop)
   } finally {

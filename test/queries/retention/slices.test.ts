@@ -7,7 +7,10 @@ import {
   survivalEvents,
   type Filter
 } from '../../../queries/index.ts'
+import { figureMarts } from '../figure-marts.ts'
 import { anchored, inWarehouse, sources } from '../random-shop.ts'
+
+const marts = [...figureMarts, 'customer_months']
 
 // All lines there are: the same customers and days, counted one line at a time instead of from what marts know of customers.
 const everyLine: Filter[][] = [
@@ -36,7 +39,8 @@ describe('A slice that holds every line', () => {
                 for (const where of everyLine)
                   expect(await querySurvival(connection, { ...of, where })).toEqual(whole)
               }
-            }
+            },
+            marts
           )
       ),
       { numRuns: 15 }
@@ -59,17 +63,21 @@ describe('The latest cohorts of a slice', () => {
         fc.constantFrom(...cohortGrains),
         fc.constantFrom('2025-12', '2026-03'),
         (content, by, month) =>
-          inWarehouse(anchored(content), async (connection) => {
-            for (const where of someLines) {
-              const asked = { month, by, where, scope: {} }
-              const all = (await queryCohorts(connection, { ...asked, cohorts: 600 })).cohorts
-              for (const wanted of [1, 2, 3]) {
-                const { cohorts, older } = await queryCohorts(connection, { ...asked, cohorts: wanted })
-                expect(cohorts).toEqual(all.slice(-wanted))
-                expect(older).toBe(all.length - cohorts.length)
+          inWarehouse(
+            anchored(content),
+            async (connection) => {
+              for (const where of someLines) {
+                const asked = { month, by, where, scope: {} }
+                const all = (await queryCohorts(connection, { ...asked, cohorts: 600 })).cohorts
+                for (const wanted of [1, 2, 3]) {
+                  const { cohorts, older } = await queryCohorts(connection, { ...asked, cohorts: wanted })
+                  expect(cohorts).toEqual(all.slice(-wanted))
+                  expect(older).toBe(all.length - cohorts.length)
+                }
               }
-            }
-          })
+            },
+            marts
+          )
       ),
       { numRuns: 12 }
     )
