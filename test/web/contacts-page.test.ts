@@ -40,6 +40,25 @@ describe('/contacts', () => {
     await page.close()
   })
 
+  it('says which rows of its list are in sight, of how many', async () => {
+    const page = await sample.open('/contacts', { language: 'en' })
+    const list = page.locator('#contact-list')
+    const rowsSaid = async () =>
+      ((await list.getByText(/^Rows /).textContent()) ?? '')
+        .match(/[\d,]+/g)
+        ?.map((part) => part.replace(',', ''))
+    const total = (await list.locator('h2').textContent())?.split(' ')[0]
+    const [head, row, whole] = await Promise.all(
+      ['thead', 'tbody tr[data-place]', '.scroll'].map((part) => list.locator(part).first().boundingBox())
+    )
+    const fitting = Math.floor((whole!.height - head!.height) / row!.height + 0.1)
+    expect(await rowsSaid()).toEqual(['1', String(fitting), total])
+    await list.locator('.scroll').evaluate((scroller) => scroller.scrollTo(0, scroller.scrollHeight))
+    await list.getByText(`–${total} of ${total}`).waitFor()
+    expect(await rowsSaid()).toEqual([String(Number(total) - fitting + 1), total, total])
+    await page.close()
+  })
+
   it('narrows the page down to a team, and opens what is overdue of it', async () => {
     const { teams } = await answer<{ teams: Group[] }>('contacts')
     const team = teams.find(({ key }) => key !== '')!

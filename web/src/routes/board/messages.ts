@@ -26,6 +26,7 @@ export const messages = defineMessages({
 
   'teams.title': { 'zh-CN': '{count}个团队的待办', en: 'What {count} teams have to do' },
   'reps.title': { 'zh-CN': '{count}位负责人的待办', en: 'What {count} reps have to do' },
+  'groups.more': { 'zh-CN': '表内往下滚动看其余', en: 'scroll the table for the others' },
   team: { 'zh-CN': '团队', en: 'Team' },
   rep: { 'zh-CN': '负责人', en: 'Rep' },
   nobody: { 'zh-CN': '（无负责人）', en: '(nobody)' },

@@ -99,6 +99,10 @@ export const messages = defineMessages({
     'zh-CN': '预期价值最高的{count}位客户占{share}',
     en: '{count, plural, one {The most valuable customer holds} other {The {count} most valuable customers hold}} {share}'
   },
+  'top.note': {
+    'zh-CN': '共{total}位；全部客户可下载为文件',
+    en: '{total} in all; every one of them can be downloaded as a file'
+  },
   customer: { 'zh-CN': '客户', en: 'Customer' },
   tier: { 'zh-CN': '等级', en: 'Tier' },
   repeats: { 'zh-CN': '重复购买', en: 'Repeats' },
