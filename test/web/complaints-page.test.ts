@@ -67,7 +67,7 @@ describe('the page of complaints', () => {
     expect(await page.getByRole('link', { name: 'working', exact: true }).getAttribute('aria-current')).toBe(
       'true'
     )
-    expect(await page.locator('#steps tbody td').first().textContent()).toBe('10 min')
+    expect(await page.locator('#steps tbody td').first().textContent()).toBe('10\u00a0min')
     await page.close()
   })
 })

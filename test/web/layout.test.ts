@@ -21,6 +21,7 @@ describe('what is looked for', () => {
         <b style="position: absolute; left: 0">on each</b><i style="position: absolute; left: 2em; top: 3px">other</i>
       </div>
       <table style="width: 80px; table-layout: fixed">
+        <thead><tr><th style="overflow-wrap: anywhere">unbreakable</th><th>two words</th></tr></thead>
         <tr><td style="vertical-align: top">neighbour</td><td style="padding-top: 3em">own</td></tr>
       </table>`)
     const faults = await page.evaluate(layoutFaults)
@@ -28,6 +29,7 @@ describe('what is looked for', () => {
       expect.stringMatching(/^page: \d+ px too wide$/),
       'cut off: "cut off without dots"',
       'cut off: "dots, but no title"',
+      'broken: "unbreakable"',
       'on the cell beside: "neighbour"',
       'overlap: "on each"'
     ])

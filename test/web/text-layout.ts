@@ -1,6 +1,7 @@
 /**
  * Runs in a page: names what cannot be read there. Text that is cut off without three dots and the whole of it in a
- * title, texts that lie on each other or on what the cell beside theirs holds, and a page wider than its window.
+ * title, texts that lie on each other or on what the cell beside theirs holds, heads of columns that break within a
+ * word, and a page wider than its window.
  */
 export function layoutFaults(): string[] {
   type Placed = { text: string; where: string; box: Box; owner: Element; layer: Element | null }
@@ -21,6 +22,8 @@ export function layoutFaults(): string[] {
     const range = document.createRange()
     range.selectNodeContents(node)
     for (const rect of range.getClientRects()) place(rect, text, owner)
+    if (owner.closest('thead') !== null && /^[\p{L}\p{N}-]+$/u.test(text) && isOnTwoLines(range))
+      faults.push(`broken: "${text}" (${nameOf(owner)})`)
     const cell = owner.closest('td, th')
     if (cell !== null && liesOnNext(range.getBoundingClientRect(), cell))
       faults.push(`on the cell beside: "${text}" (${nameOf(owner)})`)
@@ -62,6 +65,11 @@ export function layoutFaults(): string[] {
       owner,
       layer: layerOf(owner)
     })
+  }
+
+  function isOnTwoLines(range: Range): boolean {
+    const tops = [...range.getClientRects()].map(({ top }) => top)
+    return Math.max(...tops) - Math.min(...tops) > slack
   }
 
   /** Words or bars; of a head the words may stand on other lines, and yet are read as one. */

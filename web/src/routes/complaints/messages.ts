@@ -187,7 +187,7 @@ export const messages = defineMessages({
   severity: { 'zh-CN': '级别', en: 'Severity' },
   handler: { 'zh-CN': '处理人', en: 'Handler' },
 
-  'span.minutes': { 'zh-CN': '{count}分钟', en: '{count} min' },
-  'span.hours': { 'zh-CN': '{count}小时', en: '{count} h' },
-  'span.days': { 'zh-CN': '{count}天', en: '{count} d' }
+  'span.minutes': { 'zh-CN': '{count}分钟', en: '{count}\u00a0min' },
+  'span.hours': { 'zh-CN': '{count}小时', en: '{count}\u00a0h' },
+  'span.days': { 'zh-CN': '{count}天', en: '{count}\u00a0d' }
 })
