@@ -7,8 +7,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { root, runCli, startCli } from '../support/cli.ts'
 import { workspace, type Workspace } from '../support/loading.ts'
 
-const sample = join(root, 'sample-data/clientele.yaml')
-
 /** A month of the sample, with all there is about products and customers: every stage, in a second. */
 const month = {
   time_zone: 'Asia/Shanghai',
@@ -66,9 +64,15 @@ async function stageTimes(argv: readonly string[]): Promise<number[]> {
 }
 
 describe('publishing', () => {
+  let space: Workspace
+  let argv: string[]
+  beforeAll(() => {
+    space = workspace({ config: month })
+    argv = ['build', '--config', space.configPath, '--out', out]
+  })
+  afterAll(() => space.remove())
+
   it('leaves the live build up whenever it is killed, and the next run needs no cleaning up', async () => {
-    const space = workspace({ config: month })
-    const argv = ['build', '--config', space.configPath, '--out', out]
     const lasting = await stageTimes(argv)
     const lines = await liveLines()
     const moments = fc.sample(fc.double({ min: 0, max: 1, noNaN: true }), { numRuns: 12, seed: 2026 })
@@ -93,13 +97,12 @@ describe('publishing', () => {
     expect(last.out).toContain(`published ${current()}`)
     expect(readdirSync(join(out, 'work'))).toEqual([])
     expect(readdirSync(join(out, 'builds')).length).toBeLessThanOrEqual(12)
-    space.remove()
   }, 240_000)
 
   it('tells the second of two runs at once, and lets the first one end', async () => {
-    const first = startCli(['build', '--config', sample, '--out', out])
+    const first = startCli(argv)
     await first.says('load sales')
-    const second = await runCli(['build', '--config', sample, '--out', out])
+    const second = await runCli(argv)
     expect(second.code).toBe(2)
     expect(second.err).toMatch(/another build is running: .* PID \d+ — wait for it/)
     expect((await first.finished).code).toBe(0)
@@ -107,7 +110,7 @@ describe('publishing', () => {
 
   it('publishes nothing when the disk is full', async () => {
     const before = current()
-    const full = await runCli(['build', '--config', sample, '--out', out], {
+    const full = await runCli(argv, {
       shell: (command) => `ulimit -f 3000; trap '' XFSZ; ${command}`
     })
     expect(full.code).toBe(3)
