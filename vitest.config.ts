@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongFirst } from './test/support/long-first.ts'
 
 // They need the web app built.
 const servingTests = ['test/web/**/*.test.ts', 'test/cli/start.test.ts']
@@ -22,6 +23,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongFirst },
     passWithNoTests: false,
     reporters: process.stdout.isTTY ? ['default'] : [['default', { summary: false }]],
     // One after the other, web first: a worker goes from file to file of one project only, and ends with the short ones.
