@@ -22,7 +22,8 @@ const shared = {
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    // More than two processors need: a third of the time tests wait for a browser, a process or the disk.
+    maxWorkers: 3,
     sequence: { sequencer: LongFirst },
     passWithNoTests: false,
     reporters: process.stdout.isTTY ? ['default'] : [['default', { summary: false }]],
