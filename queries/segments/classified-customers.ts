@@ -11,6 +11,8 @@ import { notYetCustomer, outsideWindow } from './schemes.ts'
 export interface SegmentMoment {
   /** First day of the month after: the segments are those of the evening before. */
   readonly opening: Day
+  /** First day after those that filters by tier, or what else changes with time, ask about; that of the segments itself. */
+  readonly filteredOn?: Day
   /** The conditions of filters by what an order line says: who has bought such a thing, and when. */
   readonly buyers: readonly string[]
 }
@@ -81,11 +83,11 @@ export function segmentSizesSql(question: PeriodQuestion, moment: SegmentMoment)
 }
 
 /** What leaves customers out of the question at a moment. */
-function selectionOf(question: PeriodQuestion, { opening, buyers }: SegmentMoment) {
+function selectionOf(question: PeriodQuestion, { opening, filteredOn = opening, buyers }: SegmentMoment) {
   const { ofCustomers } = partFilters(question)
   const columns = ofCustomers.map(({ dimension }) => keyColumn(dimension, 'customers'))
   return {
-    joins: joinsFor(columns, `date '${opening}'`),
+    joins: joinsFor(columns, `date '${filteredOn}'`),
     conditions: [
       ...ofCustomers.map((filter, index) => filterCondition(filter, columns[index]?.sql ?? 'null')),
       ...buyers,

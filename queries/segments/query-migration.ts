@@ -84,7 +84,7 @@ export interface MigrationAnswer {
 /**
  * Who moved between the segments of a scheme from the end of one month to the end of a later one. Everyone stands in
  * one cell: who had not bought before comes from `not_yet_customer`, who has not bought in the window goes to
- * `outside_window`.
+ * `outside_window`. Filters say whom it is about by what they are at the end, as on every list of them.
  * @throws QueryError when a parameter does not fit, or does not fit this build.
  */
 export async function queryMigration(
@@ -119,7 +119,7 @@ export async function queryMigration(
           ${buyers.cte}
           period_segments as (${classifiedSql(question, { opening, buyers: buyers.conditionOf(window) })}),
           base_segments as (
-            ${classifiedSql(question, { opening: earlier, buyers: buyers.conditionOf(longer) })}
+            ${classifiedSql(question, { opening: earlier, filteredOn: opening, buyers: buyers.conditionOf(longer) })}
           ),
           rescored as (${rescoredSql}),
           period_moves as (select rescored.*, ${matching.sql} as rule from rescored)

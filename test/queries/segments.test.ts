@@ -246,6 +246,14 @@ describe('queryMigration', () => {
     expect(answer.cells[0]).toMatchObject({ net_amount_before: 60_045, net_amount_after: 60_145 })
   })
 
+  it('is about those whom a filter lets through at the end, wherever they come from', async () => {
+    const where = [{ dimension: 'segment', values: ['churn_risk'] }]
+    const answer = await queryMigration(shop.connection, { from: '2026-04', to: '2026-05', where, scope: {} })
+    expect(matrix(answer)).toEqual(['churn_risk → churn_risk: 1', 'first_buyer → churn_risk: 1'])
+    const { total } = await ask({ where })
+    expect(answer.cells.reduce((sum, { customers }) => sum + customers, 0)).toBe(total.customers)
+  })
+
   it('tells what customers did from what the limits did', async () => {
     const answer = await migration('eight')
     for (const { customers_before, behaviour, drift, customers_after } of answer.segments)
