@@ -9,6 +9,22 @@ afterAll(() => sample.close())
 
 const number = (text: string | null) => Number((text ?? '').replaceAll(/[^\d]/g, ''))
 
+describe('/clusters and /risk', () => {
+  it.each(['/clusters', '/risk'])(
+    '%s leads to as many customers as it says, whatever the month',
+    async (path) => {
+      const page = await sample.open(`${path}?month=2026-05&channel=%E9%97%A8%E5%BA%97`, { language: 'en' })
+      const row = page.locator('.lined-table tbody tr').last()
+      const said = number(await row.locator('td').first().textContent())
+      const href = await row.locator('a[href*="/customers/list"]').getAttribute('href')
+      await sample.open(href ?? '', { language: 'en', page })
+      expect(said).toBeGreaterThan(0)
+      expect(number(await page.locator('#customers h2').textContent())).toBe(said)
+      await page.close()
+    }
+  )
+})
+
 describe('/customers', () => {
   it('keeps its flow when it has no room for a while, and draws it for the room that comes back', async () => {
     const page = await sample.open('/customers', { viewport: { width: 390, height: 844 } })
