@@ -4,3 +4,9 @@ export type Language = (typeof languages)[number]
 
 /** One text in every language of the product. */
 export type Text = Readonly<Record<Language, string>>
+
+/** A day within a sentence. */
+export const dayInWords = (day: string, language: Language): string =>
+  language === 'zh-CN'
+    ? day
+    : new Date(day).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' })

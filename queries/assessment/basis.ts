@@ -1,4 +1,5 @@
 import type { Day } from '../calendar.ts'
+import { dayInWords } from '../language.ts'
 import type { Language } from '../language.ts'
 
 /** What an indicator's figure is made of; null where there is nothing of the kind. */
@@ -31,7 +32,7 @@ export function basisText(
     figure: figureText(figure, unit, measure, words),
     part: amount(part),
     whole: amount(whole),
-    since: since ?? '–'
+    since: since === null ? '–' : dayInWords(since, words.language)
   }
   return sentence.replaceAll(/\{(\w+)\}/g, (place, name: string) => places[name] ?? place)
 }

@@ -1,4 +1,5 @@
 import { contactChannels } from '../contacts/channels.ts'
+import { dayInWords } from '../language.ts'
 import type { Language } from '../language.ts'
 import type { BoardKind } from './request.ts'
 
@@ -72,7 +73,8 @@ function chinese(facts: BoardFacts): Words {
 }
 
 function english(facts: BoardFacts): Words {
-  const { kind, detail, before, since, figure, days_left, basis_yearly_value, currency } = facts
+  const { kind, detail, before, figure, days_left, basis_yearly_value, currency } = facts
+  const since = facts.since === null ? '' : dayInWords(facts.since, 'en')
   switch (kind) {
     case 'call':
       return {
@@ -81,23 +83,23 @@ function english(facts: BoardFacts): Words {
       }
     case 'follow_up': {
       const channel = contactChannels[before ?? '']?.en ?? 'contact'
-      return { reason: `Next step of the ${channel} on ${since ?? ''}`, action: detail ?? 'Follow up' }
+      return { reason: `Next step of the ${channel} on ${since}`, action: detail ?? 'Follow up' }
     }
     case 'complaint':
       return {
-        reason: `Complaint of ${since ?? ''}${before === null ? '' : ` (${before})`} not done`,
+        reason: `Complaint of ${since}${before === null ? '' : ` (${before})`} not done`,
         action: complaintSteps[detail ?? '']?.en ?? 'See to it'
       }
     case 'renewal':
       return {
-        reason: `Contract ends on ${since ?? ''}, ${inDays(days_left ?? 0)}${takenUp(figure, (days) => `; renewals are taken up ${days} days ahead`)}`,
+        reason: `Contract ends on ${since}, ${inDays(days_left ?? 0)}${takenUp(figure, (days) => `; renewals are taken up ${days} days ahead`)}`,
         action: 'Agree on the renewal'
       }
     case 'birthday':
       return { reason: detail === null ? 'Birthday' : `Birthday of ${detail}`, action: 'Congratulate' }
     case 'anniversary':
       return {
-        reason: `${detail === 'order' ? 'First purchase' : 'First contact'} on ${since ?? ''}, ${String(figure ?? 0)} ${figure === 1 ? 'year' : 'years'} ago`,
+        reason: `${detail === 'order' ? 'First purchase' : 'First contact'} on ${since}, ${String(figure ?? 0)} ${figure === 1 ? 'year' : 'years'} ago`,
         action: detail === 'order' ? 'Say thanks and look back together' : 'Get in touch'
       }
     case 'treatment':
