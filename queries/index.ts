@@ -331,19 +331,15 @@ export { contactKpis } from './contacts/facts.ts'
 export type { ContactGroupRow } from './contacts/contact-columns.ts'
 export { openContactList, queryContactList } from './contacts/contact-list.ts'
 export type { ContactList, ContactListRow } from './contacts/contact-list.ts'
-export {
-  joinContacts,
-  queryContactFacts,
-  queryContacts,
-  queryContactStates
-} from './contacts/query-contacts.ts'
+export { queryContacts, queryContactsHead } from './contacts/query-contacts.ts'
 export type {
   ContactGroup,
   ContactsAnswer,
+  ContactsHead,
   ContactShare,
   ContactShares,
   RhythmCoverage
-} from './contacts/query-contacts.ts'
+} from './contacts/contacts-answer.ts'
 export { contactListRequestSchema, contactLists, contactsRequestSchema } from './contacts/request.ts'
 export type { ContactListName, ContactListRequest, ContactsRequest } from './contacts/request.ts'
 export { readSettings } from './settings.ts'

@@ -74,7 +74,7 @@ export async function queryCampaigns(
     const settings = await readSettings(connection)
     const minimum_n = Number(settings['minimum_n'])
     const rows = await readRows(connection, campaignRow, open.valued(campaignsSql(open)))
-    const isWhole = conditions.where.every((condition) => condition === 'true')
+    const isWhole = conditions.keys === null
     const asked = rows.filter(
       ({ campaign_id }) => parsed.campaign === undefined || campaign_id === parsed.campaign
     )
@@ -209,7 +209,7 @@ const campaignsSql = ({ conditions, members }: OpenCampaigns): string => `
   with members as (
     select
       members.*,
-      ${amongSql('members.customer_key', conditions)} as is_shown,
+      coalesce(${amongSql('members.customer_key', conditions)}, false) as is_shown,
       cast(members.costed_net_amount - members.cost_amount as double) as margin,
       cast(members.prior_net_amount as double) as prior
     from (${members}) as members

@@ -1,7 +1,7 @@
 import type { RowColumn } from '../exports/select.ts'
 import { contactMeasures } from './facts.ts'
 import type { ContactMeasure } from './facts.ts'
-import type { ContactGroup, ContactsAnswer } from './query-contacts.ts'
+import type { ContactGroup, ContactsAnswer } from './contacts-answer.ts'
 
 type Flat = `${ContactMeasure}_${'hits' | 'n' | 'share' | 'low' | 'high'}`
 

@@ -1,5 +1,6 @@
 import type { Day } from '../calendar.ts'
 import type { KpiName } from '../catalog.ts'
+import { amongSql } from '../risk/customer-conditions.ts'
 import type { CustomerConditions } from '../risk/customer-conditions.ts'
 import type { TeamColumns } from './team-level.ts'
 
@@ -49,21 +50,46 @@ export const overdueEvents = `select
   from marts.contacts as contacts
   where ${overdueSql} and contacts.customer_key is not null`
 
-/** Sums of events in all, by rep, tier, team and line of the rhythm. */
+/** Sums of events. */
+export interface Counted {
+  /** A select of their rows. */
+  readonly events: string
+  /** Which of the events each sum counts. */
+  readonly counts: Readonly<Record<string, string>>
+}
+
+/** Several such sums in all, side by side in one row. */
+export const totalSql = (conditions: CustomerConditions, parts: readonly Counted[]): string =>
+  `select * from ${parts
+    .map(
+      ({ events, counts }) => `(
+        select ${countsSql(counts, (count) => `cast(${count} as double)`)}
+        from (${events}) as events
+        where ${amongSql('events.customer_key', conditions)}
+      )`
+    )
+    .join(' cross join ')}`
+
+const countsSql = (counts: Counted['counts'], typed: (count: string) => string): string =>
+  Object.entries(counts)
+    .map(([name, condition]) => `${typed(`count(*) filter (where ${condition})`)} as ${name}`)
+    .join(', ')
+
+/** Such sums by rep, by tier, by team and by line of the rhythm. */
 export function groupedSql(
   conditions: CustomerConditions,
   team: TeamColumns,
-  { events, counts }: { events: string; counts: Readonly<Record<string, string>> }
+  { events, counts }: Counted
 ): string {
   const names = Object.keys(counts)
   // Once by all keys together: to add up some hundreds of rows five ways is cheap, to count thousands five ways is not.
   return `with fine as (
       select
         events.owner, events.tier, teams.${team.id} as team, min(teams.${team.name}) as team_name, events.rhythm,
-        ${names.map((name) => `count(*) filter (where ${counts[name]}) as ${name}`).join(', ')}
+        ${countsSql(counts, (count) => count)}
       from (${events}) as events
       left join marts.regions as teams on teams.region_key = events.region_key
-      ${ofCustomers('events', conditions)}
+      where ${amongSql('events.customer_key', conditions)}
       group by events.owner, events.tier, teams.${team.id}, events.rhythm
     )
     select
@@ -71,20 +97,11 @@ export function groupedSql(
         when grouping(owner) = 0 then 'owner'
         when grouping(tier) = 0 then 'tier'
         when grouping(team) = 0 then 'team'
-        when grouping(rhythm) = 0 then 'rhythm'
-        else 'total'
+        else 'rhythm'
       end as grouping,
       coalesce(owner, tier, team, cast(rhythm as varchar), '') as key,
       min(team_name) as team_name,
       ${names.map((name) => `cast(coalesce(sum(${name}), 0) as double) as ${name}`).join(', ')}
     from fine
-    group by grouping sets ((), (owner), (tier), (team), (rhythm))`
-}
-
-/** Keeps the events of customers who fit; where nothing is asked, those of customers nobody knows, too. */
-export function ofCustomers(events: string, { joins, where }: CustomerConditions): string {
-  if (where.every((condition) => condition === 'true')) return ''
-  return `left join marts.customers as customers on customers.customer_key = ${events}.customer_key
-      ${joins([])}
-      where ${where.join(' and ')}`
+    group by grouping sets ((owner), (tier), (team), (rhythm))`
 }

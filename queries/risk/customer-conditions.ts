@@ -22,6 +22,10 @@ export interface CustomerConditions {
   readonly where: readonly string[]
   /** The joins that the conditions need, and these. */
   readonly joins: (needed: readonly JoinName[]) => string
+  /** A select of the keys of those who fit; null where everybody does. */
+  readonly keys: string | null
+  /** Whether a customer nobody knows, who is of no class and has bought nothing, fits. */
+  readonly fitsUnknown: boolean
 }
 
 /**
@@ -49,19 +53,30 @@ export async function openCustomerConditions(
     column: keyColumn(filter.dimension, 'purchase_days')
   }))
   const needs = columns.flatMap(({ column }) => neededBy(column))
+  const joins = (needed: readonly JoinName[]) => listJoins([...needs, ...needed], context).join('\n')
+  const ofClasses = [
+    ...(scope.restricted
+      ? ['customers.customer_key in (select viewer_customers.customer_key from viewer_customers)']
+      : []),
+    ...columns.map(({ filter, column }) => filterCondition(filter, column.sql))
+  ]
+  const buyers = 'select slice_buyers.customer_key from slice_buyers'
+  const where = [
+    'true',
+    ...ofClasses,
+    ...(ofLines.length > 0 ? [`customers.customer_key in (${buyers})`] : [])
+  ]
+  const fitting = `select customers.customer_key from marts.customers as customers
+    ${joins([])}
+    where ${where.join(' and ')}`
   return {
     build,
-    where: [
-      'true',
-      ...(scope.restricted
-        ? ['customers.customer_key in (select viewer_customers.customer_key from viewer_customers)']
-        : []),
-      ...columns.map(({ filter, column }) => filterCondition(filter, column.sql)),
-      ...(ofLines.length > 0
-        ? ['customers.customer_key in (select slice_buyers.customer_key from slice_buyers)']
-        : [])
-    ],
-    joins: (needed) => listJoins([...needs, ...needed], context).join('\n')
+    where,
+    joins,
+    // Who they are need not be looked up where it matters only what they bought.
+    keys: ofClasses.length > 0 ? fitting : ofLines.length > 0 ? buyers : null,
+    fitsUnknown:
+      !scope.restricted && ofLines.length === 0 && ofCustomers.every(({ values }) => values.includes(''))
   }
 }
 
@@ -88,12 +103,11 @@ async function makeBuyers(
   madeFor.set(connection, key)
 }
 
-/** Whether a column names a customer who fits; where nothing is asked, everybody does, customers nobody knows included. */
-export function amongSql(column: string, { where, joins }: CustomerConditions): string {
-  if (where.every((condition) => condition === 'true')) return 'true'
-  return `coalesce(${column} in (
-    select customers.customer_key from marts.customers as customers
-    ${joins([])}
-    where ${where.join(' and ')}
-  ), false)`
+/** The condition that a column names a customer who fits; where nothing is asked, everybody does. */
+export function amongSql(
+  column: string,
+  { keys, fitsUnknown }: Pick<CustomerConditions, 'keys' | 'fitsUnknown'>
+): string {
+  if (keys === null) return 'true'
+  return fitsUnknown ? `(${column} in (${keys}) or ${column} is null)` : `${column} in (${keys})`
 }

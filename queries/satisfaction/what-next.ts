@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { addDays, addMonths, earlier, firstOfMonth } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
 import { spanStatements } from '../inquiry.ts'
-import { openCustomerConditions } from '../risk/customer-conditions.ts'
+import { amongSql, openCustomerConditions } from '../risk/customer-conditions.ts'
 import { readDimensions } from '../dimensions.ts'
 import type { Filter, Scope } from '../request.ts'
 import { readRows } from '../session.ts'
@@ -197,9 +197,5 @@ async function allCustomers(
       .map(({ name }) => name)
   )
   if (!request.where.every(({ dimension }) => ofCustomers.has(dimension))) return null
-  const { where, joins } = await openCustomerConditions(connection, request)
-  if (where.every((condition) => condition === 'true')) return 'true'
-  return `months.customer_key in (
-    select customers.customer_key from marts.customers as customers ${joins([])} where ${where.join(' and ')}
-  )`
+  return amongSql('months.customer_key', await openCustomerConditions(connection, request))
 }

@@ -3,6 +3,7 @@ import { contactKpis, contactMeasures } from '../../../queries/contacts/facts.ts
 import {
   queryContactList,
   queryContacts,
+  queryContactsHead,
   queryKpi,
   QueryError,
   type ContactsAnswer
@@ -136,6 +137,23 @@ describe('queryContacts', () => {
     expect(ofWest.owners.map(({ key }) => key)).toEqual(['Wu'])
     const ofLi = await queryContacts(warehouse.connection, { scope: { owners: ['Li'] } })
     expect([counted(ofLi.total.coverage), ofLi.total.overdue]).toEqual(['2/4', 0])
+  })
+
+  it('says of all at once what it says of them when everything is counted', async () => {
+    for (const asked of [
+      { scope: {} },
+      { scope: { owners: ['Li'] } },
+      { scope: {}, where: [{ dimension: 'home_region', values: ['west'] }], month: '2026-09' }
+    ]) {
+      const { owners, tiers, teams, team_dimension, rhythms, ...head } = await queryContacts(
+        warehouse.connection,
+        asked
+      )
+      expect(await queryContactsHead(warehouse.connection, asked)).toEqual(head)
+      for (const groups of [owners, tiers, teams])
+        expect(groups.reduce((sum, { overdue }) => sum + overdue, 0)).toBe(head.total.overdue)
+      expect([team_dimension, rhythms.length > 0]).toEqual(['home_region', true])
+    }
   })
 
   it('names the dimension that its teams are members of, so that they can be chosen', async () => {

@@ -1,20 +1,22 @@
 import type { Asks, Unbound, Viewer } from './answers.ts'
 import {
-  joinContacts,
   queryBoard,
-  queryContactFacts,
   queryContactList,
-  queryContactStates,
+  queryContacts,
+  queryContactsHead,
   type Board,
   type BoardRequest,
   type ContactList,
   type ContactListRequest,
   type ContactsAnswer,
+  type ContactsHead,
   type ContactsRequest
 } from './queries.ts'
 
 /** What is asked of how customers are looked after. */
 export type ContactAnswers = {
+  /** What can be said of all contacts at once. */
+  contactsHead(request: Unbound<ContactsRequest>): Promise<ContactsHead>
   /** Whether contacts are recorded, next steps done and customers covered. */
   contacts(request: Unbound<ContactsRequest>): Promise<ContactsAnswer>
   /** What is behind these figures: a page of it, for eyes. */
@@ -24,17 +26,10 @@ export type ContactAnswers = {
 }
 
 export const contactAnswers = ({ named }: Asks, viewer: Viewer): ContactAnswers => ({
-  contacts: async ({ month, ...today }) => {
-    const request = { ...today, ...(month !== undefined && { month }) }
-    const [facts, states] = await Promise.all([
-      named('contact-facts', request, (connection) =>
-        queryContactFacts(connection, { ...request, ...viewer })
-      ),
-      // Kept from month to month.
-      named('contact-states', today, (connection) => queryContactStates(connection, { ...today, ...viewer }))
-    ])
-    return joinContacts(facts, states)
-  },
+  contactsHead: (request) =>
+    named('contacts-head', request, (connection) => queryContactsHead(connection, { ...request, ...viewer })),
+  contacts: (request) =>
+    named('contacts', request, (connection) => queryContacts(connection, { ...request, ...viewer })),
   contactList: (request) =>
     named('contact-list', request, (connection) => queryContactList(connection, { ...request, ...viewer })),
   board: (request) =>

@@ -19,27 +19,31 @@ export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
   const listed = contactLists.find((name) => name === list) ?? 'overdue'
   // From now on, so that what is slow to say first leaves less time for what follows it.
   const soon = startBlink({ isSwitch: isDataRequest })
-  const [about, contacts, chosen] = await Promise.all([
+  const [about, head, chosen] = await Promise.all([
     answers.describe(),
-    answers.contacts(asked),
+    answers.contactsHead(asked),
     chosenMembers(answers, view.filters, locals.language)
   ])
-  const page = await soon(() =>
-    answers.contactList({
-      where,
-      // What is to be done now is so in any month.
-      ...(isOfMonths(listed) && { month: view.month }),
-      list: listed,
-      search,
-      limit: firstRows,
-      ...(rep !== undefined && { owner: rep }),
-      ...(sort !== undefined && { sort })
-    })
-  )
+  const [contacts, page] = await Promise.all([
+    soon(() => answers.contacts(asked)),
+    soon(() =>
+      answers.contactList({
+        where,
+        // What is to be done now is so in any month.
+        ...(isOfMonths(listed) && { month: view.month }),
+        list: listed,
+        search,
+        limit: firstRows,
+        ...(rep !== undefined && { owner: rep }),
+        ...(sort !== undefined && { sort })
+      })
+    )
+  ])
   return {
     view,
     build: answers.build,
     company: about.company,
+    head,
     contacts,
     list: listed,
     page,
