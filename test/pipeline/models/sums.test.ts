@@ -228,6 +228,54 @@ const line = fc.record({
   cost: fc.option(fc.integer({ min: 0, max: 500 }))
 })
 
+describe('customers’ months by category, by hand', () => {
+  it('know the first month with a purchase of it, and the next one', async () => {
+    const line = (customer_id: string, product_id: string, ordered_at: string, amount: number) => ({
+      ...{
+        order_id: `${customer_id} ${product_id} ${ordered_at}`,
+        ordered_at,
+        customer_id,
+        product_id,
+        amount
+      },
+      quantity: Math.sign(amount)
+    })
+    const { connection, close } = await tinyWarehouse({
+      sales: [
+        // Given back before anything was bought, and once between two purchases.
+        line('a', 'bread', '2026-01-05', -10),
+        line('a', 'bread', '2026-02-03', 20),
+        line('a', 'saw', '2026-02-10', 5),
+        line('a', 'bread', '2026-03-01', -10),
+        line('a', 'bread', '2026-05-01', 30),
+        line('b', 'unheard of', '2026-02-01', 7)
+      ],
+      products: [
+        { product_id: 'bread', category: 'food' },
+        { product_id: 'saw', category: 'tools' }
+      ]
+    })
+    const rows = await readRows(
+      connection,
+      `select
+         customer_id, category, cast(month as varchar) as month, cast(sale_line_count as double) as bought,
+         cast(months.net_amount as double) as net_amount, cast(first_month as varchar) as first_month,
+         cast(first_net_amount as double) as first_net_amount, cast(next_month as varchar) as next_month
+       from marts.customer_category_months as months inner join marts.customers using (customer_key)
+       order by all`
+    )
+    expect(rows.map((row) => Object.values(row))).toEqual([
+      ['a', 'food', '2026-01-01', 0, -10, '2026-02-01', 20, null],
+      ['a', 'food', '2026-02-01', 1, 20, '2026-02-01', 20, '2026-05-01'],
+      ['a', 'food', '2026-03-01', 0, -10, '2026-02-01', 20, null],
+      ['a', 'food', '2026-05-01', 1, 30, '2026-02-01', 20, null],
+      ['a', 'tools', '2026-02-01', 1, 5, '2026-02-01', 5, null],
+      ['b', null, '2026-02-01', 1, 7, '2026-02-01', 7, null]
+    ])
+    close()
+  })
+})
+
 describe('every mart of sales', () => {
   it('holds the same lines, units and money, to the stored digit', async () => {
     await fc.assert(

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   cohortGrains,
   queryCohorts,
+  queryCustomersHead,
   querySurvival,
   survivalEvents,
   type Filter
@@ -10,7 +11,7 @@ import {
 import { figureMarts } from '../figure-marts.ts'
 import { anchored, inWarehouse, sources } from '../random-shop.ts'
 
-const marts = [...figureMarts, 'customer_months']
+const marts = [...figureMarts, 'customer_months', 'customer_category_months']
 
 // All lines there are: the same customers and days, counted one line at a time instead of from what marts know of customers.
 const everyLine: Filter[][] = [
@@ -44,6 +45,39 @@ describe('A slice that holds every line', () => {
           )
       ),
       { numRuns: 15 }
+    )
+  })
+})
+
+const category = fc.constantFrom(['Drinks'], [''], ['Drinks', ''])
+// Every area that there is: lines say the same of themselves as before, but no mart of months can be asked for both.
+const everyArea: Filter = { dimension: 'area', values: ['N', 'S', ''] }
+
+describe('Months of a category', () => {
+  it('say what its lines say: who bought of it, when first, and for how much', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        sources,
+        category,
+        fc.constantFrom('2025-03', '2026-01', '2026-03'),
+        fc.constantFrom(...cohortGrains),
+        (content, values, month, by) =>
+          inWarehouse(
+            anchored(content),
+            async (connection) => {
+              const ofMonths = { month, scope: {}, where: [{ dimension: 'category', values }] }
+              const ofLines = { ...ofMonths, where: [...ofMonths.where, everyArea] }
+              expect((await queryCohorts(connection, { ...ofMonths, by })).cohorts).toEqual(
+                (await queryCohorts(connection, { ...ofLines, by })).cohorts
+              )
+              expect((await queryCustomersHead(connection, ofMonths)).total).toBe(
+                (await queryCustomersHead(connection, ofLines)).total
+              )
+            },
+            marts
+          )
+      ),
+      { numRuns: 30 }
     )
   })
 })
