@@ -83,7 +83,7 @@ function english(facts: BoardFacts): Words {
       }
     case 'follow_up': {
       const channel = contactChannels[before ?? '']?.en ?? 'contact'
-      return { reason: `Next step of the ${channel} on ${since}`, action: detail ?? 'Follow up' }
+      return { reason: `From the ${channel} of ${since}`, action: detail ?? 'Follow up' }
     }
     case 'complaint':
       return {

@@ -247,7 +247,7 @@ describe('basisText', () => {
     )
 
   it('writes figures as the language does', () => {
-    expect(say('en', 'CNY')).toBe('¥1,235 / – / −25.0% / 5 January 2024 / {other}')
+    expect(say('en', 'CNY')).toBe('¥1,235 / – / −25.0% / 5 Jan 2024 / {other}')
     expect(say('zh-CN', 'CNY')).toBe('1,235元 / – / −25.0% / 2024-01-05 / {other}')
     expect(say('zh-CN', 'GBP')).toBe('1,235英镑 / – / −25.0% / 2024-01-05 / {other}')
   })
