@@ -87,6 +87,7 @@ export const messages = defineMessages({
     'zh-CN': '{from} → {to}：{customers}位客户',
     en: '{from} → {to}: {customers, plural, one {{customers} customer} other {{customers} customers}}'
   },
+  'migration.nobody': { 'zh-CN': '没有客户可画', en: 'Nobody to draw' },
   'migration.left-out': {
     'zh-CN': '图中没有画出：{outside}位前后都在窗口期外，{never}位一直没有购买',
     en: 'Not drawn: {outside} outside the window at both ends, {never} who had not bought by either'

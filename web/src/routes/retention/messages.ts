@@ -4,8 +4,9 @@ import { defineMessages } from '#lib/i18n/messages.ts'
 export const messages = defineMessages({
   title: { 'zh-CN': '留存与流失 · {company}', en: 'Retention and churn · {company}' },
   'headline.both': {
-    'zh-CN': '新客户中有{next}在{by, select, quarter {下一季} other {下个月}}再次购买，{ever}之后回来过',
-    en: '{next} of new customers buy again in the next {by, select, quarter {quarter} other {month}}, {ever} then or later'
+    'zh-CN':
+      '{measure, select, value {按首期净额，} other {}}新客户中有{next}在{by, select, quarter {下一季} other {下个月}}再次购买，{ever}之后回来过',
+    en: '{measure, select, value {By first sales, } other {}}{next} of new customers buy again in the next {by, select, quarter {quarter} other {month}}, {ever} then or later'
   },
   'headline.none': {
     'zh-CN': '还看不出新客户是否回来',
@@ -13,8 +14,8 @@ export const messages = defineMessages({
   },
   'sub.latest': {
     'zh-CN':
-      '最近可比的一批是{cohort}的<b>{size}</b>位，回来的占<b>{share}</b>；{cohorts}批按人数加权平均为{mean}。',
-    en: 'The latest cohort that can be compared, <b>{size}</b> of {cohort}: <b>{share}</b> came back; the mean of {cohorts, plural, one {{cohorts} cohort} other {{cohorts} cohorts}}, weighted by size, is {mean}.'
+      '最近可比的一批是{cohort}的<b>{size}</b>位，回来的占<b>{share}</b>；{cohorts}批按{measure, select, value {金额} other {人数}}加权平均为{mean}。',
+    en: 'The latest cohort that can be compared, <b>{size}</b> of {cohort}: <b>{share}</b> came back; the mean of {cohorts, plural, one {{cohorts} cohort} other {{cohorts} cohorts}}, weighted by {measure, select, value {first sales} other {size}}, is {mean}.'
   },
 
   'switch.by': { 'zh-CN': '分批', en: 'Cohorts' },
@@ -58,8 +59,9 @@ export const messages = defineMessages({
   },
 
   'curve.title': {
-    'zh-CN': '{index}{by, select, quarter {季} other {个月}}后平均还有{share}购买',
-    en: 'After {index} {by, select, quarter {quarters} other {months}} {share} still buy'
+    'zh-CN':
+      '{index}{by, select, quarter {季} other {个月}}后平均还有{share}{measure, select, value {（按首期净额）} other {}}购买',
+    en: 'After {index} {by, select, quarter {quarters} other {months}} {share} {measure, select, value {(by first sales) } other {}}still buy'
   },
   'curve.plain': { 'zh-CN': '留存曲线', en: 'Retention curve' },
   'curve.axis': {
@@ -135,6 +137,10 @@ export const messages = defineMessages({
     en: 'Log-rank test: χ² = {statistic}, df {degrees}, p {p}. Whoever had no event by the end is censored.'
   },
   'survival.untested': { 'zh-CN': '只有一组，无从比较。', en: 'One group only: nothing to compare.' },
+  'survival.early': {
+    'zh-CN': '已发生的太少，无从比较。',
+    en: 'Too few events to compare the groups.'
+  },
   'survival.left': {
     'zh-CN': '另有{groups}组（{customers}位）未列出。',
     en: '{groups, plural, one {{groups} further group} other {{groups} further groups}} ({customers, plural, one {{customers} customer} other {{customers} customers}}) {groups, plural, one {is} other {are}} not shown.'

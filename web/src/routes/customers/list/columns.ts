@@ -50,7 +50,7 @@ export function customerColumns({ locale, view }: { locale: Locale; view: View }
     words('tier_label', t('tier'), 4.5),
     words('segment_label', t('segment'), 7),
     words('stage_label', t('stage'), 4.5),
-    { ...words('last_order_on', t('last'), 6), sort: 'descending' },
+    { ...words('last_order_on', t('last'), 6.5), sort: 'descending' },
     {
       name: 'order_count',
       head: t('orders'),
