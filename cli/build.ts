@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { buildWarehouse, type BuildOutcome, type FileAccount } from '../pipeline/build.ts'
 import { loadConfig, type Config } from '../pipeline/config.ts'
-import { count, reportProgress } from '../pipeline/log.ts'
+import { count, counted, reportProgress } from '../pipeline/log.ts'
 import { findStrayTargets, makeBook, type StrayTarget } from '../queries/index.ts'
 import { UsageError, type Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -79,10 +79,7 @@ export function summarise({ id, seconds, files, warnings }: BuildOutcome): strin
   })
   const notes = warnings.map(({ check_name, detail }) => `warning  ${check_name}: ${detail}\n`)
   const rejected = files.reduce((sum, file) => sum + file.rowsRejected, 0)
-  const hint =
-    rejected > 0
-      ? `${count(rejected)} rejected ${rejected === 1 ? 'row' : 'rows'}: npm run -s clientele -- rejects\n`
-      : ''
+  const hint = rejected > 0 ? `${counted(rejected, 'rejected row')}: npm run -s clientele -- rejects\n` : ''
   return `${table}\n${notes.join('')}${hint}published ${id} in ${seconds.toFixed(1)} s\n`
 }
 

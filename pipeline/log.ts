@@ -54,9 +54,9 @@ export function describeStep({
 }: Step): string {
   const parts = [
     `${step}${table ? ` ${table}` : ''}`,
-    ...(files !== undefined ? [`${files} ${files === 1 ? 'file' : 'files'}`] : []),
-    ...(rows !== undefined ? [`${count(rows)} rows`] : []),
-    ...(rowsIn !== undefined ? [`${count(rowsIn)} rows in`] : []),
+    ...(files !== undefined ? [counted(files, 'file')] : []),
+    ...(rows !== undefined ? [counted(rows, 'row')] : []),
+    ...(rowsIn !== undefined ? [`${counted(rowsIn, 'row')} in`] : []),
     ...(rowsRejected ? [`${count(rowsRejected)} rejected`] : []),
     ...(rowsDuplicate ? [`${count(rowsDuplicate)} duplicate`] : []),
     `${count(Math.round(ms))} ms`
@@ -65,3 +65,7 @@ export function describeStep({
 }
 
 export const count = (value: number) => value.toLocaleString('en-US')
+
+/** So many things: `1 row`, `2,000 rows`. */
+export const counted = (value: number, one: string, several = `${one}s`) =>
+  `${count(value)} ${value === 1 ? one : several}`

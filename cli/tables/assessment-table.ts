@@ -1,3 +1,4 @@
+import { counted } from '../../pipeline/log.ts'
 import type {
   Advice,
   AssessedIndicator,
@@ -65,7 +66,7 @@ export function assessmentTable(overview: AssessmentOverview, list: AssessedPage
   const title =
     language === 'zh-CN'
       ? `客户关系评估（截至${through}）：${plain(customers)}位客户，平均${mean}分，${plain(overview.moved)}位客户的等级会因某一权重变动10%而改变`
-      : `Assessment as of ${through}: ${plain(customers)} customers, ${mean} points on average; the grade of ${plain(overview.moved)} changes when one weight moves by 10 %`
+      : `Assessment as of ${through}: ${counted(customers, 'customer')}, ${mean} points on average; the grade of ${plain(overview.moved)} changes when one weight moves by 10 %`
   const parts = [
     gradesTable(overview, reader),
     indicatorsTable(overview.indicators, reader),

@@ -1,4 +1,5 @@
 import { boardKinds } from '../../queries/index.ts'
+import { counted } from '../../pipeline/log.ts'
 import type { Board, BoardKind, BoardRow, Language, Text } from '../../queries/index.ts'
 import { numberColumn, tableOf, textColumn } from '../format-table.ts'
 import { noFigure, plain } from './figures.ts'
@@ -26,7 +27,7 @@ const kinds: Readonly<Record<BoardKind, Text>> = {
 
 function agoInEnglish(hours: number): string {
   if (hours === 0) return 'less than an hour ago'
-  return hours === 1 ? '1 hour ago' : `${plain(hours)} hours ago`
+  return `${counted(hours, 'hour')} ago`
 }
 
 /** The board, kind by kind, with how old the data are on top. */

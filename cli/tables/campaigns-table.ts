@@ -1,3 +1,4 @@
+import { counted } from '../../pipeline/log.ts'
 import type {
   Campaign,
   CampaignMemberRow,
@@ -60,7 +61,7 @@ export function campaignsTable(
   const title =
     language === 'zh-CN'
       ? `营销活动，截至 ${answer.as_of}（触达后 ${answer.window_days} 天内的销售）`
-      : `Campaigns as of ${answer.as_of}: sales within ${answer.window_days} days of the contact`
+      : `Campaigns as of ${answer.as_of}: sales within ${counted(answer.window_days, 'day')} of the contact`
   const table = tableOf(
     [
       textColumn(heads.campaign[language], (each: Campaign) => `${each.campaign_name} (${each.campaign_id})`),

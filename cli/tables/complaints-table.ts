@@ -8,6 +8,7 @@ import type {
   PendingSummary,
   Text
 } from '../../queries/index.ts'
+import { counted } from '../../pipeline/log.ts'
 import { complaintSteps } from '../../queries/index.ts'
 import { numberColumn, tableOf, textColumn } from '../format-table.ts'
 import { figure, noFigure, percent, plain } from './figures.ts'
@@ -171,7 +172,7 @@ export function complaintNotes(answer: ComplaintsAnswer, { language, fewest }: R
       : [
           chinese
             ? `另有 ${plain(left_out.groups)} 组（${plain(left_out.complaints)} 条投诉）未列出`
-            : `${plain(left_out.groups)} further groups (${plain(left_out.complaints)} complaints) are not shown`
+            : `not shown: ${counted(left_out.groups, 'further group')} (${counted(left_out.complaints, 'complaint')})`
         ]),
     ...(fewest !== null && steps.some(({ n, tracked }) => tracked && n > 0 && n < fewest)
       ? [chinese ? `* 不足 ${fewest} 条：仅供参考` : `* of fewer than ${fewest}: too few to say much`]

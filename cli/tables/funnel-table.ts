@@ -1,3 +1,4 @@
+import { counted } from '../../pipeline/log.ts'
 import type { Funnel, FunnelGroup, FunnelStage, Share, Text } from '../../queries/index.ts'
 import { numberColumn, tableOf, textColumn } from '../format-table.ts'
 import { figure, noFigure, percent, plain } from './figures.ts'
@@ -90,7 +91,7 @@ export function funnelNotes(funnel: Funnel, { language }: Reader): string[] {
   return [
     chinese
       ? `各阶段是这段时间新建的 ${plain(total.created)} 个商机；赢单率按这段时间关闭的商机`
-      : `stages are of the ${plain(total.created)} opportunities created in this time, the win rate of those closed in it`,
+      : `stages are of the ${counted(total.created, 'opportunity', 'opportunities')} created in this time, the win rate of those closed in it`,
     ...(is_order_configured
       ? []
       : [

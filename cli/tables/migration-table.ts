@@ -1,3 +1,4 @@
+import { counted } from '../../pipeline/log.ts'
 import { schemeLabels, type MigrationAnswer, type MigrationSegment, type Text } from '../../queries/index.ts'
 import { numberColumn, tableOf, textColumn } from '../format-table.ts'
 import { plain, signed } from './figures.ts'
@@ -40,10 +41,8 @@ export function migrationTable(answer: MigrationAnswer, { language }: Reader): s
 }
 
 function movedText(moved: MigrationAnswer['moved'], language: Reader['language']): string {
-  const [all, own, limits, both] = [moved.customers, moved.by_behaviour, moved.by_drift, moved.by_both].map(
-    plain
-  )
+  const [own, limits, both] = [moved.by_behaviour, moved.by_drift, moved.by_both].map(plain)
   return language === 'zh-CN'
-    ? `${all} 位客户换了分层：${own} 位因行为，${limits} 位只因分界移动，${both} 位两者都有`
-    : `${all} customers changed segment: ${own} by what they did, ${limits} only because limits moved, ${both} by both`
+    ? `${plain(moved.customers)} 位客户换了分层：${own} 位因行为，${limits} 位只因分界移动，${both} 位两者都有`
+    : `${counted(moved.customers, 'customer')} changed segment: ${own} by what they did, ${limits} only because limits moved, ${both} by both`
 }

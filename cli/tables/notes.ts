@@ -1,3 +1,4 @@
+import { counted } from '../../pipeline/log.ts'
 import type { KpiAnswer, KpiRow, Language } from '../../queries/index.ts'
 import type { Io } from '../command.ts'
 import { daysOf } from './days.ts'
@@ -50,7 +51,7 @@ export function churnNotes(
   return [
     language === 'zh-CN'
       ? `连续 ${churn_window_days} 天未购买即为流失`
-      : `churned: ${churn_window_days} days without a purchase`
+      : `churned: ${counted(churn_window_days, 'day')} without a purchase`
   ]
 }
 
@@ -137,7 +138,7 @@ export function shownDays(
 }
 
 const trailingDays = ({ days, to }: { days: number; to: string }, language: Language): string =>
-  language === 'zh-CN' ? `（截至 ${to} 的 ${days} 天）` : ` (${days} days to ${to})`
+  language === 'zh-CN' ? `（截至 ${to} 的 ${days} 天）` : ` (${counted(days, 'day')} to ${to})`
 
 /** How many members the rows leave out. */
 export function limitNotes(

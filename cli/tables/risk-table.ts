@@ -1,3 +1,4 @@
+import { counted } from '../../pipeline/log.ts'
 import type { CallList, CallRow, RiskOverview, RiskRule, Text } from '../../queries/index.ts'
 import { numberColumn, tableOf, textColumn } from '../format-table.ts'
 import { noFigure, percent, plain } from './figures.ts'
@@ -42,7 +43,7 @@ export function riskTable(overview: RiskOverview, list: CallList, reader: Reader
   const title =
     language === 'zh-CN'
       ? `流失风险（截至${overview.as_of}，${overview.churn_window_days}天内不再购买）`
-      : `Churn risk as of ${overview.as_of}: no purchase in the next ${overview.churn_window_days} days`
+      : `Churn risk as of ${overview.as_of}: no purchase in the next ${counted(overview.churn_window_days, 'day')}`
   const notes = riskNotes(overview, reader).map((note) => `${note}\n`)
   const parts = [
     ...(overview.rules.length > 0 ? [rulesTable(overview.rules, reader)] : []),
@@ -100,7 +101,7 @@ export function riskNotes({ quality, warning, ...all }: RiskOverview, { language
     notes.push(
       isChinese
         ? `${plain(trailing)}位客户的年价值取近12个月净销售额，其余为模型预期`
-        : `of ${plain(trailing)} customers the yearly value is the net sales of the last 12 months, of the others it is foretold`
+        : `of ${counted(trailing, 'customer')} the yearly value is the net sales of the last 12 months, of the others it is foretold`
     )
   }
   return notes

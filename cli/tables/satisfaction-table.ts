@@ -1,3 +1,4 @@
+import { counted } from '../../pipeline/log.ts'
 import type {
   Comments,
   NextSteps,
@@ -56,7 +57,7 @@ export function satisfactionTable(answer: SatisfactionAnswer, reader: Reader): s
         ]
   const after = chinese
     ? `答卷后 ${next.days} 天内（${next.from} – ${next.to} 的答卷）`
-    : `within ${next.days} days of answers from ${next.from} to ${next.to}`
+    : `within ${counted(next.days, 'day')} of answers from ${next.from} to ${next.to}`
   const small = chinese ? `* n 小于 ${answer.minimum_n}` : `* n below ${answer.minimum_n}`
   return [
     `${[title, ...alike].join('\n')}\n`,

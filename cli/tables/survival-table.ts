@@ -1,3 +1,4 @@
+import { counted } from '../../pipeline/log.ts'
 import type { Survival, SurvivalGroup, Text } from '../../queries/index.ts'
 import { numberColumn, tableOf, textColumn } from '../format-table.ts'
 import { noFigure, percent, plain } from './figures.ts'
@@ -72,11 +73,11 @@ export function survivalNotes(survival: Survival, { language }: Reader): string[
       : [
           chinese
             ? `另有 ${plain(left_out.groups)} 组（${plain(left_out.customers)} 位客户）未列出，也未检验`
-            : `${plain(left_out.groups)} further groups (${plain(left_out.customers)} customers) are neither shown nor tested`
+            : `neither shown nor tested: ${counted(left_out.groups, 'further group')} (${counted(left_out.customers, 'customer')})`
         ]
   const churned = chinese
     ? `连续 ${churn_window_days} 天未购买即为流失`
-    : `churned: ${churn_window_days} days without a purchase`
+    : `churned: ${counted(churn_window_days, 'day')} without a purchase`
   return [
     ...tested(),
     ...others,

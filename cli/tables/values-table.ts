@@ -1,3 +1,4 @@
+import { counted } from '../../pipeline/log.ts'
 import type { CustomerValues, Text, ValuedCustomer } from '../../queries/index.ts'
 import { numberColumn, tableOf, textColumn } from '../format-table.ts'
 import { noFigure, percent, plain } from './figures.ts'
@@ -38,7 +39,7 @@ export function valuesTable(values: CustomerValues, reader: Reader): string {
   const summary =
     language === 'zh-CN'
       ? `${plain(total.customers)}位客户，预期价值的80%来自其中${plain(total.customers_to_80)}位`
-      : `${plain(total.customers)} customers; 80% of the value sits with ${plain(total.customers_to_80)} of them`
+      : `${counted(total.customers, 'customer')}; 80% of the value sits with ${plain(total.customers_to_80)} of them`
   const linesBy = values.by.map(({ label, rows }) =>
     linesTable(
       label,

@@ -9,9 +9,10 @@ with
   )
 select
   count(*) as failing_rows,
-  cast(
-    count(*) as varchar
-  ) || ' customer ids are aliases in a circle, or over more than eight others, such as ' || min(
+  cast(count(*) as varchar) || case
+    when count(*) = 1 then ' customer id is an alias'
+    else ' customer ids are aliases'
+  end || ' in a circle, or over more than eight others, such as ' || min(
     endless.given_id
   ) || ': customer_aliases must name the id to keep, which is no alias itself' as detail,
   min(endless.given_id) as sample

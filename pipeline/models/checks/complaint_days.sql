@@ -21,8 +21,9 @@ select
     when told.at_midnight * 2 > told.complaints then told.at_midnight
     else 0
   end as failing_rows,
-  cast(
-    told.at_midnight as varchar
-  ) || ' complaints were opened at midnight sharp: their files seem to tell days only, and minutes counted from there say nothing — map a column with the time of day' as detail,
+  cast(told.at_midnight as varchar) || case
+    when told.at_midnight = 1 then ' complaint was'
+    else ' complaints were'
+  end || ' opened at midnight sharp: the files seem to tell days only, and minutes counted from there say nothing — map a column with the time of day' as detail,
   told.sample as sample
 from told

@@ -10,7 +10,10 @@ with
   )
 select
   count(*) as failing_rows,
-  cast(count(*) as varchar) || ' customers look like another one, such as ' || min(
+  cast(count(*) as varchar) || case
+    when count(*) = 1 then ' customer looks'
+    else ' customers look'
+  end || ' like another one, such as ' || min(
     others.other_id || ' and ' || others.customer_id
   ) || ' — join them with a row of customer_aliases each, or leave them' as detail,
   min(others.other_id) as sample

@@ -10,9 +10,10 @@ with
   )
 select
   count(*) as failing_rows,
-  'rows went missing: ' || cast(
-    max(accounts.rows_in - accounts.rows_accounted) as varchar
-  ) || ' rows are neither kept nor rejected nor duplicates — ' || min(accounts.path) as detail,
+  'rows went missing: ' || cast(max(accounts.rows_in - accounts.rows_accounted) as varchar) || case
+    when max(accounts.rows_in - accounts.rows_accounted) = 1 then ' row is'
+    else ' rows are'
+  end || ' neither kept nor rejected nor duplicates — ' || min(accounts.path) as detail,
   min(accounts.path) as sample
 from accounts
 where

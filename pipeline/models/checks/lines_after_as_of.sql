@@ -2,9 +2,10 @@
 -- severity: warning
 select
   coalesce(max(build_period.lines_after_as_of), 0) as failing_rows,
-  cast(max(build_period.lines_after_as_of) as varchar) || ' sales lines are dated after as_of ' || cast(
-    max(build_period.as_of) as varchar
-  ) || ' and left out' as detail,
+  cast(max(build_period.lines_after_as_of) as varchar) || case
+    when max(build_period.lines_after_as_of) = 1 then ' sales line is'
+    else ' sales lines are'
+  end || ' dated after as_of ' || cast(max(build_period.as_of) as varchar) || ' and left out' as detail,
   cast(min(order_days.ordered_on) as varchar) as sample
 from
   intermediate.build_period as build_period

@@ -2,7 +2,10 @@
 -- severity: warning
 select
   coalesce(sum(orders.line_count), 0) as failing_rows,
-  cast(sum(orders.line_count) as varchar) || ' lines have no customer id: net sales ' || cast(
+  cast(sum(orders.line_count) as varchar) || case
+    when sum(orders.line_count) = 1 then ' line has'
+    else ' lines have'
+  end || ' no customer id: net sales ' || cast(
     cast(sum(orders.net_amount) as decimal(38, 2)) as varchar
   ) || ' count in sales and in no customer figure' as detail,
   min(orders.order_id) as sample,

@@ -28,9 +28,10 @@ with
   )
 select
   coalesce(sum(repeated.extra_lines), 0) as failing_rows,
-  cast(
-    sum(repeated.extra_lines) as varchar
-  ) || ' lines agree in every mapped column with another one: net sales ' || cast(
+  cast(sum(repeated.extra_lines) as varchar) || case
+    when sum(repeated.extra_lines) = 1 then ' line agrees'
+    else ' lines agree'
+  end || ' in every mapped column with another one: net sales ' || cast(
     cast(sum(repeated.extra_amount) as decimal(38, 2)) as varchar
   ) || ' may be counted twice — map line_id, or set deduplicate: true' as detail,
   min(repeated.order_id) as sample,

@@ -8,9 +8,10 @@ select
   'no sales line up to as_of ' || coalesce(
     cast(max(build_period.as_of) as varchar),
     '(no date)'
-  ) || '; ' || cast(
-    coalesce(max(build_period.lines_after_as_of), 0) as varchar
-  ) || ' lines are dated later: set a later as_of, or check the dates of the sales files' as detail,
+  ) || '; ' || cast(coalesce(max(build_period.lines_after_as_of), 0) as varchar) || case
+    when max(build_period.lines_after_as_of) = 1 then ' line is'
+    else ' lines are'
+  end || ' dated later: set a later as_of, or check the dates of the sales files' as detail,
   cast(max(build_period.as_of) as varchar) as sample
 from
   intermediate.build_period as build_period

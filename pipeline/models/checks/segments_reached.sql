@@ -18,9 +18,10 @@ with
   )
 select
   count(*) as failing_rows,
-  count(*) || ' segments that no customer has ever been in, such as ' || min(
-    segments.segment
-  ) || ' of scheme ' || min_by(
+  count(*) || case
+    when count(*) = 1 then ' segment'
+    else ' segments'
+  end || ' that no customer has ever been in, such as ' || min(segments.segment) || ' of scheme ' || min_by(
     segments.scheme,
     segments.segment
   ) || ' — compare its rule with those above it, which match first' as detail,

@@ -11,9 +11,10 @@ with
   )
 select
   count(*) as failing_rows,
-  cast(
-    count(*) as varchar
-  ) || ' aliases are of customers that neither customers nor sales name, such as ' || min(
+  cast(count(*) as varchar) || case
+    when count(*) = 1 then ' alias is of a customer'
+    else ' aliases are of customers'
+  end || ' that neither customers nor sales name, such as ' || min(
     known.customer_id
   ) || ': is the id right?' as detail,
   min(known.customer_id) as sample

@@ -2,11 +2,12 @@
 -- severity: warning
 select
   count(*) as failing_rows,
-  cast(
-    count(*) as varchar
-  ) || ' contacts are with customers whose ids nothing else names, such as contact ' || min(
+  cast(count(*) as varchar) || case
+    when count(*) = 1 then ' contact is with a customer whose id'
+    else ' contacts are with customers whose ids'
+  end || ' nothing else names, such as contact ' || min(
     contacts.contact_id
-  ) || ': they count as contacts, for nobody’s rhythm — check the ids' as detail,
+  ) || ': such contacts count, but for nobody’s rhythm — check the ids' as detail,
   min(contacts.contact_id) as sample
 from marts.contacts as contacts
 where contacts.customer_key is null

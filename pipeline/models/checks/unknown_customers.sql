@@ -12,7 +12,10 @@ with
   )
 select
   count(*) as failing_rows,
-  cast(count(*) as varchar) || ' customer ids are not in the customers source, such as ' || max_by(
+  cast(count(*) as varchar) || case
+    when count(*) = 1 then ' customer id is'
+    else ' customer ids are'
+  end || ' not in the customers source, such as ' || max_by(
     unknown.customer_id,
     unknown.net_amount
   ) || ': net sales ' || cast(

@@ -2,11 +2,12 @@
 -- severity: warning
 select
   count(*) as failing_rows,
-  cast(
-    count(*) as varchar
-  ) || ' answers name an invitation that survey_invitations does not hold, such as ' || min(
+  cast(count(*) as varchar) || case
+    when count(*) = 1 then ' answer names'
+    else ' answers name'
+  end || ' an invitation that survey_invitations does not hold, such as ' || min(
     answers.invitation_id
-  ) || ': they count as answers, but not in the response rate — is a file missing?' as detail,
+  ) || ': such answers count, but not in the response rate — is a file missing?' as detail,
   min(answers.invitation_id) as sample
 from intermediate.survey_responses as answers
 where answers.is_uninvited and exists (select 1 from staging.survey_invitations as invitations)

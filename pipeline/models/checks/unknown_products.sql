@@ -15,10 +15,16 @@ with
   )
 select
   coalesce(sum(lines.line_count), 0) as failing_rows,
-  cast(count(*) as varchar) || ' product ids are not in the products source, such as ' || max_by(
+  cast(count(*) as varchar) || case
+    when count(*) = 1 then ' product id is'
+    else ' product ids are'
+  end || ' not in the products source, such as ' || max_by(
     lines.product_id,
     lines.net_amount
-  ) || ': ' || cast(sum(lines.line_count) as varchar) || ' lines, net sales ' || cast(
+  ) || ': ' || cast(sum(lines.line_count) as varchar) || case
+    when sum(lines.line_count) = 1 then ' line'
+    else ' lines'
+  end || ', net sales ' || cast(
     cast(sum(lines.net_amount) as decimal(38, 2)) as varchar
   ) || ', without category' as detail,
   max_by(lines.product_id, lines.net_amount) as sample,

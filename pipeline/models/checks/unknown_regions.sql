@@ -14,10 +14,16 @@ with
   )
 select
   count(*) as failing_rows,
-  cast(count(*) as varchar) || ' region ids are not in the regions source, such as ' || max_by(
+  cast(count(*) as varchar) || case
+    when count(*) = 1 then ' region id is'
+    else ' region ids are'
+  end || ' not in the regions source, such as ' || max_by(
     unknown.region_id,
     unknown.net_amount
-  ) || ': ' || cast(sum(unknown.line_count) as varchar) || ' lines, net sales ' || cast(
+  ) || ': ' || cast(sum(unknown.line_count) as varchar) || case
+    when sum(unknown.line_count) = 1 then ' line'
+    else ' lines'
+  end || ', net sales ' || cast(
     cast(sum(unknown.net_amount) as decimal(38, 2)) as varchar
   ) || ', outside the region tree' as detail,
   max_by(unknown.region_id, unknown.net_amount) as sample,

@@ -103,7 +103,7 @@ describe('checks', () => {
       },
       undefined,
       1,
-      /1 rows are neither kept nor rejected nor duplicates — sales\.csv/
+      /1 row is neither kept nor rejected nor duplicates — sales\.csv/
     ],
     [
       'accepted_values',
@@ -253,7 +253,7 @@ describe('checks', () => {
       { complaints: [{ complaint_id: 'c', customer_id: 'x', opened_at: '2026-02-01 10:00:00' }] },
       undefined,
       1,
-      /1 complaints are of customer ids .* such as x/
+      /1 complaint is of a customer id .* such as x/
     ],
     [
       'complaint_times',
@@ -299,7 +299,7 @@ describe('checks', () => {
       },
       undefined,
       1,
-      /1 answers to surveys are of customers whose ids nothing else names, such as x/
+      /1 answer to a survey is of a customer whose id nothing else names, such as x/
     ],
     [
       'unknown_invitations',
@@ -313,7 +313,7 @@ describe('checks', () => {
       },
       undefined,
       1,
-      /1 answers name an invitation that survey_invitations does not hold, such as j/
+      /1 answer names an invitation that survey_invitations does not hold, such as j/
     ],
     [
       'unknown_products',
@@ -321,7 +321,7 @@ describe('checks', () => {
       { products: [{ product_id: 'q' }] },
       undefined,
       2,
-      /1 product ids are not in the products source, such as p: 2 lines, net sales 30\.00/
+      /1 product id is not in the products source, such as p: 2 lines, net sales 30\.00/
     ],
     [
       'unknown_regions',
@@ -337,7 +337,7 @@ describe('checks', () => {
       { contacts: [{ contact_id: '1', customer_id: 'x', contacted_at: '2026-01-01' }] },
       undefined,
       1,
-      /1 contacts are with customers whose ids nothing else names, such as contact 1/
+      /1 contact is with a customer whose id nothing else names, such as contact 1/
     ],
     [
       'campaign_members',
@@ -388,7 +388,7 @@ describe('checks', () => {
       { sales: sound.sales.map((row, index) => ({ ...row, customer_id: index === 0 ? null : 'b' })) },
       undefined,
       1,
-      /1 lines have no customer id: net sales 10\.00/
+      /1 line has no customer id: net sales 10\.00/
     ],
     [
       'adjustments',
@@ -404,7 +404,7 @@ describe('checks', () => {
       { settings: { as_of: '2026-02-01' } },
       undefined,
       1,
-      /1 sales lines are dated after as_of 2026-02-01/
+      /1 sales line is dated after as_of 2026-02-01/
     ]
   ]
 
