@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import {
   correctableFile,
@@ -10,6 +10,9 @@ import {
   sourceQuality,
   type Language
 } from '../queries/index.ts'
+import { OutputError } from '../pipeline/errors.ts'
+import { counted } from '../pipeline/log.ts'
+import { makeFolder } from '../pipeline/warehouse.ts'
 import { UsageError, type Command } from './command.ts'
 import { exitCodes } from './exit-codes.ts'
 import { alignedTable } from './format-table.ts'
@@ -63,7 +66,7 @@ export const command: Command = {
         limit
       })
       io.out(render(values.format, rejects, language))
-      if (rejects.length === limit) io.err(`the first ${limit} rows; there may be more\n`)
+      if (rejects.length === limit) io.err(`the first ${counted(limit, 'row')}; there may be more\n`)
     } finally {
       build.close()
     }
@@ -76,7 +79,7 @@ type Connection = Parameters<typeof sourceQuality>[0]
 /**
  * Writes the rejected rows of each file into a folder, to be corrected there.
  * @returns what was written, one line per file
- * @throws UsageError when a file is there already: it may hold corrections.
+ * @throws UsageError when a file is there already: it may hold corrections · OutputError where it cannot be written.
  */
 async function writeCorrectable(
   connection: Connection,
@@ -86,7 +89,7 @@ async function writeCorrectable(
   const files = (await filesWithRejects(connection, source)).filter(
     ({ path }) => file === undefined || path === file || path.endsWith(`/${file}`)
   )
-  await mkdir(folder, { recursive: true })
+  makeFolder(folder, '--correct')
   const written: string[] = []
   for (const each of files) {
     const { name, rows, text } = await correctableFile(connection, { ...each, language })
@@ -94,10 +97,14 @@ async function writeCorrectable(
     try {
       await writeFile(path, text, { flag: 'wx' })
     } catch (cause) {
-      if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause
-      throw new UsageError(`--correct: ${path} — is there already; it may hold corrections, so move it first`)
+      if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')
+        throw new UsageError(
+          `--correct: ${path} — is there already; it may hold corrections, so move it first`
+        )
+      const reason = cause instanceof Error ? cause.message : String(cause)
+      throw new OutputError(`cannot write ${path}: ${reason} — name another folder with --correct`, { cause })
     }
-    written.push(`${path}  ${rows} ${rows === 1 ? 'row' : 'rows'}`)
+    written.push(`${path}  ${counted(rows, 'row')}`)
   }
   return written
 }

@@ -190,16 +190,16 @@ function buildId(now: Date): string {
 }
 
 /** Step by step: where the system itself refuses (below `/proc`, say), Node's recursive way never ends. */
-function makeFolder(path: string): void {
+export function makeFolder(path: string, option = '--out'): void {
   if (existsSync(path)) return
-  makeFolder(dirname(path))
+  makeFolder(dirname(path), option)
   try {
     mkdirSync(path)
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
     if (code === 'EEXIST') return
     throw new OutputError(
-      `cannot make the folder ${path}: ${cause instanceof Error ? cause.message : String(cause)} — name another one with --out`,
+      `cannot make the folder ${path}: ${cause instanceof Error ? cause.message : String(cause)} — name another one with ${option}`,
       { cause }
     )
   }

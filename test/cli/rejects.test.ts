@@ -39,4 +39,20 @@ describe('rejects', () => {
     expect(finished.code).toBe(2)
     expect(finished.err).toMatch(message)
   })
+
+  it.each([
+    {
+      folder: '/proc/clientele',
+      message: /cannot make the folder \/proc\/clientele: .* — name another one with --correct/
+    },
+    {
+      folder: '/proc',
+      message: /cannot write \/proc\/a\.corrected\.csv: .* — name another folder with --correct/
+    }
+  ])('3: --correct $folder, where nothing can be written', async ({ folder, message }) => {
+    const finished = await runCli(['rejects', '--correct', folder, '--out', out()])
+    expect(finished.code).toBe(3)
+    expect(finished.err).toMatch(message)
+    expect(finished.err).not.toContain('    at ')
+  })
 })
