@@ -1,7 +1,8 @@
+import { counted } from '../../pipeline/log.ts'
 import { kpis, type AnswerPeriod, type KpiName, type Language, type Text } from '../../queries/index.ts'
 import { alignedTable } from '../format-table.ts'
 import { shortestPath } from '../shortest-path.ts'
-import { plain } from './figures.ts'
+import { figure, percent, plain } from './figures.ts'
 import { kpiLabel, words } from './words.ts'
 
 /** A row as JSON has it. */
@@ -56,7 +57,8 @@ export function rowsTable(rows: readonly JsonRow[], facts: RowsFacts): string {
 }
 
 function fieldsTable(rows: readonly JsonRow[], { kpi, isSplit, language }: RowsFacts): string {
-  const isSum = kpis.find(({ name }) => name === kpi)?.kind === 'sum'
+  const { kind, unit } = kpis.find(({ name }) => name === kpi) ?? missing(kpi)
+  const isSum = kind === 'sum'
   const fields = Object.keys(rows[0] ?? {}).filter(
     (field) =>
       (isSplit || (field !== 'key' && field !== 'label')) &&
@@ -68,14 +70,35 @@ function fieldsTable(rows: readonly JsonRow[], { kpi, isSplit, language }: RowsF
     rows.every((row) => row[field] === null || typeof row[field] === 'number')
   return alignedTable({
     head: fields.map(head),
-    rows: rows.map((row) => fields.map((field) => cell(field, row[field] ?? null))),
+    rows: rows.map((row) =>
+      fields.map((field) => {
+        const value = row[field] ?? null
+        // What a ratio is made of may be money, customers or minutes; what is summed or ranked is in the KPI's own unit.
+        return field === 'numerator' && kind !== 'ratio' && typeof value === 'number'
+          ? figure(value, unit)
+          : cell(field, value)
+      })
+    ),
     rightAligned: fields.flatMap((field, position) => (isNumber(field) ? [position] : []))
   })
 }
 
+function missing(name: string): never {
+  throw new Error(`the catalog has no KPI ${name}`)
+}
+
+const money = (value: number) => figure(value, 'money')
+
+/** How numbers are written, by field; others are numbers of rows, which are names. */
+const numberFormats: Readonly<Record<string, (value: number) => string>> = {
+  ...{ quantity: plain, numerator: plain, denominator: plain },
+  ...{ unit_price: money, net_amount: money, cost_amount: money, discount_rate: percent }
+}
+
 function cell(field: string, value: string | number | boolean | null): string {
   if (value === null) return ''
-  if (typeof value !== 'string') return String(value)
+  if (typeof value === 'number') return (numberFormats[field] ?? String)(value)
+  if (typeof value === 'boolean') return String(value)
   return field === 'file' ? shortestPath(value) : value.replace('T00:00:00', '')
 }
 
@@ -87,7 +110,7 @@ export function rowsNote({
   language
 }: Pick<RowsFacts, 'total' | 'offset' | 'language'> & { shown: number }): string {
   const chinese = language === 'zh-CN'
-  const all = chinese ? `共 ${plain(total)} 行` : total === 1 ? '1 row in all' : `${plain(total)} rows in all`
+  const all = chinese ? `共 ${plain(total)} 行` : `${counted(total, 'row')} in all`
   if (shown >= total) return all
   if (shown === 0) return chinese ? `${all}，此处没有` : `${all}, none of them here`
   const here = `${plain(offset + 1)} – ${plain(offset + shown)}`

@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import { tableFromIPC } from 'apache-arrow'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { command } from '../../cli/rows.ts'
+import { rowsTable } from '../../cli/tables/rows-table.ts'
+import type { KpiName } from '../../queries/index.ts'
 import { littleShop } from '../queries/little-shop.ts'
 import { runCli } from '../support/cli.ts'
 import { publishedBuild } from '../support/published-build.ts'
@@ -40,6 +42,24 @@ describe('rows', () => {
         'build 20261101-000000-abcdef\n'
       ].join('')
     )
+  })
+
+  it('writes numbers as other tables do, each by what it is; names that are numbers stay as they are', () => {
+    const period = { from: '2026-10-01', to: '2026-10-31' }
+    const facts = { build: 'b', period, isSplit: false, total: 1, offset: 0, language: 'en' } as const
+    const line = {
+      ...{ quantity: 1250.5, unit_price: 1234.5678, discount_rate: 0.125, net_amount: -1350000.4 },
+      ...{ cost_amount: 0.005, record: 12345, numerator: 2500.255, denominator: 3000 }
+    }
+    const written = (kpi: KpiName) =>
+      rowsTable([line], { ...facts, kpi })
+        .split('\n')[3]
+        ?.trim()
+        .split(/ +/)
+    const ofAll = ['1,250.5', '1,234.57', '12.5%', '-1,350,000.40', '0.01', '12345']
+    expect(written('return-rate')).toEqual([...ofAll, '2,500.26', '3,000'])
+    expect(rowsTable([{ numerator: 5 }], { ...facts, kpi: 'net-sales' })).toContain('5.00')
+    expect(rowsTable([{ numerator: 5 }], { ...facts, kpi: 'return-rate' })).not.toContain('5.00')
   })
 
   it('pages, and says how many there are in all', async () => {
