@@ -85,6 +85,7 @@ export interface CampaignMembers extends Omit<OpenCampaignMembers, 'select'> {
 }
 
 const campaignRow = z.object({ campaign_name: z.string(), total: z.number() })
+const begunRow = z.object({ campaign_id: z.string() })
 
 /**
  * Who was chosen for a campaign, treated and held out, with what each of them had bought by the end of a month.
@@ -118,7 +119,12 @@ export async function openCampaignMembers(
       from marts.campaigns as campaigns
       where campaigns.campaign_id = getvariable('campaign') and campaigns.starts_on < getvariable('known_until')`)
     )
-    if (about === undefined) throw unknownCampaign(campaign)
+    if (about === undefined) {
+      const begun = `select campaigns.campaign_id from marts.campaigns as campaigns
+        where campaigns.starts_on < getvariable('known_until')
+        order by campaigns.starts_on desc, campaigns.campaign_id`
+      throw unknownCampaign(campaign, await readRows(connection, begunRow, valued(begun)))
+    }
     return {
       build: conditions.build.build,
       campaign_id: campaign,

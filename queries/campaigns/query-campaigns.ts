@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import { addDays } from '../calendar.ts'
-import { QueryError } from '../errors.ts'
+import { listAllowed, QueryError } from '../errors.ts'
 import { parseRequest } from '../request.ts'
 import { amongSql } from '../risk/customer-conditions.ts'
 import { readRows } from '../session.ts'
@@ -78,7 +78,7 @@ export async function queryCampaigns(
     const asked = rows.filter(
       ({ campaign_id }) => parsed.campaign === undefined || campaign_id === parsed.campaign
     )
-    if (parsed.campaign !== undefined && asked.length === 0) throw unknownCampaign(parsed.campaign)
+    if (parsed.campaign !== undefined && asked.length === 0) throw unknownCampaign(parsed.campaign, rows)
     return {
       build: conditions.build.build,
       as_of: addDays(until, -1),
@@ -89,12 +89,14 @@ export async function queryCampaigns(
   })
 }
 
-export const unknownCampaign = (campaign: string): QueryError =>
-  new QueryError({
-    parameter: 'campaign',
-    value: campaign,
-    allowed: 'the id of a campaign that has begun by then'
-  })
+/** What to say where a campaign is none of those that had begun. */
+export function unknownCampaign(campaign: string, begun: readonly { campaign_id: string }[]): QueryError {
+  const allowed =
+    begun.length === 0
+      ? 'no campaign had begun by then'
+      : `${listAllowed(begun.map(({ campaign_id }) => campaign_id))}, which had begun by then`
+  return new QueryError({ parameter: 'campaign', value: campaign, allowed })
+}
 
 function campaignOf(row: CampaignRow, minimumN: number, isWhole: boolean): Campaign {
   const { campaign_id, campaign_name, channel, starts_on, ends_on } = row

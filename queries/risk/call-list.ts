@@ -155,7 +155,8 @@ async function setRule(connection: DuckDBConnection, rule: string): Promise<void
     'select rules.rule from marts.risk_rules as rules order by rules.position'
   )
   if (!rules.some((each) => each.rule === rule)) {
-    const allowed = rules.length === 0 ? 'this build has no rules' : 'a rule of this build’s churn risk'
+    const allowed =
+      rules.length === 0 ? 'this build has no rules' : listAllowed(rules.map((each) => each.rule))
     throw new QueryError({ parameter: 'rule', value: rule, allowed })
   }
   await setText(connection, 'risk_rule', rule)

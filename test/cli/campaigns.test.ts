@@ -103,7 +103,7 @@ describe('campaigns', () => {
   })
 
   it.each([
-    ['spring', 'campaign: spring — the id of a campaign that has begun by then'],
+    ['spring', 'campaign: spring — one of '],
     ['autumn extra', 'one campaign at a time: extra'],
     ['autumn --group both', '--group'],
     ['autumn --sort nonsense', 'sort: nonsense — one of'],

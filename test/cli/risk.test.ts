@@ -73,7 +73,7 @@ describe('risk', () => {
 describe('risk refuses, on one line and with exit code 2', () => {
   it.each([
     ['--month 2026-10', "Unknown option '--month'"],
-    ['--rule nonsense', 'rule: nonsense — a rule of this build’s churn risk'],
+    ['--rule nonsense', 'rule: nonsense — one of '],
     ['--sort nonsense', 'sort: nonsense — one of'],
     ['--limit 0', '--limit'],
     ['--where shoe=red', 'shoe — ']

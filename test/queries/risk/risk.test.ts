@@ -98,7 +98,7 @@ describe('queryCallList', () => {
   })
 
   it.each([
-    [{ rule: 'nonsense' }, /rule: nonsense — a rule of this build/],
+    [{ rule: 'nonsense' }, /rule: nonsense — one of \w/],
     [{ sort: 'nonsense' }, /sort: nonsense — one of/],
     [{ where: [{ dimension: 'shoe', values: ['red'] }] }, /shoe/],
     [{ limit: -1 }, /limit/]
