@@ -29,3 +29,11 @@ export function startBlink({ isSwitch = false, ms = blinkMs }: Blink = {}): <Ans
     return Promise.race([answer.then((value) => ({ value })), over.then(() => ({ coming: answer }))])
   }
 }
+
+/** An answer that a page which is new waits for: it has nothing to keep its place with. From view to view it follows. */
+export async function holdPlace<Answer>(
+  ask: () => Promise<Answer>,
+  { isSwitch }: { isSwitch: boolean }
+): Promise<Soon<Answer>> {
+  return isSwitch ? startBlink({ isSwitch })(ask) : { value: await ask() }
+}

@@ -1,4 +1,4 @@
-import { AddressError } from '#lib/server/errors.ts'
+import { oneOf } from '#lib/server/one-of.ts'
 import { kpis, otherPeriods, type ExplainAnswer, type KpiName } from '#lib/server/queries.ts'
 import { coarsest } from '#lib/server/shell.ts'
 import { translator } from '#lib/i18n/messages.ts'
@@ -12,12 +12,8 @@ const membersShown = 8
 type Bridge = ExplainAnswer['bridges'][number]
 
 /** The bridge that the address asks for. Throws AddressError when there is none of that name. */
-export function bridgeOf({ own }: View): BridgeName {
-  const asked = own['bridge']
-  const name = bridgeNames.find((each) => each === (asked ?? 'customers'))
-  if (name !== undefined) return name
-  throw new AddressError('bridge', asked ?? '', `one of ${bridgeNames.join(', ')}`)
-}
+export const bridgeOf = ({ own }: View): BridgeName =>
+  oneOf('bridge', own['bridge'] ?? 'customers', bridgeNames)
 
 /** How the figure came from the other period to this one; null where one of the two has none. */
 export async function loadBridge(name: BridgeName, question: ReviewQuestion): Promise<BridgeFigure | null> {

@@ -1,4 +1,4 @@
-import { AddressError } from '#lib/server/errors.ts'
+import { oneOf } from '#lib/server/one-of.ts'
 import type { AssessmentOverview } from '#lib/server/queries.ts'
 
 const dimensions = ['tier', 'area', 'owner'] as const
@@ -9,7 +9,5 @@ const dimensions = ['tier', 'area', 'owner'] as const
  */
 export function splitOf(asked: string | undefined, { members }: Pick<AssessmentOverview, 'members'>) {
   const known = dimensions.filter((name) => members.some(({ by, key }) => by === name && key !== null))
-  const by = asked === undefined ? (known[0] ?? 'tier') : dimensions.find((name) => name === asked)
-  if (by === undefined) throw new AddressError('by', asked ?? '', `one of ${dimensions.join(', ')}`)
-  return { by, dimensions: known }
+  return { by: oneOf('by', asked ?? known[0] ?? 'tier', dimensions), dimensions: known }
 }

@@ -1,5 +1,5 @@
 import type { Answers } from '#lib/server/answers.ts'
-import { startBlink } from '#lib/server/blink.ts'
+import { holdPlace, startBlink } from '#lib/server/blink.ts'
 import { oneOf } from '#lib/server/one-of.ts'
 import {
   comparePeriodSchema,
@@ -67,8 +67,7 @@ export async function loadComplaints(
   const complaints = async () =>
     handledOf(await answers.complaints({ ...asked, period, compare, by, limit: firstGroups }), compare)
   const [handled, months, list] = await Promise.all([
-    // A page that is new has nothing to keep its place with.
-    isSwitch ? soon(complaints) : complaints().then((value) => ({ value })),
+    holdPlace(complaints, { isSwitch }),
     soon(() => answers.complaintMonths({ ...asked, month: view.month })),
     soon(() => answers.pendingList({ ...asked, ...chosen, search, limit: firstRows }))
   ])

@@ -1,6 +1,7 @@
 import type { Language } from '#lib/i18n/language.ts'
 import type { Answers } from '#lib/server/answers.ts'
 import { AddressError } from '#lib/server/errors.ts'
+import { oneOf } from '#lib/server/one-of.ts'
 import { salesKpis, periodSchema, type Dimension, type PeriodRequest } from '#lib/server/queries.ts'
 import { coarsest } from '#lib/server/shell.ts'
 import { periodParameters } from '#lib/view/addresses.ts'
@@ -39,7 +40,7 @@ export async function readQuestion(view: View, answers: Answers, language: Langu
   const levels = dimensions.map(({ name, label, parent }) => ({ name, label: label[language], parent }))
   const { own } = view
   const measure = readMeasure(own['measure'])
-  const show = readWay(own['show'])
+  const show = oneOf('show', own['show'] ?? 'chart', ways)
   const by =
     own['by'] === undefined
       ? await usualDimension(answers, levels, view)
@@ -76,12 +77,6 @@ function readMeasure(name = 'net-sales'): (typeof salesKpis)[number] {
   const found = salesKpis.find((kpi) => kpi.name === name)
   if (found !== undefined) return found
   throw new AddressError('measure', name, `one of ${salesKpis.map((kpi) => kpi.name).join(', ')}`)
-}
-
-function readWay(name: string = 'chart'): Way {
-  const found = ways.find((way) => way === name)
-  if (found !== undefined) return found
-  throw new AddressError('show', name, `one of ${ways.join(', ')}`)
 }
 
 function readPage(text = '0'): number {

@@ -1,5 +1,5 @@
 import { requireAnswers } from '#lib/server/answers.ts'
-import { startBlink } from '#lib/server/blink.ts'
+import { holdPlace, startBlink } from '#lib/server/blink.ts'
 import { chosenMembers } from '#lib/server/chosen-members.ts'
 import { readView } from '#lib/server/view.ts'
 import {
@@ -37,10 +37,8 @@ export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
   ])
   // From view to view only what the first lines say is waited for.
   const soon = startBlink({ isSwitch: isDataRequest })
-  const beside = () => loadBeside(answers, question, scores)
   const [held, groups, comments] = await Promise.all([
-    // A page that is new has nothing to keep its place with.
-    isDataRequest ? soon(beside) : beside().then((value) => ({ value })),
+    holdPlace(() => loadBeside(answers, question, scores), { isSwitch: isDataRequest }),
     soon(() => loadGroups(answers, question)),
     soon(() => loadComments(answers, question))
   ])

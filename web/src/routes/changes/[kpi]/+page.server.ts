@@ -1,15 +1,8 @@
 import { requireAnswers, type Answers } from '#lib/server/answers.ts'
 import { askedOf, kpiNamed } from '#lib/server/asked.ts'
 import { chosenMembers } from '#lib/server/chosen-members.ts'
-import { AddressError } from '#lib/server/errors.ts'
-import {
-  bridges,
-  bridgeSorts,
-  otherPeriods,
-  type ExplainAnswer,
-  type ExplainRequest,
-  type KpiName
-} from '#lib/server/queries.ts'
+import { oneOf } from '#lib/server/one-of.ts'
+import { bridges, bridgeSorts, otherPeriods, type ExplainAnswer, type KpiName } from '#lib/server/queries.ts'
 import { readView } from '#lib/server/view.ts'
 import { isNamed, withMembers, type View } from '#lib/view/view.ts'
 import type { PageServerLoad } from './$types'
@@ -79,18 +72,12 @@ function questionOf(view: View, kpi: KpiName) {
   return {
     ...askedOf(view, kpi),
     compare: view.compare,
-    ...(bridge !== undefined && { bridge: readBridge(bridge) }),
+    ...(bridge !== undefined && { bridge: oneOf('bridge', bridge, bridges) }),
     ...(by !== undefined && { by }),
     ...(effect !== undefined && { effect }),
     ...(search !== undefined && { search }),
-    ...(sort !== undefined && { sort: readSort(sort) })
+    ...(sort !== undefined && { sort: oneOf('sort', sort, bridgeSorts) })
   }
-}
-
-function readSort(value: string): NonNullable<ExplainRequest['sort']> {
-  const sort = bridgeSorts.find((each) => each === value)
-  if (sort !== undefined) return sort
-  throw new AddressError('sort', value, `one of ${bridgeSorts.join(', ')}`)
 }
 
 /** Bars of members that are no members, as the queries call them. */
@@ -104,12 +91,6 @@ function isMember({ own: { bridge, by, effect } }: View): boolean {
 function unsearched(view: View): View {
   const { search: _search, sort: _sort, ...own } = view.own
   return { ...view, own }
-}
-
-function readBridge(value: string): NonNullable<ExplainRequest['bridge']> {
-  const bridge = bridges.find((each) => each === value)
-  if (bridge !== undefined) return bridge
-  throw new AddressError('bridge', value, `one of ${bridges.join(', ')}`)
 }
 
 function explains(compare: View['compare']): boolean {

@@ -1,6 +1,6 @@
 import { requireAnswers } from '#lib/server/answers.ts'
 import { askedOf, kpiNamed } from '#lib/server/asked.ts'
-import { AddressError } from '#lib/server/errors.ts'
+import { oneOf } from '#lib/server/one-of.ts'
 import { rowLevels } from '#lib/server/queries.ts'
 import { chosenMembers } from '#lib/server/chosen-members.ts'
 import { readView } from '#lib/server/view.ts'
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, url, params }) => {
   const kpi = kpiNamed(params.kpi)
   const view = await readView(url.searchParams, answers, ['level', 'period', 'search', 'sort'])
   const thing = countedThing(kpi)
-  const level = readLevel(view.own['level']) ?? (thing === 'lines' ? 'lines' : 'counted')
+  const level = oneOf('level', view.own['level'] ?? (thing === 'lines' ? 'lines' : 'counted'), rowLevels)
   const asked = askedOf(view, kpi.name)
   const { sort, search = '' } = view.own
   const [about, figure, rows, chosen] = await Promise.all([
@@ -47,10 +47,4 @@ export const load: PageServerLoad = async ({ locals, url, params }) => {
     figure: figure.total,
     rows
   }
-}
-
-function readLevel(value: string | undefined): (typeof rowLevels)[number] | undefined {
-  const level = rowLevels.find((each) => each === value)
-  if (value === undefined || level !== undefined) return level
-  throw new AddressError('level', value, `one of ${rowLevels.join(', ')}`)
 }
