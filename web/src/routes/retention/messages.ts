@@ -146,8 +146,8 @@ export const messages = defineMessages({
     en: '{groups, plural, one {{groups} further group} other {{groups} further groups}} ({customers, plural, one {{customers} customer} other {{customers} customers}}) {groups, plural, one {is} other {are}} not shown.'
   },
   'survival.truncated': {
-    'zh-CN': '首次购买指{day}数据开始以来的首次：更早的老客户此时才被当作新客户，时间偏短（左截断）。',
-    en: 'First means first since the data begin on {day}: older customers are taken for new ones then, and their time comes out short (left truncation).'
+    'zh-CN': '首次购买指{month}数据开始以来的首次：更早的老客户此时才被当作新客户，时间偏短（左截断）。',
+    en: 'First means first since the data begin in {month}: older customers are taken for new ones then, and their time comes out short (left truncation).'
   },
   'survival.day': { 'zh-CN': '第{day}天', en: 'Day {day}' },
   'survival.empty': { 'zh-CN': '还没有可看的客户。', en: 'No customers to look at yet.' },
