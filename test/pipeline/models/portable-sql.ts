@@ -5,7 +5,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 
 const functions = new Set([
   ...['count', 'count_star', 'sum', 'min', 'max', 'min_by', 'max_by'],
-  ...['row_number', 'lag', 'lead'],
+  ...['row_number', 'lag', 'lead', 'first_value'],
   ...['abs', 'mod', 'nullif', 'lower', 'replace', 'date_trunc', 'date_diff'],
   // `extract(year from x)`
   'date_part',
@@ -27,7 +27,7 @@ const expressions = new Set([
   ...['OPERATOR_COALESCE', 'COMPARE_IN', 'COMPARE_NOT_IN', 'COMPARE_BETWEEN'],
   ...['COMPARE_EQUAL', 'COMPARE_NOTEQUAL', 'COMPARE_LESSTHAN', 'COMPARE_LESSTHANOREQUALTO'],
   ...['COMPARE_GREATERTHAN', 'COMPARE_GREATERTHANOREQUALTO'],
-  ...['WINDOW_AGGREGATE', 'WINDOW_ROW_NUMBER', 'WINDOW_LAG', 'WINDOW_LEAD']
+  ...['WINDOW_AGGREGATE', 'WINDOW_ROW_NUMBER', 'WINDOW_LAG', 'WINDOW_LEAD', 'WINDOW_FIRST_VALUE']
 ])
 
 const types = new Set(['VARCHAR', 'DATE', 'TIMESTAMP', 'INTEGER', 'BIGINT', 'DOUBLE', 'DECIMAL', 'BOOLEAN'])
