@@ -143,11 +143,12 @@ export type {
   ModelsRequest,
   ModelWarning
 } from './models/query-models.ts'
-export { customerValuesRequestSchema, queryCustomerValues } from './models/query-customer-values.ts'
+export { customerValuesRequestSchema, queryCustomerValuesHead } from './models/values-head.ts'
+export type { CustomerValuesHead, CustomerValuesRequest } from './models/values-head.ts'
+export { queryCustomerValues } from './models/query-customer-values.ts'
 export type {
   AliveBand,
   CustomerValues,
-  CustomerValuesRequest,
   HoldoutWeek,
   ValuedCustomer,
   ValueDecile,
@@ -321,8 +322,8 @@ export type { MigrationMove } from './segments/segment-columns.ts'
 export { migrationRequestSchema, segmentsRequestSchema } from './segments/segment-request.ts'
 export type { MigrationRequest, SegmentsRequest } from './segments/segment-request.ts'
 export { boardColumns } from './board/board-columns.ts'
-export { queryBoard } from './board/query-board.ts'
-export type { Board, BoardGroup, BoardRow } from './board/query-board.ts'
+export { queryBoard, queryBoardHead } from './board/query-board.ts'
+export type { Board, BoardGroup, BoardHead, BoardRow } from './board/query-board.ts'
 export { boardKinds, boardRequestSchema, boardSpans } from './board/request.ts'
 export type { BoardKind, BoardRequest, BoardSpan } from './board/request.ts'
 export { contactChannels } from './contacts/channels.ts'

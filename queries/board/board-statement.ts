@@ -13,37 +13,43 @@ const chosenSql = ({ rep, team, kind }: Pick<ParsedBoard, 'rep' | 'team' | 'kind
     ...(kind === undefined ? [] : [`board.kind = '${kind}'`])
   ].join(' and ')
 
-/** Teams of everything, reps of the team asked for, the total of what is asked for. */
-function countsSql(asked: ParsedBoard): string {
+interface OfCustomers {
+  /** The select of the customers of the board. */
+  readonly customers: string
+  readonly joins: CustomerConditions['joins']
+}
+
+/** What both statements count and show: the rows of all reps and teams. */
+const rowsSql = ({ scope }: ParsedBoard, { customers }: OfCustomers): string => `
+    board_days as materialized (${boardDaysSql}),
+    board_customers as materialized (${customers}),
+    board_rows as materialized (${boardRowsSql(scope)})`
+
+/** The counts of the board: teams of everything, reps of the team asked for, the total of what is asked for. */
+export function boardCountsSql(asked: ParsedBoard, of: OfCustomers): string {
   const counted = (grouping: string, key: string, label: string, where: string) => `
     select
-      'count' as part, '${grouping}' as grouping, ${key} as key, ${label} as label, board.kind,
+      '${grouping}' as grouping, ${key} as key, ${label} as label, board.kind,
       cast(count(*) as double) as rows,
       cast(count(*) filter (where board.due_at < getvariable('today') and board.kind <> 'treatment') as double) as overdue
     from board_rows as board
     where ${where}
     group by all`
-  return [
+  return `with ${rowsSql(asked, of)} ${[
     counted('total', "''", "''", chosenSql(asked)),
     counted('team', 'board.team', 'board.team_name', 'true'),
     counted('rep', 'board.rep', 'board.rep', chosenSql({ team: asked.team, rep: undefined, kind: undefined }))
-  ].join(' union all ')
+  ].join(' union all ')}`
 }
 
 /**
- * The counts of the board and the rows that are shown, told apart by `part`.
+ * The rows that are shown, those of a kind together, the most urgent first.
  * One statement: to keep customers and rows in tables of the session would take longer than to find them.
  */
-export function boardSql(
-  asked: ParsedBoard,
-  { customers, joins }: { customers: string; joins: CustomerConditions['joins'] }
-): string {
+export function boardSql(asked: ParsedBoard, of: OfCustomers): string {
   const kinds = boardKinds.map((kind) => `'${kind}'`).join(', ')
   const label = labelColumn('label', asked.language)
-  return `with
-    board_days as materialized (${boardDaysSql}),
-    board_customers as materialized (${customers}),
-    board_rows as materialized (${boardRowsSql(asked.scope)}),
+  return `with ${rowsSql(asked, of)},
     ${rankedSql(asked)},
     shown as materialized (
       select board.* from ranked as board where board.rank <= ${asked.limit}
@@ -54,11 +60,8 @@ export function boardSql(
       where contacts.customer_key in (select shown.customer_key from shown)
       group by contacts.customer_key
     )
-    select parts.* from (
-    ${countsSql(asked)}
-    union all by name
     select
-      'row' as part, board.rank, board.kind, customers.customer_id, customers.customer_name, board.rep, board.team_name as team,
+      board.kind, customers.customer_id, customers.customer_name, board.rep, board.team_name as team,
       coalesce(tier_names.${label}, tiers.tier) as tier_label,
       case
         when board.kind = 'complaint' then strftime(board.due_at, '%Y-%m-%d %H:%M')
@@ -82,15 +85,14 @@ export function boardSql(
       cast(last_contacts.contacted_on as varchar) as last_contact_on
     from shown as board
     inner join marts.customers as customers on customers.customer_key = board.customer_key
-    ${joins(['tier_names'])}
+    ${of.joins(['tier_names'])}
     left join marts.risk_rules as rules on board.kind = 'call' and rules.rule = board.detail
     left join marts.segments as names
       on board.kind = 'treatment' and names.segment = board.detail and names.scheme = getvariable('board_scheme')
     left join marts.segments as before_names
       on before_names.segment = board.before and before_names.scheme = getvariable('board_scheme')
     left join last_contacts on last_contacts.customer_key = board.customer_key
-    ) as parts
-    order by list_position([${kinds}], parts.kind), parts.rank`
+    order by list_position([${kinds}], board.kind), board.rank`
 }
 
 /** What is asked for, with its place among all of its kind. */

@@ -8,12 +8,13 @@ import { parseRequest } from '../request.ts'
 import { openCustomerConditions } from '../risk/customer-conditions.ts'
 import { readRows, setText, withValues } from '../session.ts'
 import { readSettings } from '../settings.ts'
+import type { BuildPeriod } from '../settings.ts'
 import { inTurn } from '../turns.ts'
 import { boardCustomersSql } from './board-rows.ts'
-import { boardSql } from './board-statement.ts'
+import { boardCountsSql, boardSql } from './board-statement.ts'
 import { wordsOf } from './reasons.ts'
 import { boardKinds, boardRequestSchema } from './request.ts'
-import type { BoardKind, BoardRequest, BoardSpan } from './request.ts'
+import type { BoardKind, BoardRequest, BoardSpan, ParsedBoard } from './request.ts'
 
 /** Something to be done with a customer, and why. */
 export interface BoardRow {
@@ -48,7 +49,8 @@ export interface BoardGroup {
   readonly overdue: number
 }
 
-export interface Board {
+/** How much there is to be done, by whom and for which team. */
+export interface BoardHead {
   readonly build: string
   /** When the build was made, UTC. */
   readonly built_at: string
@@ -65,6 +67,9 @@ export interface Board {
   readonly teams: readonly BoardGroup[]
   /** Of the team asked for. */
   readonly reps: readonly BoardGroup[]
+}
+
+export interface Board extends BoardHead {
   /** By kind, what is most urgent first; at most `limit` of each kind. */
   readonly rows: readonly BoardRow[]
 }
@@ -77,8 +82,7 @@ export type BoardSource = (typeof boardSources)[number]
 const spanDays: Readonly<Record<BoardSpan, number>> = { week: 7, month: 30 }
 const daysOfWeek = 7
 
-const row = z.object({
-  part: z.literal('row'),
+const boardRow = z.object({
   kind: z.enum(boardKinds),
   customer_id: z.string(),
   customer_name: z.string().nullable(),
@@ -97,7 +101,6 @@ const row = z.object({
 })
 
 const countRow = z.object({
-  part: z.literal('count'),
   grouping: z.enum(['total', 'team', 'rep']),
   key: z.string(),
   label: z.string(),
@@ -106,13 +109,45 @@ const countRow = z.object({
   overdue: z.number()
 })
 
-const part = z.discriminatedUnion('part', [row, countRow])
-
 /**
  * What is to be done with which customers in the week or month after the last day of the data, and why.
  * @throws QueryError when a parameter does not fit, or does not fit this build.
  */
 export async function queryBoard(connection: DuckDBConnection, request: BoardRequest): Promise<Board> {
+  return openBoard(connection, request, async (open) => ({
+    ...(await readHead(open)),
+    rows: await readBoardRows(open)
+  }))
+}
+
+/**
+ * What queryBoard says but for its rows.
+ * @throws QueryError when a parameter does not fit, or does not fit this build.
+ */
+export async function queryBoardHead(
+  connection: DuckDBConnection,
+  request: Omit<BoardRequest, 'limit'>
+): Promise<BoardHead> {
+  return openBoard(connection, request, readHead)
+}
+
+interface OpenBoard {
+  readonly connection: DuckDBConnection
+  readonly parsed: ParsedBoard
+  readonly build: BuildPeriod
+  readonly today: Day
+  readonly until: Day
+  readonly settings: Readonly<Record<string, string>>
+  readonly customers: Parameters<typeof boardSql>[1]
+  /** A statement with the days and numbers of the question in place of its variables. */
+  readonly valued: (sql: string) => string
+}
+
+function openBoard<Answer>(
+  connection: DuckDBConnection,
+  request: BoardRequest,
+  answer: (open: OpenBoard) => Promise<Answer>
+): Promise<Answer> {
   const parsed = parseRequest(boardRequestSchema, request)
   return inTurn(connection, async () => {
     const { build, joins, where } = await openCustomerConditions(connection, parsed)
@@ -122,11 +157,8 @@ export async function queryBoard(connection: DuckDBConnection, request: BoardReq
     const weeks = Math.ceil(spanDays[parsed.span] / daysOfWeek)
     if (parsed.rep !== undefined) await setText(connection, 'board_rep', parsed.rep)
     if (parsed.team !== undefined) await setText(connection, 'board_team', parsed.team)
-    const customers = boardCustomersSql(
-      joins(['home_regions']),
-      where.join(' and '),
-      await readTeamColumns(connection)
-    )
+    const team = await readTeamColumns(connection)
+    const customers = boardCustomersSql(joins(['home_regions']), where.join(' and '), team)
     const values = {
       today,
       board_until: until,
@@ -137,41 +169,47 @@ export async function queryBoard(connection: DuckDBConnection, request: BoardReq
       renewal_lead: Number(settings['board_renewal_lead_days'] ?? 0),
       board_scheme: settings['segment_scheme'] ?? ''
     }
-    const found = await readRows(connection, part, withValues(boardSql(parsed, { customers, joins }), values))
-    const counts = found.filter((each) => each.part === 'count')
-    const rows = found.filter((each) => each.part === 'row')
-    const loaded = await readSources(connection)
-    const currency = settings['currency'] ?? ''
-    const groups = (grouping: 'total' | 'team' | 'rep') =>
-      groupsOf(counts.filter((count) => count.grouping === grouping))
-    return {
-      build: build.build,
-      built_at: settings['built_at'] ?? '',
-      as_of: build.as_of,
-      today,
-      through: addDays(until, -1),
-      span: parsed.span,
-      missing: boardSources.filter((source) => !loaded.has(source)),
-      total: groups('total')[0] ?? groupOf('', '', []),
-      teams: groups('team'),
-      reps: groups('rep'),
-      rows: rows.map(({ part: _part, detail, before, since, figure, ...shown }) => ({
-        ...shown,
-        ...wordsOf(
-          {
-            kind: shown.kind,
-            detail,
-            before,
-            since,
-            figure,
-            days_left: shown.days_left,
-            basis_yearly_value: shown.yearly_value,
-            currency
-          },
-          parsed.language
-        )
-      }))
-    }
+    return answer({
+      ...{ connection, parsed, build, today, until, settings },
+      customers: { customers, joins },
+      valued: (sql) => withValues(sql, values)
+    })
+  })
+}
+
+async function readHead(open: OpenBoard): Promise<BoardHead> {
+  const { connection, parsed, build, today, until, settings } = open
+  const counts = await readRows(connection, countRow, open.valued(boardCountsSql(parsed, open.customers)))
+  const loaded = await readSources(connection)
+  const groups = (grouping: Count['grouping']) =>
+    groupsOf(counts.filter((count) => count.grouping === grouping))
+  return {
+    build: build.build,
+    built_at: settings['built_at'] ?? '',
+    as_of: build.as_of,
+    today,
+    through: addDays(until, -1),
+    span: parsed.span,
+    missing: boardSources.filter((source) => !loaded.has(source)),
+    total: groups('total')[0] ?? groupOf('', '', []),
+    teams: groups('team'),
+    reps: groups('rep')
+  }
+}
+
+async function readBoardRows({
+  connection,
+  parsed,
+  settings,
+  customers,
+  valued
+}: OpenBoard): Promise<BoardRow[]> {
+  const rows = await readRows(connection, boardRow, valued(boardSql(parsed, customers)))
+  const currency = settings['currency'] ?? ''
+  return rows.map(({ detail, before, since, figure, ...shown }) => {
+    const { kind, days_left, yearly_value: basis_yearly_value } = shown
+    const about = { kind, detail, before, since, figure, days_left, basis_yearly_value, currency }
+    return { ...shown, ...wordsOf(about, parsed.language) }
   })
 }
 

@@ -4,7 +4,7 @@ import { addDays } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
 import { coarsestDimension } from '../headline.ts'
 import type { Language, Text } from '../language.ts'
-import { filtersSchema, languageSchema, limitSchema, parseRequest, scopeSchema } from '../request.ts'
+import { parseRequest } from '../request.ts'
 import { viewerScope } from '../scope.ts'
 import { keptFor, readRows } from '../session.ts'
 import { readBuildPeriod } from '../settings.ts'
@@ -12,24 +12,10 @@ import { inTurn } from '../turns.ts'
 import { figureOf, readFigures } from './query-models.ts'
 import type { FigureRow } from './query-models.ts'
 import { openValuedCustomers } from './valued-customers.ts'
+import { customerValuesRequestSchema, readValuesHead, sums, sumsSql } from './values-head.ts'
+import type { CustomerValuesHead, CustomerValuesRequest } from './values-head.ts'
 
-export const customerValuesRequestSchema = z.strictObject({
-  where: filtersSchema.default([]),
-  /** The customers of the largest expected value. */
-  limit: limitSchema.default(20),
-  language: languageSchema.default('zh-CN'),
-  scope: scopeSchema
-})
-
-export type CustomerValuesRequest = z.input<typeof customerValuesRequestSchema>
-
-const sums = {
-  customers: z.number(),
-  expected_purchases: z.number(),
-  /** Money of 52 weeks; null where the build knows no spends. */
-  expected_value: z.number().nullable()
-}
-const decileRow = z.object({ decile: z.number(), ...sums, customers_to_80: z.number() })
+const decileRow = z.object({ decile: z.number(), ...sums })
 const bandRow = z.object({ band: z.number(), ...sums })
 const memberRow = z.object({ key: z.string(), label: z.string().nullable(), ...sums })
 const customerRow = z.object({
@@ -80,18 +66,7 @@ export interface ValueDecile {
   readonly expected_value: number | null
 }
 
-export interface CustomerValues {
-  readonly build: string
-  /** The 52 weeks begin on the day after it. */
-  readonly as_of: Day
-  readonly forecast_weeks: number
-  readonly total: {
-    readonly customers: number
-    readonly expected_purchases: number
-    readonly expected_value: number | null
-    /** Fewest customers with 80 % of the value. */
-    readonly customers_to_80: number
-  }
+export interface CustomerValues extends CustomerValuesHead {
   /** Ten bands of equal width, the least likely first. */
   readonly alive: readonly AliveBand[]
   /** Who bought once, of whom the model says nothing but that they are alive. */
@@ -122,13 +97,8 @@ export interface CustomerValues {
   }
 }
 
-const forecastWeeks = 52
 const homeRegion: Text = { 'zh-CN': '客户所在地区', en: 'Home region' }
 const tier: Text = { 'zh-CN': '客户等级', en: 'Customer tier' }
-
-const sumsSql = `cast(count(*) as double) as customers,
-  coalesce(sum(forecasts.expected_purchases), 0) as expected_purchases,
-  sum(forecasts.expected_value) as expected_value`
 
 const valued = 'from valued_customers as forecasts'
 
@@ -148,17 +118,14 @@ export async function queryCustomerValues(
     ? await coarsestDimension(connection, { leaf: 'region', scope })
     : await readArea(connection)
   return inTurn(connection, async () => {
-    const build = await readBuildPeriod(connection)
-    await openValuedCustomers(connection, { build, where, scope, area })
+    const head = await readValuesHead(connection, { where, scope })
+    await openValuedCustomers(connection, { where, scope, area })
     const figures = await readFigures(connection)
-    const tenths = await readRows(connection, decileRow, decilesSql)
+    const { first_order_on } = await readBuildPeriod(connection)
     return {
-      build: build.build,
-      as_of: build.as_of,
-      forecast_weeks: forecastWeeks,
-      total: totalOf(tenths),
+      ...head,
       ...aliveOf(await readRows(connection, bandRow, bandsSql)),
-      deciles: tenths.map(({ customers_to_80: _before, ...decile }) => decile),
+      deciles: await readRows(connection, decileRow, decilesSql),
       by: [
         {
           dimension: 'tier',
@@ -176,42 +143,25 @@ export async function queryCustomerValues(
             ])
       ],
       top: await readRows(connection, customerRow, topSql(language), [limit]),
-      fit: { ...fitOf(figures), weeks: await readWeeks(connection, build.first_order_on) }
+      fit: { ...fitOf(figures), weeks: await readWeeks(connection, first_order_on) }
     }
   })
 }
 
-/** Of each tenth, `customers_to_80` are those before whom 80 % of the value are not yet reached. */
 const decilesSql = `with ranked as (
   select
     forecasts.expected_purchases,
     forecasts.expected_value,
-    row_number() over ranking as rank,
-    count(*) over () as customers,
-    sum(forecasts.expected_value) over (ranking rows unbounded preceding) - forecasts.expected_value as before,
-    sum(forecasts.expected_value) over () as whole
+    row_number() over (order by forecasts.expected_value desc nulls last, forecasts.customer_key) as rank,
+    count(*) over () as customers
   ${valued}
-  window ranking as (order by forecasts.expected_value desc nulls last, forecasts.customer_key)
 )
 select
   cast((forecasts.rank - 1) * 10 // forecasts.customers + 1 as integer) as decile,
-  ${sumsSql},
-  cast(count(*) filter (forecasts.before < 0.8 * forecasts.whole) as double) as customers_to_80
+  ${sumsSql}
 from ranked as forecasts
 group by all
 order by decile`
-
-function totalOf(tenths: readonly z.infer<typeof decileRow>[]): CustomerValues['total'] {
-  const sum = (name: 'customers' | 'expected_purchases' | 'customers_to_80') =>
-    tenths.reduce((total, each) => total + each[name], 0)
-  const values = tenths.flatMap(({ expected_value }) => expected_value ?? [])
-  return {
-    customers: sum('customers'),
-    expected_purchases: sum('expected_purchases'),
-    expected_value: values.length === 0 ? null : values.reduce((total, value) => total + value, 0),
-    customers_to_80: sum('customers_to_80')
-  }
-}
 
 /** Band 10 is who bought once. */
 const bandsSql = `select

@@ -4,29 +4,39 @@ import type { Day } from '../calendar.ts'
 import type { CataloguedDimension } from '../dimensions.ts'
 import type { Filter, Scope } from '../request.ts'
 import { openCustomerConditions } from '../risk/customer-conditions.ts'
+import type { CustomerConditions } from '../risk/customer-conditions.ts'
 import { identifier, runAll } from '../session.ts'
-import type { BuildPeriod } from '../settings.ts'
+import { readBuildPeriod } from '../settings.ts'
 
 interface Valued {
-  readonly build: BuildPeriod
   readonly where: readonly Filter[]
   readonly scope: Scope
-  /** Where customers are at home, if the build knows regions. */
-  readonly area: CataloguedDimension | undefined
+}
+
+/**
+ * Which customers a question about forecasts is about: filters of customers keep those of a class, filters of lines those
+ * who bought of it in the last twelve months.
+ * @throws QueryError when the build has no such dimension.
+ */
+export async function openValueConditions(
+  connection: DuckDBConnection,
+  asked: Valued
+): Promise<CustomerConditions> {
+  const { as_of } = await readBuildPeriod(connection)
+  return openCustomerConditions(connection, { ...asked, until: nextMonth(as_of) })
 }
 
 /**
  * Makes the table `valued_customers`, the forecasts of the customers whom filters and scope leave, each with its `tier`
- * as of the day after the data, and `area_key` and `area_label`. Filters of customers keep those of a class; filters of
- * lines those who bought of it in the last twelve months.
+ * as of the day after the data, and `area_key` and `area_label`.
+ * @param area where customers are at home, if the build knows regions
  * @throws QueryError when the build has no such dimension.
  */
 export async function openValuedCustomers(
   connection: DuckDBConnection,
-  { build, where, scope, area }: Valued
+  { area, ...asked }: Valued & { area: CataloguedDimension | undefined }
 ): Promise<void> {
-  const until = nextMonth(build.as_of)
-  const { joins, where: conditions } = await openCustomerConditions(connection, { where, scope, until })
+  const { joins, where: conditions } = await openValueConditions(connection, asked)
   const select = [
     `select forecasts.*, tiers.tier, ${areaColumn(area?.key_column)} as area_key,`,
     `${areaColumn(area?.label_column)} as area_label`,

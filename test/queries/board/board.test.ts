@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { queryBoard, type Board } from '../../../queries/index.ts'
+import { queryBoard, queryBoardHead, type Board } from '../../../queries/index.ts'
 import { tinyWarehouse, type TinyWarehouse } from '../../support/warehouse.ts'
 
 const settings = { as_of: '2026-10-31', complete_through: '2026-10-31', board_renewal_lead_days: 0 }
@@ -186,6 +186,15 @@ describe('queryBoard', () => {
     )
     for (const group of [board.total, ...board.teams, ...board.reps])
       expect(Object.values(group.counts).reduce((sum, count) => sum + count, 0)).toBe(group.total)
+  })
+
+  it('says how much of it there is before it is read', async () => {
+    for (const asked of [{}, { rep: 'Li' }, { team: 'west', span: 'month' }, { kind: 'birthday' }] as const) {
+      const request = { scope: {}, ...asked }
+      const { rows, ...head } = await queryBoard(warehouse.connection, { ...request, limit: 1000 })
+      expect(await queryBoardHead(warehouse.connection, request)).toEqual(head)
+      expect(rows.length).toBe(head.total.total)
+    }
   })
 
   it('is that of one rep or team, or of one kind, where asked', async () => {

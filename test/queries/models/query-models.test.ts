@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { queryCustomerValues, queryModels, type CustomerValues } from '../../../queries/index.ts'
+import {
+  queryCustomerValues,
+  queryCustomerValuesHead,
+  queryModels,
+  type CustomerValues
+} from '../../../queries/index.ts'
 import { warningText } from '../../../queries/models/model-warnings.ts'
 import { regulars } from '../../support/regulars.ts'
 import { readRows, tinyWarehouse, type TinyWarehouse } from '../../support/warehouse.ts'
@@ -88,6 +93,12 @@ describe('the values of customers', () => {
     expect(ana.top.every(({ customer_id }) => customer_id < 'c20')).toBe(true)
     const north = await values({ where: [{ dimension: 'region', values: ['north'] }] })
     expect(north.total.customers).toBe(30)
+    const head = await queryCustomerValuesHead(shop.connection, {
+      where: [{ dimension: 'region', values: ['north'] }],
+      scope: {}
+    })
+    expect(head.total).toEqual(north.total)
+    expect(sum(north.deciles)).toBeCloseTo(head.total.expected_value ?? 0, 6)
     // The model is the company's, whoever is looked at.
     expect(ana.fit).toEqual(all.fit)
   })

@@ -1,10 +1,12 @@
 import type { Asks, Unbound, Viewer } from './answers.ts'
 import {
   queryBoard,
+  queryBoardHead,
   queryContactList,
   queryContacts,
   queryContactsHead,
   type Board,
+  type BoardHead,
   type BoardRequest,
   type ContactList,
   type ContactListRequest,
@@ -23,6 +25,8 @@ export type ContactAnswers = {
   contactList(request: Unbound<ContactListRequest>): Promise<ContactList>
   /** What is to be done with whom this week or month. */
   board(request: Unbound<BoardRequest>): Promise<Board>
+  /** How much of it there is. */
+  boardHead(request: Unbound<Omit<BoardRequest, 'limit'>>): Promise<BoardHead>
 }
 
 export const contactAnswers = ({ named }: Asks, viewer: Viewer): ContactAnswers => ({
@@ -33,5 +37,7 @@ export const contactAnswers = ({ named }: Asks, viewer: Viewer): ContactAnswers 
   contactList: (request) =>
     named('contact-list', request, (connection) => queryContactList(connection, { ...request, ...viewer })),
   board: (request) =>
-    named('board', request, (connection) => queryBoard(connection, { ...request, ...viewer }))
+    named('board', request, (connection) => queryBoard(connection, { ...request, ...viewer })),
+  boardHead: (request) =>
+    named('board-head', request, (connection) => queryBoardHead(connection, { ...request, ...viewer }))
 })

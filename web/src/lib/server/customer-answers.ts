@@ -19,6 +19,7 @@ import {
   queryChurn,
   queryCohorts,
   queryCustomerValues,
+  queryCustomerValuesHead,
   queryLifecycle,
   queryModels,
   querySurvival,
@@ -60,6 +61,7 @@ import {
   type PendingSummaryRequest,
   type CohortTriangle,
   type CustomerValues,
+  type CustomerValuesHead,
   type CustomerValuesRequest,
   type LifecycleFlow,
   type LifecycleRequest,
@@ -98,6 +100,8 @@ export type CustomerAnswers = {
   lifecycle(request: Unbound<LifecycleRequest>): Promise<LifecycleFlow>
   /** What customers are expected to buy. */
   customerValues(request: Unbound<CustomerValuesRequest>): Promise<CustomerValues>
+  /** What all of them are: what of it can be said at once. */
+  customerValuesHead(request: Unbound<Omit<CustomerValuesRequest, 'limit'>>): Promise<CustomerValuesHead>
   /** How customers are assessed. */
   assessment(request: Unbound<AssessmentRequest>): Promise<AssessmentOverview>
   /** A page of the assessed customers, for eyes. */
@@ -129,6 +133,7 @@ export type CustomerAnswers = {
 
 export const customerAnswers = ({ named, plain }: Asks, viewer: Viewer): CustomerAnswers => ({
   ...segmentAnswers({ named, plain }, viewer),
+  ...complaintAnswers({ named, plain }, viewer),
   migration: (request) =>
     named('migration', request, (connection) => queryMigration(connection, { ...request, ...viewer })),
   risk: (request) => named('risk', request, (connection) => queryRisk(connection, { ...request, ...viewer })),
@@ -146,6 +151,10 @@ export const customerAnswers = ({ named, plain }: Asks, viewer: Viewer): Custome
     plain('lifecycle', request, (connection) =>
       queryLifecycle(connection, { ...request, scope: viewer.scope })
     ),
+  customerValuesHead: (request) =>
+    plain('customer-values-head', request, (connection) =>
+      queryCustomerValuesHead(connection, { ...request, scope: viewer.scope })
+    ),
   customerValues: (request) =>
     named('customer-values', request, (connection) =>
       queryCustomerValues(connection, { ...request, ...viewer })
@@ -158,28 +167,6 @@ export const customerAnswers = ({ named, plain }: Asks, viewer: Viewer): Custome
     named('assessment-form', request, (connection) =>
       queryAssessmentForm(connection, { ...request, ...viewer })
     ),
-  complaints: (request) =>
-    named('complaints', request, (connection) => queryComplaints(connection, { ...request, ...viewer })),
-  complaintTotal: (request) => {
-    const asked = { ...request, scope: viewer.scope }
-    return plain(
-      'complaint-total',
-      request,
-      (connection) => queryComplaintTotal(connection, asked),
-      (book) => lookUpComplaintTotal(book, asked)
-    )
-  },
-  complaintDimensions: () => plain('complaint-dimensions', null, listComplaintDimensions),
-  complaintMonths: (request) =>
-    plain('complaint-months', request, (connection) =>
-      queryComplaintMonths(connection, { ...request, scope: viewer.scope })
-    ),
-  pendingSummary: (request) =>
-    plain('pending-summary', request, (connection) =>
-      queryPendingSummary(connection, { ...request, scope: viewer.scope })
-    ),
-  pendingList: (request) =>
-    named('pending-list', request, (connection) => queryPendingList(connection, { ...request, ...viewer })),
   campaigns: (request) =>
     plain('campaigns', request, (connection) =>
       queryCampaigns(connection, { ...request, scope: viewer.scope })
@@ -217,3 +204,33 @@ function segmentAnswers(
     }
   }
 }
+
+type OfComplaints = 'complaints' | 'complaintTotal' | 'complaintDimensions' | 'complaintMonths'
+
+const complaintAnswers = (
+  { named, plain }: Pick<Asks, 'named' | 'plain'>,
+  viewer: Viewer
+): Pick<CustomerAnswers, OfComplaints | 'pendingSummary' | 'pendingList'> => ({
+  complaints: (request) =>
+    named('complaints', request, (connection) => queryComplaints(connection, { ...request, ...viewer })),
+  complaintTotal: (request) => {
+    const asked = { ...request, scope: viewer.scope }
+    return plain(
+      'complaint-total',
+      request,
+      (connection) => queryComplaintTotal(connection, asked),
+      (book) => lookUpComplaintTotal(book, asked)
+    )
+  },
+  complaintDimensions: () => plain('complaint-dimensions', null, listComplaintDimensions),
+  complaintMonths: (request) =>
+    plain('complaint-months', request, (connection) =>
+      queryComplaintMonths(connection, { ...request, scope: viewer.scope })
+    ),
+  pendingSummary: (request) =>
+    plain('pending-summary', request, (connection) =>
+      queryPendingSummary(connection, { ...request, scope: viewer.scope })
+    ),
+  pendingList: (request) =>
+    named('pending-list', request, (connection) => queryPendingList(connection, { ...request, ...viewer }))
+})

@@ -32,6 +32,7 @@ export {
   contactLists,
   openContactList,
   queryBoard,
+  queryBoardHead,
   queryContactList,
   joinSegments,
   queryContacts,
@@ -139,6 +140,7 @@ export {
   queryCustomerFlow,
   queryCustomers,
   queryCustomerValues,
+  queryCustomerValuesHead,
   queryCompositionHistory,
   queryExplain,
   queryFunnel,
@@ -168,6 +170,7 @@ export {
 } from '@clientele/queries'
 export type {
   Board,
+  BoardHead,
   BoardGroup,
   BoardKind,
   BoardRequest,
@@ -247,6 +250,7 @@ export type {
   CustomersPage,
   CustomersRequest,
   CustomerValues,
+  CustomerValuesHead,
   CustomerValuesRequest,
   Dimension,
   ExplainAnswer,

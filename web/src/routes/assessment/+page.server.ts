@@ -1,5 +1,6 @@
 import { requireAnswers } from '#lib/server/answers.ts'
 import { assessedOrNull } from '#lib/server/assessed-or-null.ts'
+import { startBlink } from '#lib/server/blink.ts'
 import { chosenMembers } from '#lib/server/chosen-members.ts'
 import { readView } from '#lib/server/view.ts'
 import { whereOf } from '#lib/server/where-of.ts'
@@ -8,7 +9,7 @@ import { splitOf } from './assessment.server.ts'
 
 const firstRows = 100
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
   const answers = requireAnswers(locals)
   const view = await readView(url.searchParams, answers, [
     ...['by', 'grade', 'advice', 'moved_by', 'search', 'sort']
@@ -16,22 +17,24 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { by, grade, advice, moved_by, search = '', sort } = view.own
   const { month } = view
   const where = whereOf(view)
-  const [about, overview, list, chosen] = await Promise.all([
+  // From now on, so that what is slow to say first leaves less time for what follows it.
+  const soon = startBlink({ isSwitch: isDataRequest })
+  const [about, overview, chosen] = await Promise.all([
     answers.describe(),
     assessedOrNull(answers.assessment({ month, where })),
-    assessedOrNull(
-      answers.assessed({
-        ...{ month, where, search, limit: firstRows },
-        ...(grade !== undefined && { grade }),
-        ...(advice !== undefined && { advice }),
-        ...(moved_by !== undefined && { moved_by }),
-        ...(sort !== undefined && { sort })
-      })
-    ),
     chosenMembers(answers, view.filters, locals.language)
   ])
   const frame = { view, build: answers.build, company: about.company, chosen }
-  if (overview === null || list === null) return { ...frame, shown: null }
+  if (overview === null) return { ...frame, shown: null }
+  const list = await soon(() =>
+    answers.assessed({
+      ...{ month, where, search, limit: firstRows },
+      ...(grade !== undefined && { grade }),
+      ...(advice !== undefined && { advice }),
+      ...(moved_by !== undefined && { moved_by }),
+      ...(sort !== undefined && { sort })
+    })
+  )
   const split = splitOf(by, overview)
   const members = overview.members.filter((member) => member.by === split.by)
   return { ...frame, shown: { ...overview, ...split, members, list } }
