@@ -1,5 +1,5 @@
 import { requireAnswers } from '#lib/server/answers.ts'
-import { startBlink } from '#lib/server/blink.ts'
+import { holdPlace, startBlink } from '#lib/server/blink.ts'
 import { chosenMembers } from '#lib/server/chosen-members.ts'
 import { contactKpis, contactLists } from '#lib/server/queries.ts'
 import { readView } from '#lib/server/view.ts'
@@ -25,7 +25,8 @@ export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
     chosenMembers(answers, view.filters, locals.language)
   ])
   const [contacts, page] = await Promise.all([
-    soon(() => answers.contacts(asked)),
+    // As many lines as there are reps: nobody knows how many before.
+    holdPlace(() => answers.contacts(asked), { isSwitch: isDataRequest }),
     soon(() =>
       answers.contactList({
         where,

@@ -4,7 +4,7 @@ export const messages = defineMessages({
   title: { 'zh-CN': '客户联系 · {company}', en: 'Contacts · {company}' },
   headline: {
     'zh-CN': '该做的联系完成了{share}；{overdue}个下一步逾期未做，其中{stale}个客户档案过期未更新',
-    en: '{share} of the contacts asked for were made; {overdue} next steps are overdue, {stale} of them with a stale record'
+    en: '{share} of the contacts due were made; {overdue} next steps are overdue, {stale} with a stale record'
   },
   'headline.none': {
     'zh-CN': '这几个月没有要求联系的客户',
