@@ -63,8 +63,8 @@ const otherPages = [
 ]
 
 /**
- * A filter leaves fewer groups or tasks, two a second line of words, the last two nobody or nothing at
- * all; what stands below stays.
+ * A filter leaves fewer groups or tasks, two a second line of words, one nobody and nothing at all, and the next a few
+ * again; what stands below stays.
  */
 const otherViews = [
   '?month=2026-09&compare=last-year&area=HB&category=%E4%B8%AA%E4%BA%BA%E9%98%B2%E6%8A%A4',
@@ -72,6 +72,7 @@ const otherViews = [
   '?month=2026-10&compare=previous&channel=%E9%97%A8%E5%BA%97&tier=strategic',
   '?month=2026-10&compare=target&tier=potential',
   '?month=2026-10&compare=last-year&area=XB&category=%E4%B8%AA%E4%BA%BA%E9%98%B2%E6%8A%A4&channel=%E9%97%A8%E5%BA%97&tier=strategic',
+  '?month=2026-10&compare=last-year&tier=strategic',
   '?month=2026-10&compare=last-year'
 ]
 
