@@ -25,6 +25,15 @@ export interface PeriodQuestion {
   readonly everyLine?: boolean
 }
 
+/** A question about customers that splits them by nothing, of filters that are open. */
+export const questionOfCustomers = (filters: readonly NamedFilter[], scope: ViewerScope): PeriodQuestion => ({
+  reads: [],
+  scopeOf: 'customers',
+  by: null,
+  filters,
+  scope
+})
+
 /** The dimensions that a question splits by. */
 export function splitDimensions(by: Split): readonly CataloguedDimension[] {
   if (by === null || by === 'month') return []

@@ -40,7 +40,7 @@ export function recentBuyersOfBoth(
 ): { cte: string; conditionOf: (stretch: DayRange) => string[] } {
   const { ofLines } = partFilters(question)
   if (ofLines.length === 0) return { cte: '', conditionOf: () => [] }
-  if (backingOf(ofLines) === 'customer_category_months')
+  if (standsOnCategories(ofLines))
     return { cte: '', conditionOf: (stretch) => recentBuyersCondition(question, daysSql(stretch)) }
   const from = stretches.map((stretch) => stretch.from).reduce(earlier)
   const until = stretches.map((stretch) => stretch.until).reduce(later)
@@ -73,16 +73,16 @@ export function recentBuyersSql(
 ): string | null {
   const { ofLines } = partFilters(question)
   if (ofLines.length === 0) return null
-  return backingOf(ofLines) === 'customer_category_months'
-    ? lastMonthsSql(question, days)
-    : boughtSql(question, days)
+  return standsOnCategories(ofLines) ? lastMonthsSql(question, days) : boughtSql(question, days)
 }
 
-/** The fastest mart that every filter can stand on. */
-const backingOf = (filters: readonly NamedFilter[]): 'customer_category_months' | 'orders' | 'order_lines' =>
-  (['customer_category_months', 'orders'] as const).find((backing) =>
-    filters.every(({ dimension }) => standsOn(backing, dimension))
-  ) ?? 'order_lines'
+/** The fastest mart of single purchases that every filter can stand on. */
+export const purchasesBacking = (filters: readonly NamedFilter[]): 'orders' | 'order_lines' =>
+  filters.every(({ dimension }) => standsOn('orders', dimension)) ? 'orders' : 'order_lines'
+
+/** Whether months of categories can say who bought. */
+const standsOnCategories = (filters: readonly NamedFilter[]): boolean =>
+  filters.every(({ dimension }) => standsOn('customer_category_months', dimension))
 
 /** The last months with a purchase of each category, one row per customer: those before it need not be looked at. */
 function lastMonthsSql(question: PeriodQuestion, { from, until }: { from: string; until: string }): string {
@@ -99,9 +99,7 @@ function lastMonthsSql(question: PeriodQuestion, { from, until }: { from: string
 
 /** The purchases that the filters let through. */
 function boughtSql(question: PeriodQuestion, { from, until }: { from: string; until: string }): string {
-  const backing = partFilters(question).ofLines.every(({ dimension }) => standsOn('orders', dimension))
-    ? 'orders'
-    : 'order_lines'
+  const backing = purchasesBacking(partFilters(question).ofLines)
   return rowsSql(ofLinesOnly(question), backing, {
     columns: ['sales.customer_key', 'sales.ordered_on'],
     where: [

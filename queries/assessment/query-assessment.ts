@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import type { Day } from '../calendar.ts'
 import { parseRequest } from '../request.ts'
-import { openCustomerConditions } from '../risk/customer-conditions.ts'
+import { amongSql, openCustomerConditions } from '../risk/customer-conditions.ts'
 import { readRows } from '../session.ts'
 import { readSettings } from '../settings.ts'
 import { inTurn } from '../turns.ts'
@@ -145,12 +145,7 @@ export async function queryAssessment(
     const assessed = await assessedMonth(connection, parsed.month)
     const conditions = await openCustomerConditions(connection, { ...parsed, until: assessed.until })
     const suffix = parsed.language === 'en' ? 'en' : 'zh'
-    const isEverybody = conditions.where.length === 1 && conditions.joins([]) === ''
-    const among = isEverybody
-      ? ''
-      : `and rows.customer_key in (
-          select customers.customer_key from marts.customers as customers ${conditions.joins([])}
-          where ${conditions.where.join(' and ')})`
+    const among = `and ${amongSql('rows.customer_key', conditions)}`
     const counts = await readRows(connection, countRow, countsSql(assessed, among))
     const [median] = await readRows(connection, medianRow, medianSql(assessed, among))
     const scores = await readRows(connection, scoreRow, scoresSql(assessed, among))

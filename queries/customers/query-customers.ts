@@ -10,6 +10,7 @@ import type { Select } from '../exports/select.ts'
 import { filterCondition, nameFilters, openFilters } from '../filters.ts'
 import { resolvePeriod } from '../period.ts'
 import type { Period } from '../period.ts'
+import { questionOfCustomers } from '../question.ts'
 import { recentBuyersSql } from '../recent-buyers.ts'
 import { parseRequest } from '../request.ts'
 import { openScope, viewerScope } from '../scope.ts'
@@ -181,10 +182,10 @@ async function openList(connection: DuckDBConnection, parsed: ParsedCustomers): 
   })
   const buyers = looksBack(parsed.only)
     ? null
-    : recentBuyersSql(
-        { reads: [], scopeOf: 'customers', by: null, filters, scope },
-        { from: `date '${window.from}'`, until: `date '${until}'` }
-      )
+    : recentBuyersSql(questionOfCustomers(filters, scope), {
+        from: `date '${window.from}'`,
+        until: `date '${until}'`
+      })
   for (const [parameter, value] of Object.entries(parsed.only))
     await setText(connection, `list_${parameter}`, value)
   const { segment_scheme = '' } = await readSettings(connection)

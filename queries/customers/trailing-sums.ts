@@ -1,6 +1,7 @@
-import { standsOn } from '../backing.ts'
 import type { DayRange } from '../calendar.ts'
 import type { NamedFilter } from '../filters.ts'
+import { questionOfCustomers } from '../question.ts'
+import { purchasesBacking } from '../recent-buyers.ts'
 import type { ViewerScope } from '../scope.ts'
 import { purchases, rowsSql } from '../view-rows.ts'
 
@@ -30,9 +31,9 @@ export function trailingSums({
     where ${[`sums.month >= date '${days.from}'`, `sums.month < date '${days.until}'`, ...kept(among, 'sums.customer_key')].join(' and ')}
     group by sums.customer_key`
   }
-  const backing = backingOf(filters)
+  const backing = purchasesBacking(filters)
   const isPurchase = purchases[backing] ?? 'true'
-  const question = questionOf(filters, scope)
+  const question = questionOfCustomers(filters, scope)
   return (among) => `select
       bought.customer_key,
       count(distinct bought.order_id) filter (bought.is_purchase) as order_count,
@@ -53,15 +54,9 @@ export function trailingSums({
 export function purchasesSql(filters: readonly NamedFilter[], scope: ViewerScope): string {
   if (filters.length === 0)
     return 'select purchase_days.customer_key, purchase_days.ordered_on from marts.purchase_days as purchase_days'
-  const backing = backingOf(filters)
-  return rowsSql(questionOf(filters, scope), backing, {
+  const backing = purchasesBacking(filters)
+  return rowsSql(questionOfCustomers(filters, scope), backing, {
     columns: ['sales.customer_key', 'sales.ordered_on'],
     where: [purchases[backing] ?? 'true', 'sales.customer_key is not null']
   })
 }
-
-const backingOf = (filters: readonly NamedFilter[]) =>
-  filters.every(({ dimension }) => standsOn('orders', dimension)) ? 'orders' : 'order_lines'
-
-const questionOf = (filters: readonly NamedFilter[], scope: ViewerScope) =>
-  ({ reads: ['period_orders'], scopeOf: 'customers', by: null, filters, scope }) as const

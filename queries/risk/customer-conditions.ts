@@ -8,6 +8,7 @@ import { trailingMonths } from '../customers/trailing-sums.ts'
 import { readDimensions } from '../dimensions.ts'
 import { filterCondition, nameFilters, openFilters } from '../filters.ts'
 import type { NamedFilter } from '../filters.ts'
+import { questionOfCustomers } from '../question.ts'
 import { recentBuyersSql } from '../recent-buyers.ts'
 import type { Filter, Scope } from '../request.ts'
 import { openScope, viewerScope } from '../scope.ts'
@@ -94,10 +95,10 @@ async function makeBuyers(
   const key = JSON.stringify({ lines, until, scope })
   if (madeFor.get(connection) === key) return
   const from = addMonths(firstOfMonth(addDays(until, -1)), 1 - trailingMonths)
-  const buyers = recentBuyersSql(
-    { reads: [], scopeOf: 'customers', by: null, filters, scope },
-    { from: `date '${from}'`, until: `date '${until}'` }
-  )
+  const buyers = recentBuyersSql(questionOfCustomers(filters, scope), {
+    from: `date '${from}'`,
+    until: `date '${until}'`
+  })
   await connection.run(`create or replace temp table slice_buyers as
     select distinct buyers.customer_key from (${buyers ?? ''}) as buyers`)
   madeFor.set(connection, key)
