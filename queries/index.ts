@@ -260,6 +260,7 @@ export {
 } from './retention/retention-columns.ts'
 export {
   cohortGrains,
+  shownCohorts,
   cohortsRequestSchema,
   lifecycleRequestSchema,
   survivalEvents,

@@ -36,7 +36,7 @@ export function recentBuyersCondition(
  */
 export function recentBuyersOfBoth(
   question: PeriodQuestion,
-  stretches: readonly [DayRange, ...DayRange[]]
+  stretches: readonly DayRange[]
 ): { cte: string; conditionOf: (stretch: DayRange) => string[] } {
   const { ofLines } = partFilters(question)
   if (ofLines.length === 0) return { cte: '', conditionOf: () => [] }

@@ -42,6 +42,8 @@ export interface Book {
   readonly pages: BookPages
   /** The targets of a KPI in a month for the members of a dimension (or `total`), by targetsOf. */
   readonly targets: ReadonlyMap<string, ReadonlyMap<string, Exact>>
+  /** What pages of customers say first, as JSON, by what was asked: see countedAhead. */
+  readonly headlines: ReadonlyMap<string, string>
 }
 
 /** The spans by spanKey. */

@@ -12,6 +12,7 @@ import { identifier, readRows, runAll } from '../session.ts'
 import { readBuildPeriod } from '../settings.ts'
 import type { BuildPeriod } from '../settings.ts'
 import { idOfCell, mostMembers } from './book-members.ts'
+import { askAhead, recentMonths } from './ask-ahead.ts'
 import { countSpans } from './count-spans.ts'
 import { queriesFingerprint } from './fingerprint.ts'
 import { sliceViewSql } from './slice-views.ts'
@@ -25,25 +26,28 @@ export interface MakeBookOptions {
   readonly into?: string
   /** Whether to count pairs even where that takes long. */
   readonly whole?: boolean
+  /** Whether to count headlines ahead; without it, where a whole book of millions of orders is asked for. */
+  readonly ahead?: boolean
 }
 
 /**
  * Fills the month book of a build: what every KPI comes to in every month, in all and by each headline dimension, sums of
  * lines by each three of them; for the newest months also by each two, and in whatever they are compared with. It is
  * counted by the KPIs' own SQL. To be run on the finished marts. Of millions of orders the pairs take as long as all else,
- * for which nobody wants to wait before a build is published: they are left out unless the `whole` book is asked for. A
- * build without sales has no book.
+ * for which nobody wants to wait before a build is published: they are left out unless the `whole` book is asked for, and
+ * with them what pages of customers say first (askAhead). A build without sales has no book.
  * @returns the number of its pages
  */
 export async function makeBook(
   connection: DuckDBConnection,
-  { into, whole = false }: MakeBookOptions = {}
+  { into, whole = false, ahead }: MakeBookOptions = {}
 ): Promise<number> {
   const build = await periodOf(connection)
   if (build === null) return 0
   const dimensions = await dimensionsOf(connection)
   const orders = await countOrders(connection)
-  const spans = bookSpans(build, whole || orders <= mostOrders ? recentMonths : 0)
+  const isLarge = orders > mostOrders
+  const spans = bookSpans(build, whole || !isLarge ? recentMonths : 0)
   const marts = `${identifier(into ?? (await martsDatabase(connection)))}.marts`
   const fill = async () => {
     const slices = await openSlices(connection, dimensions, spans)
@@ -52,7 +56,9 @@ export async function makeBook(
       (kpi) => sourcesOf(kpi).every((source) => sources.has(source)) && isKept(kpi, slices)
     )
     await countSpans(connection, kept, { build, slices, dimensions, spans })
-    const pages = await writeBook(connection, { marts, kept, spans, dimensions })
+    const isAhead = ahead ?? (whole && isLarge)
+    const headlines = isAhead ? await askAhead(connection, { build, dimensions }) : new Map<string, string>()
+    const pages = await writeBook(connection, { marts, kept, spans, dimensions, headlines })
     await closeSlices(connection, slices)
     return pages
   }
@@ -75,9 +81,6 @@ async function onOneThread(connection: DuckDBConnection, fill: () => Promise<num
     await connection.run(`set threads = ${before?.threads ?? 1}`)
   }
 }
-
-/** Reviews are of the newest month, or of one of the half year before it. */
-const recentMonths = 7
 
 /** Of so many orders the pairs are counted within seconds. */
 const mostOrders = 2_000_000
@@ -159,12 +162,14 @@ async function writeBook(
     marts,
     kept,
     spans,
-    dimensions
+    dimensions,
+    headlines
   }: {
     marts: string
     kept: readonly KpiDefinition[]
     spans: readonly BookSpan[]
     dimensions: readonly CataloguedDimension[]
+    headlines: ReadonlyMap<string, string>
   }
 ): Promise<number> {
   const texts = (values: readonly string[]) =>
@@ -175,13 +180,18 @@ async function writeBook(
     select members.id, members.dimension, members.key, members.label_zh, members.label_en, members.position
     from book_members as members order by members.id`,
     `create or replace table ${marts}.kpi_pages as ${pagesSql}`,
+    `create or replace table ${marts}.kpi_headlines as
+    select
+      unnest(${texts([...headlines.keys()])}) as question,
+      unnest(${texts([...headlines.values()])}) as answer`,
     `create or replace table ${marts}.kpi_book as
     select
       '${queriesFingerprint()}' as fingerprint,
       cast((
         select bit_xor(hash(settings.name, settings.value)) from marts.settings as settings
       ) as varchar) || '-' || cast((select bit_xor(hash(pages)) from ${marts}.kpi_pages as pages) as varchar)
-      || '-' || cast((select coalesce(bit_xor(hash(members)), 0) from ${marts}.kpi_members as members) as varchar) as content,
+      || '-' || cast((select coalesce(bit_xor(hash(members)), 0) from ${marts}.kpi_members as members) as varchar)
+      || '-' || cast((select coalesce(bit_xor(hash(headlines)), 0) from ${marts}.kpi_headlines as headlines) as varchar) as content,
       '${JSON.stringify(spans)}' as spans,
       ${texts(dimensions.map(({ name }) => name))} as dimensions,
       ${texts(kept.map(({ name }) => name))} as kpis`

@@ -116,8 +116,23 @@ async function openBook(connection: DuckDBConnection, imprint: Imprint): Promise
     dimensions,
     spans: new Map(spansIn(imprint.spans).map((span) => [spanKey(span), span])),
     pages: await readPages(connection, imprint, members),
-    targets: await readTargets(connection, ['total', ...dimensions.map(({ name }) => name)])
+    targets: await readTargets(connection, ['total', ...dimensions.map(({ name }) => name)]),
+    headlines: await readHeadlines(connection, imprint)
   }
+}
+
+const headlineRow = z.object({ question: z.string(), answer: z.string() })
+
+async function readHeadlines(
+  connection: DuckDBConnection,
+  { marts }: Imprint
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await readRows(
+    connection,
+    headlineRow,
+    `select headlines.question, headlines.answer from ${marts}.kpi_headlines as headlines`
+  )
+  return new Map(rows.map(({ question, answer }) => [question, answer]))
 }
 
 const memberRow = z.object({

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
+import { countedAhead } from '../book/counted-ahead.ts'
 import { addDays } from '../calendar.ts'
 import { listAllowed, QueryError } from '../errors.ts'
 import { parseRequest } from '../request.ts'
@@ -68,25 +69,32 @@ export async function queryCampaigns(
   request: CampaignsRequest
 ): Promise<CampaignsAnswer> {
   const parsed = parseRequest(campaignsRequestSchema, request)
-  return inTurn(connection, async () => {
-    const open = await openCampaigns(connection, parsed)
-    const { conditions, until } = open
-    const settings = await readSettings(connection)
-    const minimum_n = Number(settings['minimum_n'])
-    const rows = await readRows(connection, campaignRow, open.valued(campaignsSql(open)))
-    const isWhole = conditions.keys === null
-    const asked = rows.filter(
-      ({ campaign_id }) => parsed.campaign === undefined || campaign_id === parsed.campaign
-    )
-    if (parsed.campaign !== undefined && asked.length === 0) throw unknownCampaign(parsed.campaign, rows)
-    return {
-      build: conditions.build.build,
-      as_of: addDays(until, -1),
-      window_days: Number(settings['campaign_window_days']),
-      minimum_n,
-      campaigns: asked.map((row) => campaignOf(row, minimum_n, isWhole))
-    }
-  })
+  return countedAhead(connection, { query: 'campaigns', asked: parsed }, () =>
+    inTurn(connection, () => readCampaigns(connection, parsed))
+  )
+}
+
+async function readCampaigns(
+  connection: DuckDBConnection,
+  parsed: z.output<typeof campaignsRequestSchema>
+): Promise<CampaignsAnswer> {
+  const open = await openCampaigns(connection, parsed)
+  const { conditions, until } = open
+  const settings = await readSettings(connection)
+  const minimum_n = Number(settings['minimum_n'])
+  const rows = await readRows(connection, campaignRow, open.valued(campaignsSql(open)))
+  const isWhole = conditions.keys === null
+  const asked = rows.filter(
+    ({ campaign_id }) => parsed.campaign === undefined || campaign_id === parsed.campaign
+  )
+  if (parsed.campaign !== undefined && asked.length === 0) throw unknownCampaign(parsed.campaign, rows)
+  return {
+    build: conditions.build.build,
+    as_of: addDays(until, -1),
+    window_days: Number(settings['campaign_window_days']),
+    minimum_n,
+    campaigns: asked.map((row) => campaignOf(row, minimum_n, isWhole))
+  }
 }
 
 /** What to say where a campaign is none of those that had begun. */

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
+import { countedAhead } from '../book/counted-ahead.ts'
 import { readSources } from '../missing-sources.ts'
 import { parseRequest } from '../request.ts'
 import { amongSql, openCustomerConditions } from '../risk/customer-conditions.ts'
@@ -70,7 +71,11 @@ export async function queryContactsHead(
   connection: DuckDBConnection,
   request: ContactsRequest
 ): Promise<ContactsHead> {
-  return openContacts(connection, request, readHead)
+  const parsed = parseRequest(contactsRequestSchema, request)
+  const { language: _words, ...asked } = parsed
+  return countedAhead(connection, { query: 'contacts', asked }, () =>
+    openContacts(connection, parsed, readHead)
+  )
 }
 
 /**
@@ -81,7 +86,7 @@ export async function queryContacts(
   connection: DuckDBConnection,
   request: ContactsRequest
 ): Promise<ContactsAnswer> {
-  return openContacts(connection, request, async (open) => {
+  return openContacts(connection, parseRequest(contactsRequestSchema, request), async (open) => {
     const { conditions, days, language } = open
     const label = language === 'en' ? 'label_en' : 'label_zh'
     const team = await readTeamColumns(connection)
@@ -120,10 +125,9 @@ interface OpenContacts {
 
 function openContacts<Answer>(
   connection: DuckDBConnection,
-  request: ContactsRequest,
+  parsed: z.output<typeof contactsRequestSchema>,
   answer: (open: OpenContacts) => Promise<Answer>
 ): Promise<Answer> {
-  const parsed = parseRequest(contactsRequestSchema, request)
   return inTurn(connection, async () => {
     const conditions = await openCustomerConditions(connection, parsed)
     const days = lookedAt(parsed.month, conditions.build)

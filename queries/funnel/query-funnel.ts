@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
+import { countedAhead } from '../book/counted-ahead.ts'
 import { addDays } from '../calendar.ts'
 import { parseRequest } from '../request.ts'
 import { keptFor, readRows } from '../session.ts'
@@ -138,12 +139,14 @@ export async function queryFunnelHead(
   request: Omit<FunnelRequest, 'by' | 'limit'>
 ): Promise<FunnelHead> {
   const parsed = parseRequest(funnelRequestSchema, request)
-  return inTurn(connection, async () => {
+  const { language: _words, ...asked } = parsed
+  const count = async () => {
     const open = await openFunnel(connection, parsed)
     const counted = `with period_funnel as (${unstagedSql(open)}) ${sql.groups}`
     const rows = await readRows(connection, groupRow, [...open.statements, counted].join(';\n'))
     return { ...(await periodOf(connection, open)), total: groupSums(totalOf(rows)) }
-  })
+  }
+  return countedAhead(connection, { query: 'funnel', asked }, () => inTurn(connection, count))
 }
 
 async function periodOf(connection: DuckDBConnection, { build, from, until }: OpenFunnel) {

@@ -1,4 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { z } from 'zod'
+import { countedAhead } from '../book/counted-ahead.ts'
 import { addDays } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
 import { parseRequest } from '../request.ts'
@@ -40,22 +42,29 @@ export async function queryCohorts(
   request: CohortsRequest
 ): Promise<CohortTriangle> {
   const parsed = parseRequest(cohortsRequestSchema, request)
-  return inTurn(connection, async () => {
-    const slice = await findSlice(connection, { ...parsed, by: undefined })
-    const periods = periodsOf(parsed.by, slice)
-    const { rows, older } = await countCohorts(connection, { slice, periods, wanted: parsed.cohorts })
-    const cohorts = cohortsOf(rows, { periods, slice })
-    return {
-      build: slice.build.build,
-      by: parsed.by,
-      through: addDays(slice.known_until, -1),
-      complete: slice.complete,
-      classes: classesOf(slice),
-      cohorts,
-      averages: averageCohorts(cohorts),
-      older
-    }
-  })
+  return countedAhead(connection, { query: 'cohorts', asked: parsed }, () =>
+    inTurn(connection, () => readCohorts(connection, parsed))
+  )
+}
+
+async function readCohorts(
+  connection: DuckDBConnection,
+  parsed: z.output<typeof cohortsRequestSchema>
+): Promise<CohortTriangle> {
+  const slice = await findSlice(connection, { ...parsed, by: undefined })
+  const periods = periodsOf(parsed.by, slice)
+  const { rows, older } = await countCohorts(connection, { slice, periods, wanted: parsed.cohorts })
+  const cohorts = cohortsOf(rows, { periods, slice })
+  return {
+    build: slice.build.build,
+    by: parsed.by,
+    through: addDays(slice.known_until, -1),
+    complete: slice.complete,
+    classes: classesOf(slice),
+    cohorts,
+    averages: averageCohorts(cohorts),
+    older
+  }
 }
 
 /** Sets each cohort's rows beside the periods since its first. */

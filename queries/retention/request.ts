@@ -13,6 +13,9 @@ export const cohortGrains = ['month', 'quarter'] as const
 
 export type CohortGrain = (typeof cohortGrains)[number]
 
+/** So many are shown, where there are so many. */
+export const shownCohorts: Readonly<Record<CohortGrain, number>> = { month: 13, quarter: 9 }
+
 export const cohortsRequestSchema = asked.extend({
   by: z.enum(cohortGrains).default('month'),
   /** Show this many, the latest. */

@@ -67,7 +67,7 @@ export async function querySegmentsHead(
 ): Promise<SegmentsHead> {
   return openSegments(connection, request, async ({ inquiry, schemes, scheme, parsed }) => {
     const { build, question } = inquiry
-    const { month } = parsed
+    const { month, where, scope } = parsed
     const { through, complete } = resolvePeriod({ month }, build)
     const compared_month = comparedMonth(month, parsed.compare)
     const compared = isKnownMonth(compared_month, build) ? compared_month : null
@@ -81,7 +81,7 @@ export async function querySegmentsHead(
       complete,
       compared_month,
       window: window === 'all' ? 'all' : 'trailing',
-      ...(await readSizes(connection, { question, scheme, month, compared }))
+      ...(await readSizes(connection, { question, scheme, month, compared, where, scope }))
     }
   })
 }

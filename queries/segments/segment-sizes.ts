@@ -1,16 +1,17 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
-import type { Day } from '../calendar.ts'
+import { countedAheadTogether } from '../book/counted-ahead.ts'
 import { changeRate } from '../member-rows.ts'
 import type { PeriodQuestion } from '../question.ts'
 import { recentBuyersOfBoth } from '../recent-buyers.ts'
+import type { Filter, Scope } from '../request.ts'
 import { readRows, withValues } from '../session.ts'
 import { openingAfter, segmentSizesSql, windowBefore } from './classified-customers.ts'
 import { notYetCustomer, outsideWindow } from './schemes.ts'
 import type { Scheme, Segment } from './schemes.ts'
 
 const sizeRow = z.object({
-  moment: z.enum(['now', 'before']),
+  month: z.string(),
   segment: z.string(),
   customers: z.number(),
   net_amount: z.number()
@@ -44,32 +45,38 @@ interface Asked {
   readonly month: string
   /** Null where the build holds no day of it. */
   readonly compared: string | null
+  readonly where: readonly Filter[]
+  readonly scope: Scope
 }
 
 /** Counts who is in which segment at the end of both months, in one statement. */
 export async function readSizes(connection: DuckDBConnection, asked: Asked): Promise<SegmentSizes> {
-  const { scheme, compared } = asked
-  const rows = await readRows(connection, sizeRow, sizesSql(asked))
-  const sizesAt = (moment: 'now' | 'before') =>
-    new Map(rows.filter((row) => row.moment === moment).map((row) => [row.segment, row]))
-  return assemble(scheme, {
-    now: sizesAt('now'),
-    before: compared === null ? null : sizesAt('before')
+  const { scheme, month, compared, where, scope } = asked
+  const headlineOf = (each: string) => ({
+    query: 'segment-sizes',
+    asked: { scheme: scheme.scheme, month: each, where, scope }
   })
+  const months = [...new Set([month, compared ?? month])]
+  const counted = await countedAheadTogether(connection, months.map(headlineOf), async () => {
+    const rows = await readRows(connection, sizeRow, sizesSql(asked, months))
+    return months.map((each) => rows.filter((row) => row.month === each))
+  })
+  const [now = nobodyIn, before = now] = counted.map((rows) => new Map(rows.map((row) => [row.segment, row])))
+  return assemble(scheme, { now, before: compared === null ? null : before })
 }
 
-function sizesSql({ question, scheme, month, compared }: Asked): string {
-  const opening = openingAfter(month)
-  const earlier = compared === null ? opening : openingAfter(compared)
-  const { cte, conditionOf } = recentBuyersOfBoth(question, [windowBefore(opening), windowBefore(earlier)])
-  const sizesOn = (moment: 'now' | 'before', on: Day) =>
-    `select '${moment}' as moment, sizes.*
-    from (${segmentSizesSql(question, { opening: on, buyers: conditionOf(windowBefore(on)) })}) as sizes`
-  const sizes = [sizesOn('now', opening), ...(compared === null ? [] : [sizesOn('before', earlier)])]
+function sizesSql({ question, scheme }: Asked, months: readonly string[]): string {
+  const windows = months.map((month) => windowBefore(openingAfter(month)))
+  const { cte, conditionOf } = recentBuyersOfBoth(question, windows)
+  const sizes = months.map((month) => {
+    const opening = openingAfter(month)
+    const buyers = conditionOf(windowBefore(opening))
+    return `select '${month}' as month, sizes.* from (${segmentSizesSql(question, { opening, buyers })}) as sizes`
+  })
   return withValues(
     `with ${cte} sizes as (${sizes.join(' union all ')})
     select
-      sizes.moment, sizes.segment, cast(sizes.customers as double) as customers,
+      sizes.month, sizes.segment, cast(sizes.customers as double) as customers,
       cast(coalesce(sizes.net_amount, 0) as double) as net_amount
     from sizes`,
     { segment_scheme: scheme.scheme }
@@ -106,6 +113,7 @@ function assemble(scheme: Scheme, { now, before }: Sizes): SegmentSizes {
   return { rows, total }
 }
 
+const nobodyIn: ReadonlyMap<string, Size> = new Map()
 const nobody: Size = { customers: 0, net_amount: 0 }
 
 /** Several segments as one. */

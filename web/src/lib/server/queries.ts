@@ -42,6 +42,7 @@ export {
   clusterColumns,
   cohortColumns,
   cohortGrains,
+  shownCohorts,
   cohortLines,
   lifecycleColumns,
   lifecycleLines,

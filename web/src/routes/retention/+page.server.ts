@@ -1,8 +1,8 @@
 import { requireAnswers } from '#lib/server/answers.ts'
 import { startBlink } from '#lib/server/blink.ts'
+import { shownCohorts } from '#lib/server/queries.ts'
 import { readView } from '#lib/server/view.ts'
 import {
-  cohortsOf,
   loadChurn,
   loadCohorts,
   loadLifecycle,
@@ -38,7 +38,7 @@ export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
       group,
       groups,
       cohorts,
-      room: cohortsOf[by],
+      room: shownCohorts[by],
       churn,
       survival,
       lifecycle

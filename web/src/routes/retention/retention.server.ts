@@ -3,6 +3,7 @@ import type { Answers } from '#lib/server/answers.ts'
 import { oneOf } from '#lib/server/one-of.ts'
 import {
   cohortGrains,
+  shownCohorts,
   survivalEvents,
   type CohortGrain,
   type SurvivalEvent,
@@ -13,9 +14,6 @@ import type { View } from '#lib/view/view.ts'
 import { measures, sides, type Measure, type Side } from './shares.ts'
 
 export const ownParameters = ['by', 'measure', 'show', 'group', 'event']
-
-/** So many are shown, where there are so many. */
-export const cohortsOf: Readonly<Record<CohortGrain, number>> = { month: 13, quarter: 9 }
 
 /** What the page is asked besides the month and the filters. */
 export type Question = {
@@ -52,7 +50,7 @@ export async function readQuestion(view: View, answers: Answers, language: Langu
 }
 
 export const loadCohorts = (answers: Answers, { view, by }: Question) =>
-  answers.cohorts({ month: view.month, by, where: whereOf(view), cohorts: cohortsOf[by] })
+  answers.cohorts({ month: view.month, by, where: whereOf(view), cohorts: shownCohorts[by] })
 
 /** The churn rate under both windows, and how many of those once called churned have bought again. */
 export async function loadChurn(answers: Answers, { view }: Question) {

@@ -1,0 +1,89 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { addDays, monthsOf } from '../calendar.ts'
+import { queryCampaigns } from '../campaigns/query-campaigns.ts'
+import { queryContactsHead } from '../contacts/query-contacts.ts'
+import { dimensionMembers } from '../dimension-members.ts'
+import type { CataloguedDimension } from '../dimensions.ts'
+import { queryFunnelHead } from '../funnel/query-funnel.ts'
+import { readSources } from '../missing-sources.ts'
+import type { Filter } from '../request.ts'
+import { queryCohorts } from '../retention/query-cohorts.ts'
+import { shownCohorts } from '../retention/request.ts'
+import { querySegmentsHead } from '../segments/query-segments.ts'
+import type { BuildPeriod } from '../settings.ts'
+import { noteHeadlines } from './counted-ahead.ts'
+
+interface Asked {
+  readonly month: string
+  readonly where: readonly Filter[]
+  readonly scope: Record<string, never>
+}
+
+interface PageHead {
+  /** Without it there is nothing to say. */
+  readonly source: string
+  /** So many of the newest months. */
+  readonly months: number
+  readonly ask: (connection: DuckDBConnection, asked: Asked) => Promise<unknown>
+}
+
+/** Reviews are of the newest month, or of one of the half year before it. */
+export const recentMonths = 7
+
+const pageHeads: readonly PageHead[] = [
+  {
+    source: 'sales',
+    // Those that the recent ones are compared with, too: a year before, by the lunar calendar up to thirteen months.
+    months: recentMonths + 13,
+    // Of each month alone: what it is compared with is looked up by itself.
+    ask: (connection, asked) => querySegmentsHead(connection, { ...asked, compare: asked.month })
+  },
+  {
+    source: 'sales',
+    months: recentMonths,
+    ask: (connection, asked) =>
+      queryCohorts(connection, { ...asked, by: 'month', cohorts: shownCohorts.month })
+  },
+  { source: 'contacts', months: recentMonths, ask: queryContactsHead },
+  { source: 'campaigns', months: recentMonths, ask: queryCampaigns },
+  { source: 'opportunities', months: recentMonths, ask: queryFunnelHead }
+]
+
+/** More members than anybody goes through in a review. */
+const mostMembers = 40
+
+/**
+ * Asks for what pages of customers say first, for recent months and each member of the headline dimensions: on millions of
+ * orders that takes longer than somebody who changes the view wants to wait. Returns the answers as countedAhead finds
+ * them.
+ */
+export async function askAhead(
+  connection: DuckDBConnection,
+  { build, dimensions }: { build: BuildPeriod; dimensions: readonly CataloguedDimension[] }
+): Promise<ReadonlyMap<string, string>> {
+  const months = monthsOf({ from: build.first_order_on, until: addDays(build.as_of, 1) }).map((day) =>
+    day.slice(0, 7)
+  )
+  const sources = await readSources(connection)
+  const slices = await slicesOf(connection, dimensions)
+  return noteHeadlines(connection, async () => {
+    for (const { months: newest, ask } of pageHeads.filter(({ source }) => sources.has(source)))
+      for (const where of slices)
+        for (const month of months.slice(-newest)) await ask(connection, { month, where, scope: {} })
+  })
+}
+
+/** No filter, and one by each member. */
+async function slicesOf(
+  connection: DuckDBConnection,
+  dimensions: readonly CataloguedDimension[]
+): Promise<readonly (readonly Filter[])[]> {
+  const slices: (readonly Filter[])[] = [[]]
+  for (const { name } of dimensions) {
+    const request = { dimension: name, scope: {}, limit: mostMembers + 1 }
+    const members = await dimensionMembers(connection, request)
+    if (members.length <= mostMembers)
+      slices.push(...members.map(({ key }) => [{ dimension: name, values: [key] }]))
+  }
+  return slices
+}
