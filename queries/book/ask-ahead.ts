@@ -61,15 +61,19 @@ export async function askAhead(
   connection: DuckDBConnection,
   { build, dimensions }: { build: BuildPeriod; dimensions: readonly CataloguedDimension[] }
 ): Promise<ReadonlyMap<string, string>> {
-  const months = monthsOf({ from: build.first_order_on, until: addDays(build.as_of, 1) }).map((day) =>
-    day.slice(0, 7)
-  )
+  // The newest first.
+  const months = monthsOf({ from: build.first_order_on, until: addDays(build.as_of, 1) })
+    .map((day) => day.slice(0, 7))
+    .toReversed()
   const sources = await readSources(connection)
+  const heads = pageHeads.filter(({ source }) => sources.has(source))
   const slices = await slicesOf(connection, dimensions)
   return noteHeadlines(connection, async () => {
-    for (const { months: newest, ask } of pageHeads.filter(({ source }) => sources.has(source)))
-      for (const where of slices)
-        for (const month of months.slice(-newest)) await ask(connection, { month, where, scope: {} })
+    for (const where of slices)
+      for (const [age, month] of months.entries())
+        // One after the other: several ask the same of who bought.
+        for (const { ask } of heads.filter((head) => age < head.months))
+          await ask(connection, { month, where, scope: {} })
   })
 }
 
