@@ -10,6 +10,10 @@ export const messages = defineMessages({
     'zh-CN': '数据截至{day}，{hours, plural, =0 {不到1小时} other {#小时}}前构建。',
     en: 'Data to {day}, built {hours, plural, =0 {less than an hour} one {# hour} other {# hours}} ago.'
   },
+  'age.days': {
+    'zh-CN': '数据截至{day}，{days}天前构建。',
+    en: 'Data to {day}, built {days} days ago.'
+  },
   missing: {
     'zh-CN': '没有载入{source}，相关的待办不在板上：在clientele.yaml的{where}写上文件，重新构建即可。',
     en: 'No {source} were loaded, so nothing of theirs is here: name their files under {where} in clientele.yaml and build again.'
