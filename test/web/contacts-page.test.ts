@@ -78,7 +78,7 @@ describe('/board', () => {
     const { reps } = await answer<{ reps: Group[] }>('board?language=en')
     const page = await sample.open('/board', { language: 'en' })
     expect(await page.locator('.sub').textContent()).toMatch(
-      /Data to 31 October 2026, built [\d,]+ hours? ago/
+      /Data to 31 October 2026, built (less than an hour|1 hour|\d+ hours|\d+ days) ago/
     )
     await page.locator('#reps tbody th a').first().click()
     await page.waitForURL(/rep=/)
