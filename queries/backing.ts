@@ -5,7 +5,8 @@ import { identifier } from './session.ts'
 
 /**
  * The mart that a view stands on. Of sales from the most summed to the finest; `customers`, `purchase_days`,
- * `customer_months` (by category, too) and `customer_lifecycle` are customers' own; of events it is what they are.
+ * `customer_months` (by category, too) and `customer_lifecycle` are customers' own, and so are `first_purchases`, by
+ * channel and region (and by category); of events it is what they are.
  */
 export type Backing =
   | 'sales_months'
@@ -13,6 +14,8 @@ export type Backing =
   | 'purchase_days'
   | 'customer_months'
   | 'customer_category_months'
+  | 'first_purchases'
+  | 'category_first_purchases'
   | 'customer_lifecycle'
   | 'orders'
   | 'order_lines'
@@ -47,6 +50,10 @@ export function standsOn(backing: Backing, dimension: CataloguedDimension): bool
       return dimension.attribute_of === 'customer'
     case 'customer_category_months':
       return dimension.attribute_of === 'customer' || isCategory(dimension)
+    case 'first_purchases':
+      return dimension.attribute_of === 'customer' || dimension.relation === 'regions' || isChannel(dimension)
+    case 'category_first_purchases':
+      return standsOn('first_purchases', dimension) || isCategory(dimension)
     case 'orders':
       return namedByKeys.has(dimension.relation) || dimension.on_orders
     case 'order_lines':
@@ -65,6 +72,9 @@ export function standsOn(backing: Backing, dimension: CataloguedDimension): bool
 
 const isCategory = ({ relation, key_column }: CataloguedDimension): boolean =>
   relation === 'products' && key_column === 'category'
+
+const isChannel = ({ relation, key_column }: CataloguedDimension): boolean =>
+  relation === 'order_lines' && key_column === 'channel'
 
 /** The table that its rows stand in. */
 export const tableOf = (backing: Backing): string =>
@@ -86,12 +96,19 @@ export function surrogateOf({ relation, key_column }: CataloguedDimension): Colu
   return surrogateKeys[`${relation}.${key_column}`]
 }
 
+/** What has a column of the category (and of the subcategory, where both are counted by) instead of the product. */
+const holdsCategory: ReadonlySet<Backing> = new Set([
+  'sales_months',
+  'customer_category_months',
+  'category_first_purchases'
+] as const)
+
 /** The key of a dimension, as requests name it. */
 export function keyColumn({ relation, key_column }: CataloguedDimension, backing: Backing): Column {
   const onSales =
     relation === 'order_lines' ||
     isEventKind(relation) ||
-    (relation === 'products' && (backing === 'sales_months' || backing === 'customer_category_months'))
+    (relation === 'products' && holdsCategory.has(backing))
   return onSales
     ? { sql: `sales.${identifier(key_column)}`, relation: 'order_lines' }
     : { sql: `${relation}.${identifier(key_column)}`, relation }

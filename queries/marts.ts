@@ -22,6 +22,7 @@ export const marts: Readonly<Record<string, string>> = {
     unit label_zh label_en basis_zh basis_en`,
   assessment_moves: 'month position direction customer_key score grade',
   assessment_scores: 'month customer_key position figure score',
+  category_first_purchases: 'customer_key category channel region_key first_on',
   clusters: 'cluster position label_zh label_en customers recency_days orders net_amount',
   complaints: `complaint_id customer_key region_key product_key opened_at opened_on first_response_at
     resolved_at followed_up_at category severity owner next_step`,
@@ -51,6 +52,7 @@ export const marts: Readonly<Record<string, string>> = {
     acquisition_channel first_contact_on stage member_level given_tier renews_on contact_name phone email birthday
     home_region_key first_order_on second_order_on last_order_on first_streak_ended_on in_customers_source
     search_text`,
+  first_purchases: 'customer_key channel region_key first_on',
   dimensions: `name label_zh label_en attribute_of relation key_column label_column parent on_orders on_sales_months
     position`,
   lifecycle_stages: 'stage position label_zh label_en rule_zh rule_en',

@@ -111,7 +111,8 @@ function boughtSql(question: PeriodQuestion, { from, until }: { from: string; un
   })
 }
 
-const ofLinesOnly = (question: PeriodQuestion): PeriodQuestion => ({
+/** A question of all customers' purchases, whoever they are. */
+export const ofLinesOnly = (question: PeriodQuestion): PeriodQuestion => ({
   ...question,
   by: null,
   filters: partFilters(question).ofLines

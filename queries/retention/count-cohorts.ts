@@ -3,10 +3,12 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import type { Backing } from '../backing.ts'
 import type { Day } from '../calendar.ts'
-import { partFilters } from '../recent-buyers.ts'
+import { ofLinesOnly, partFilters } from '../recent-buyers.ts'
+import type { PeriodQuestion } from '../question.ts'
+import { viewerScope } from '../scope.ts'
 import { readRows, withValues } from '../session.ts'
 import { rowsSql } from '../view-rows.ts'
-import { beginningOf, numberOf, numberSql } from './cohort-periods.ts'
+import { beginningOf, numberSql } from './cohort-periods.ts'
 import type { Periods } from './cohort-periods.ts'
 import { backingOf, classesOf, daysOf } from './slice.ts'
 import type { Slice } from './slice.ts'
@@ -47,9 +49,8 @@ export async function countCohorts(
   { wanted, ...asked }: Asked & { wanted: number }
 ): Promise<CountedCohorts> {
   const { slice, periods } = asked
-  // Of most classes few have come lately, or nobody: all cohorts are counted at once.
-  const isOfClass = classesOf(slice) !== null
-  const first = isOfClass ? numberOf(slice.build.first_order_on, periods) : periods.end - wanted
+  // Of a class, nobody or few have come in the last periods: two more are looked at.
+  const first = periods.end - wanted - (classesOf(slice) === null ? 0 : 2)
   const counted = await countSince(connection, { ...asked, first })
   const missing = wanted - cohortsIn(counted.rows).length
   if (missing <= 0 || counted.earlier.length === 0) return latestOf(counted, wanted)
@@ -106,10 +107,8 @@ interface Counting extends Asked {
   readonly backing: Backing
 }
 
-const isMonthly = (backing: Backing): boolean =>
-  backing === 'customer_months' || backing === 'customer_category_months'
-
-const dayOf = (backing: Backing): string => (isMonthly(backing) ? 'sales.month' : 'sales.ordered_on')
+const dayOf = (backing: Backing): string =>
+  backing === 'customer_months' || backing === 'customer_category_months' ? 'sales.month' : 'sales.ordered_on'
 
 /** Whether each row knows when its customer first bought in the slice: of months, but for those of several categories. */
 const knowsFirst = ({ slice: { question }, backing }: Pick<Counting, 'slice' | 'backing'>): boolean =>
@@ -119,56 +118,38 @@ const knowsFirst = ({ slice: { question }, backing }: Pick<Counting, 'slice' | '
 
 /** Cohorts with their periods as numbers, then the numbers of earlier ones. */
 function countedSql(asked: Asked & { from: Day }): string {
-  const { slice, periods } = asked
+  const { slice, periods, from } = asked
   const backing = backingOf(slice, ['customer_months', 'customer_category_months', 'orders', 'order_lines'])
   const counting = { ...asked, backing }
   // Such months know the next one, too: they are numbered when they are few.
   const isKnown = periods.by === 'month' && knowsFirst(counting)
   const numbered = (column: string) => `cast(${isKnown ? numberSql(column, periods) : column} as double)`
   return `with
-    earlier_buyers as (${earlierBuyersSql(counting)}),
-    ${
-      isKnown
-        ? `history_spending as (${monthsSql(counting)})`
-        : `history_periods as (${periodsSql(counting)}),
-    history_spending as (${spendingSql})`
-    },
+    ${isKnown ? knownSpendingSql(counting) : foundSpendingSql(counting)},
     counted as (${cohortsSql})
   select
     counted.* replace (${numbered('counted.cohort')} as cohort, ${numbered('counted.period')} as period)
   from counted
   union all by name
-  select distinct cast(${numberSql('earlier_buyers.first_on', periods)} as double) as cohort
-  from earlier_buyers`
+  select distinct cast(${numberSql('first_days.first_on', periods)} as double) as cohort
+  from first_days
+  where first_days.first_on < date '${from}'`
 }
 
-/** Who had bought before, with the day of the first purchase; a slice of purchases has first ones of its own. */
-function earlierBuyersSql(counting: Counting): string {
-  const { question } = counting.slice
-  const { from, backing } = counting
-  if (backing === 'customer_months')
-    return rowsSql(question, 'customers', {
-      columns: ['sales.first_order_on as first_on'],
-      where: [`sales.first_order_on < date '${from}'`]
-    })
-  if (knowsFirst(counting))
-    return rowsSql(question, backing, {
-      columns: ['sales.first_month as first_on'],
-      where: ['sales.month = sales.first_month', `sales.first_month < date '${from}'`]
-    })
-  const day = dayOf(backing)
-  const purchases = rowsSql(question, backing, {
-    columns: ['sales.customer_key', `${day} as bought_on`],
-    where: [`${day} < date '${from}'`, 'sales.customer_key is not null', bought[backing] ?? 'true']
-  })
-  return `select purchases.customer_key, min(purchases.bought_on) as first_on
-    from (${purchases}) as purchases
-    group by purchases.customer_key`
-}
-
-function monthsSql(counting: Counting): string {
-  const isPurchase = bought[counting.backing] ?? 'true'
-  return rowsSql(counting.slice.question, counting.backing, {
+/** Months of a customer, or of one who bought of a category, say themselves which is the first and which the next. */
+function knownSpendingSql({ slice: { question }, from, backing }: Counting): string {
+  const isPurchase = bought[backing] ?? 'true'
+  const firstDays =
+    backing === 'customer_months'
+      ? rowsSql(question, 'customers', {
+          columns: ['sales.first_order_on as first_on'],
+          where: ["sales.first_order_on < getvariable('known_until')"]
+        })
+      : rowsSql(question, backing, {
+          columns: ['sales.first_month as first_on'],
+          where: ['sales.month = sales.first_month', "sales.month < getvariable('known_until')"]
+        })
+  const spending = rowsSql(question, backing, {
     columns: [
       'sales.first_month as cohort',
       'sales.month as period',
@@ -177,36 +158,77 @@ function monthsSql(counting: Counting): string {
       'sales.first_net_amount as weight',
       'sales.net_amount'
     ],
-    where: sinceSql(counting)
+    where: [
+      `sales.month >= date '${from}'`,
+      "sales.month < getvariable('known_until')",
+      `sales.first_month >= date '${from}'`
+    ]
   })
+  return `first_days as (${firstDays}),
+    history_spending as (${spending})`
 }
 
-/** What customers bought, or gave back, with the number of the period. */
-function periodsSql(counting: Counting): string {
-  const { slice, periods, backing } = counting
-  return rowsSql(slice.question, backing, {
+const firstDay: Readonly<Partial<Record<Backing, string>>> = {
+  customers: 'sales.first_order_on',
+  first_purchases: 'sales.first_on',
+  category_first_purchases: 'sales.first_on'
+}
+
+/** Who came when is found in a mart of first purchases, and of those who came lately what they bought. */
+function foundSpendingSql(counting: Counting): string {
+  const { slice, periods, from, backing } = counting
+  const firsts = backingOf(slice, ['customers', 'first_purchases', 'category_first_purchases', backing])
+  const day = firstDay[firsts]
+  // Where no such mart can tell, all rows are looked through, once for both.
+  const [history, purchases] =
+    day === undefined
+      ? [
+          historySql(slice.question, { backing, where: ['sales.customer_key is not null'] }),
+          'select history.customer_key, history.spent_on as first_on from history where history.bought'
+        ]
+      : [
+          historySql(ofTheirs(slice.question), { backing, where: [`${dayOf(backing)} >= date '${from}'`] }),
+          rowsSql(slice.question, firsts, {
+            columns: ['sales.customer_key', `${day} as first_on`],
+            where: [`${day} < getvariable('known_until')`]
+          })
+        ]
+  return `history as (${history}),
+    first_days as (
+      select purchases.customer_key, min(purchases.first_on) as first_on
+      from (${purchases}) as purchases
+      group by purchases.customer_key
+    ),
+    history_periods as (
+      select
+        history.customer_key,
+        ${numberSql('history.spent_on', periods)} as period,
+        history.bought,
+        history.net_amount
+      from history
+      inner join first_days on first_days.customer_key = history.customer_key
+      where first_days.first_on >= date '${from}'
+    ),
+    history_spending as (${spendingSql})`
+}
+
+/** Which customers has been asked already when it is known who came. */
+const ofTheirs = (question: PeriodQuestion): PeriodQuestion => ({
+  ...ofLinesOnly(question),
+  scope: viewerScope({})
+})
+
+/** What customers bought, or gave back. */
+const historySql = (
+  question: PeriodQuestion,
+  { backing, where }: { backing: Backing; where: readonly string[] }
+): string =>
+  rowsSql(question, backing, {
     columns: [
       'sales.customer_key',
-      `${numberSql(dayOf(backing), periods)} as period`,
+      `${dayOf(backing)} as spent_on`,
       `${bought[backing] ?? 'true'} as bought`,
       'sales.net_amount'
     ],
-    where: sinceSql(counting)
+    where: [`${dayOf(backing)} < getvariable('known_until')`, ...where]
   })
-}
-
-/** The rows since a day of those who had not bought before. */
-function sinceSql(counting: Counting): string[] {
-  const { from, backing } = counting
-  const day = dayOf(backing)
-  return [
-    `${day} >= date '${from}'`,
-    `${day} < getvariable('known_until')`,
-    ...(knowsFirst(counting)
-      ? [`sales.first_month >= date '${from}'`]
-      : [
-          'sales.customer_key is not null',
-          'sales.customer_key not in (select earlier_buyers.customer_key from earlier_buyers)'
-        ])
-  ]
-}

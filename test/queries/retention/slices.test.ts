@@ -8,10 +8,14 @@ import {
   survivalEvents,
   type Filter
 } from '../../../queries/index.ts'
+import type { TinySources } from '../../support/warehouse.ts'
 import { figureMarts } from '../figure-marts.ts'
 import { anchored, inWarehouse, sources } from '../random-shop.ts'
 
-const marts = [...figureMarts, 'customer_months', 'customer_category_months']
+const marts = [
+  ...[...figureMarts, 'customer_months', 'customer_category_months'],
+  ...['first_purchases', 'category_first_purchases']
+]
 
 // All lines there are: the same customers and days, counted one line at a time instead of from what marts know of customers.
 const everyLine: Filter[][] = [
@@ -78,6 +82,68 @@ describe('Months of a category', () => {
           )
       ),
       { numRuns: 30 }
+    )
+  })
+})
+
+// Every product: lines say the same of themselves, but no mart of first purchases can be asked for it.
+const everyProduct: Filter = { dimension: 'product', values: ['p1', 'p2', 'p3', 'unheard of', ''] }
+
+// A build knows channels only where a line has one.
+const withChannels = (content: TinySources): TinySources => ({
+  ...content,
+  sales: [
+    ...content.sales,
+    { ordered_at: '2025-03-01', order_id: 'S', customer_id: 'c4', channel: 'store', amount: 1 }
+  ]
+})
+
+const pairs: Filter[][] = [
+  [
+    { dimension: 'area', values: ['N'] },
+    { dimension: 'channel', values: ['online'] }
+  ],
+  [
+    { dimension: 'category', values: ['Drinks'] },
+    { dimension: 'channel', values: ['online', ''] }
+  ],
+  [
+    { dimension: 'category', values: ['', 'Drinks'] },
+    { dimension: 'area', values: ['', 'S'] }
+  ],
+  [
+    { dimension: 'tier', values: ['strategic', 'key'] },
+    { dimension: 'city', values: ['N1', 'S1'] }
+  ],
+  [
+    { dimension: 'home_area', values: ['N'] },
+    { dimension: 'channel', values: ['store'] }
+  ]
+]
+
+describe('A slice of areas, channels and categories', () => {
+  it('has the cohorts that its lines say, for each viewer', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        sources,
+        fc.constantFrom('2025-03', '2026-01', '2026-03'),
+        fc.constantFrom(...cohortGrains),
+        (content, month, by) =>
+          inWarehouse(
+            anchored(withChannels(content)),
+            async (connection) => {
+              for (const where of pairs)
+                for (const scope of [{}, { owners: ['ann'] }]) {
+                  const asked = { month, by, where, scope, cohorts: 3 }
+                  expect(await queryCohorts(connection, asked)).toEqual(
+                    await queryCohorts(connection, { ...asked, where: [...where, everyProduct] })
+                  )
+                }
+            },
+            marts
+          )
+      ),
+      { numRuns: 15 }
     )
   })
 })
