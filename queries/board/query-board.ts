@@ -10,8 +10,8 @@ import { readRows, setText, withValues } from '../session.ts'
 import { readSettings } from '../settings.ts'
 import type { BuildPeriod } from '../settings.ts'
 import { inTurn } from '../turns.ts'
-import { boardCustomersSql } from './board-rows.ts'
 import { boardCountsSql, boardSql } from './board-statement.ts'
+import type { OfCustomers } from './board-statement.ts'
 import { wordsOf } from './reasons.ts'
 import { boardKinds, boardRequestSchema } from './request.ts'
 import type { BoardKind, BoardRequest, BoardSpan, ParsedBoard } from './request.ts'
@@ -138,7 +138,7 @@ interface OpenBoard {
   readonly today: Day
   readonly until: Day
   readonly settings: Readonly<Record<string, string>>
-  readonly customers: Parameters<typeof boardSql>[1]
+  readonly customers: OfCustomers
   /** A statement with the days and numbers of the question in place of its variables. */
   readonly valued: (sql: string) => string
 }
@@ -150,7 +150,7 @@ function openBoard<Answer>(
 ): Promise<Answer> {
   const parsed = parseRequest(boardRequestSchema, request)
   return inTurn(connection, async () => {
-    const { build, joins, where } = await openCustomerConditions(connection, parsed)
+    const { build, ...conditions } = await openCustomerConditions(connection, parsed)
     const settings = await readSettings(connection)
     const today = addDays(build.as_of, 1)
     const until = addDays(today, spanDays[parsed.span])
@@ -158,7 +158,6 @@ function openBoard<Answer>(
     if (parsed.rep !== undefined) await setText(connection, 'board_rep', parsed.rep)
     if (parsed.team !== undefined) await setText(connection, 'board_team', parsed.team)
     const team = await readTeamColumns(connection)
-    const customers = boardCustomersSql(joins(['home_regions']), where.join(' and '), team)
     const values = {
       today,
       board_until: until,
@@ -171,7 +170,7 @@ function openBoard<Answer>(
     }
     return answer({
       ...{ connection, parsed, build, today, until, settings },
-      customers: { customers, joins },
+      customers: { conditions, team },
       valued: (sql) => withValues(sql, values)
     })
   })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { queryBoard, queryBoardHead, type Board } from '../../../queries/index.ts'
+import { leavingShop } from '../../support/leaving-shop.ts'
 import { tinyWarehouse, type TinyWarehouse } from '../../support/warehouse.ts'
 
 const settings = { as_of: '2026-10-31', complete_through: '2026-10-31', board_renewal_lead_days: 0 }
@@ -206,6 +207,35 @@ describe('queryBoard', () => {
     expect(await kinds({ team: 'west' })).toEqual(expect.arrayContaining(['B']))
     expect(await kinds({ team: 'west' })).not.toContain('A')
     expect(await kinds({ kind: 'birthday' })).toEqual(['B'])
+  })
+
+  it('has every rep call those with the most at stake, of equal ones the first', async () => {
+    const leaving = await leavingShop()
+    const { connection } = leaving
+    await connection.run(`update marts.settings set value = '3' where name = 'board_calls_per_week'`)
+    // Two reps of many customers, one of two, and customers of nobody.
+    await connection.run(`update marts.customers
+      set owner = case when customer_key < 3 then 'few' when customer_key % 3 > 0 then 'rep ' || customer_key % 3 end`)
+    const atRisk = `select coalesce(customers.owner, '') as rep, customers.customer_id
+      from marts.customer_risks as risks
+      inner join marts.customers as customers on customers.customer_key = risks.customer_key
+      where risks.value_at_risk > 0
+      order by risks.value_at_risk desc, customers.customer_key`
+    const all = (await connection.runAndReadAll(atRisk)).getRowObjectsJS()
+    const ofRep = (rows: readonly { rep?: unknown; customer_id?: unknown }[], rep: string) =>
+      rows.filter((row) => row.rep === rep).map(({ customer_id }) => customer_id)
+    for (const [span, calls] of [
+      ['week', 3],
+      ['month', 15]
+    ] as const) {
+      const { reps, rows } = await queryBoard(connection, { scope: {}, span, kind: 'call', limit: 1000 })
+      for (const rep of ['few', 'rep 1', 'rep 2', '']) {
+        const expected = ofRep(all, rep).slice(0, calls)
+        expect(ofRep(rows, rep)).toEqual(expected)
+        expect(reps.find(({ key }) => key === rep)?.counts.call).toBe(expected.length)
+      }
+    }
+    leaving.close()
   })
 
   it('shows no birthday to who may not see contacts, and nothing of others’ customers', async () => {
