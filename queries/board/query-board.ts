@@ -121,6 +121,17 @@ export async function queryBoard(connection: DuckDBConnection, request: BoardReq
 }
 
 /**
+ * The rows of queryBoard alone.
+ * @throws QueryError when a parameter does not fit, or does not fit this build.
+ */
+export async function queryBoardRows(
+  connection: DuckDBConnection,
+  request: BoardRequest
+): Promise<readonly BoardRow[]> {
+  return openBoard(connection, request, readBoardRows)
+}
+
+/**
  * What queryBoard says but for its rows.
  * @throws QueryError when a parameter does not fit, or does not fit this build.
  */

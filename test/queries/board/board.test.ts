@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { queryBoard, queryBoardHead, type Board } from '../../../queries/index.ts'
+import { queryBoard, queryBoardHead, queryBoardRows, type Board } from '../../../queries/index.ts'
 import { leavingShop } from '../../support/leaving-shop.ts'
 import { tinyWarehouse, type TinyWarehouse } from '../../support/warehouse.ts'
 
@@ -194,6 +194,7 @@ describe('queryBoard', () => {
       const request = { scope: {}, ...asked }
       const { rows, ...head } = await queryBoard(warehouse.connection, { ...request, limit: 1000 })
       expect(await queryBoardHead(warehouse.connection, request)).toEqual(head)
+      expect(await queryBoardRows(warehouse.connection, { ...request, limit: 1000 })).toEqual(rows)
       expect(rows.length).toBe(head.total.total)
     }
   })

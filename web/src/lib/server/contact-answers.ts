@@ -1,13 +1,13 @@
 import type { Asks, Unbound, Viewer } from './answers.ts'
 import {
-  queryBoard,
   queryBoardHead,
+  queryBoardRows,
   queryContactList,
   queryContacts,
   queryContactsHead,
-  type Board,
   type BoardHead,
   type BoardRequest,
+  type BoardRow,
   type ContactList,
   type ContactListRequest,
   type ContactsAnswer,
@@ -24,7 +24,7 @@ export type ContactAnswers = {
   /** What is behind these figures: a page of it, for eyes. */
   contactList(request: Unbound<ContactListRequest>): Promise<ContactList>
   /** What is to be done with whom this week or month. */
-  board(request: Unbound<BoardRequest>): Promise<Board>
+  boardRows(request: Unbound<BoardRequest>): Promise<readonly BoardRow[]>
   /** How much of it there is. */
   boardHead(request: Unbound<Omit<BoardRequest, 'limit'>>): Promise<BoardHead>
 }
@@ -36,8 +36,8 @@ export const contactAnswers = ({ named }: Asks, viewer: Viewer): ContactAnswers 
     named('contacts', request, (connection) => queryContacts(connection, { ...request, ...viewer })),
   contactList: (request) =>
     named('contact-list', request, (connection) => queryContactList(connection, { ...request, ...viewer })),
-  board: (request) =>
-    named('board', request, (connection) => queryBoard(connection, { ...request, ...viewer })),
+  boardRows: (request) =>
+    named('board-rows', request, (connection) => queryBoardRows(connection, { ...request, ...viewer })),
   boardHead: (request) =>
     named('board-head', request, (connection) => queryBoardHead(connection, { ...request, ...viewer }))
 })

@@ -33,6 +33,7 @@ export {
   openContactList,
   queryBoard,
   queryBoardHead,
+  queryBoardRows,
   queryContactList,
   joinSegments,
   queryContacts,

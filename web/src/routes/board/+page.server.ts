@@ -31,15 +31,15 @@ export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
     chosenMembers(answers, view.filters, locals.language)
   ])
   // One kind alone is seen whole, as far as anybody reads.
-  const board = await soon(() =>
-    answers.board({ ...asked, limit: kind === undefined ? rowsOfKind : wholeKind })
+  const rows = await soon(() =>
+    answers.boardRows({ ...asked, limit: kind === undefined ? rowsOfKind : wholeKind })
   )
   return {
     view,
     build: answers.build,
     company: about.company,
     head,
-    board,
+    rows,
     chosen,
     kinds: boardKinds,
     spans: boardSpans,
