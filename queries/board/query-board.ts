@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
+import { countedAhead } from '../book/counted-ahead.ts'
 import { addDays, addMonths, firstOfMonth } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
 import { readTeamColumns } from '../contacts/team-level.ts'
@@ -139,7 +140,10 @@ export async function queryBoardHead(
   connection: DuckDBConnection,
   request: Omit<BoardRequest, 'limit'>
 ): Promise<BoardHead> {
-  return openBoard(connection, request, readHead)
+  const { limit: _rows, language: _words, ...rest } = parseRequest(boardRequestSchema, request)
+  // Whose contact fields are masked has no birthdays.
+  const asked = { ...rest, contacts: rest.scope.contacts ?? 'shown' }
+  return countedAhead(connection, { query: 'board', asked }, () => openBoard(connection, request, readHead))
 }
 
 interface OpenBoard {

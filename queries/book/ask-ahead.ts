@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { queryBoardHead } from '../board/query-board.ts'
 import { addDays, monthsOf } from '../calendar.ts'
 import { queryCampaigns } from '../campaigns/query-campaigns.ts'
 import { queryContactsHead } from '../contacts/query-contacts.ts'
@@ -6,6 +7,7 @@ import { dimensionMembers } from '../dimension-members.ts'
 import type { CataloguedDimension } from '../dimensions.ts'
 import { queryFunnelHead } from '../funnel/query-funnel.ts'
 import { readSources } from '../missing-sources.ts'
+import { queryCustomerValuesHead } from '../models/values-head.ts'
 import type { Filter } from '../request.ts'
 import { queryCohorts } from '../retention/query-cohorts.ts'
 import { shownCohorts } from '../retention/request.ts'
@@ -46,7 +48,18 @@ const pageHeads: readonly PageHead[] = [
   },
   { source: 'contacts', months: recentMonths, ask: queryContactsHead },
   { source: 'campaigns', months: recentMonths, ask: queryCampaigns },
-  { source: 'opportunities', months: recentMonths, ask: queryFunnelHead }
+  { source: 'opportunities', months: recentMonths, ask: queryFunnelHead },
+  // Of the newest day, whatever the month.
+  {
+    source: 'sales',
+    months: 1,
+    ask: (connection, { where, scope }) => queryBoardHead(connection, { where, scope })
+  },
+  {
+    source: 'sales',
+    months: 1,
+    ask: (connection, { where, scope }) => queryCustomerValuesHead(connection, { where, scope })
+  }
 ]
 
 /** More members than anybody goes through in a review. */

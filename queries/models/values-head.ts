@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
+import { countedAhead } from '../book/counted-ahead.ts'
 import type { Day } from '../calendar.ts'
 import { filtersSchema, languageSchema, limitSchema, parseRequest, scopeSchema } from '../request.ts'
 import { amongSql } from '../risk/customer-conditions.ts'
@@ -54,7 +55,10 @@ export async function queryCustomerValuesHead(
   request: Omit<CustomerValuesRequest, 'limit'>
 ): Promise<CustomerValuesHead> {
   const { where, scope } = parseRequest(customerValuesRequestSchema, request)
-  return inTurn(connection, () => readValuesHead(connection, { where, scope }))
+  const asked = { where, scope }
+  return countedAhead(connection, { query: 'values', asked }, () =>
+    inTurn(connection, () => readValuesHead(connection, asked))
+  )
 }
 
 /** The same of a request whose turn it is. */

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeBook } from '../../queries/book/make-book.ts'
 import { readBook } from '../../queries/book/read-book.ts'
 import {
+  queryBoardHead,
   queryCampaigns,
   queryCohorts,
   queryContactsHead,
+  queryCustomerValuesHead,
   queryFunnelHead,
   querySegmentsHead,
   type Filter,
@@ -52,7 +54,9 @@ const heads: Readonly<Record<string, Ask>> = {
   cohorts: ({ connection }, asked) => queryCohorts(connection, { cohorts: 13, by: 'month', ...asked }),
   contacts: ({ connection }, asked) => queryContactsHead(connection, { language: 'en', ...asked }),
   campaigns: ({ connection }, asked) => queryCampaigns(connection, asked),
-  funnel: ({ connection }, asked) => queryFunnelHead(connection, asked)
+  funnel: ({ connection }, asked) => queryFunnelHead(connection, asked),
+  board: ({ connection }, { where, scope }) => queryBoardHead(connection, { language: 'en', where, scope }),
+  values: ({ connection }, { where, scope }) => queryCustomerValuesHead(connection, { where, scope })
 }
 
 const wheres: readonly (readonly Filter[])[] = [
@@ -95,10 +99,11 @@ describe('what pages of customers say first', () => {
     await connection.run(`update build.marts.kpi_book set content = 'changed'`)
     const changed = { ...ahead, connection }
     const asked = { month: '2026-10', where: [{ dimension: 'area', values: ['E'] }], scope: {} }
-    for (const name of ['cohorts', 'contacts', 'campaigns', 'funnel'])
+    for (const name of ['cohorts', 'contacts', 'campaigns', 'funnel', 'board', 'values'])
       expect([name, await heads[name]?.(changed, asked)]).toEqual([name, 'from the book'])
     const counted: Asked[] = [
       { ...asked, scope: { owners: ['ann'] } },
+      { ...asked, scope: { owners: ['ann'], contacts: 'masked' } },
       { ...asked, where: [...asked.where, { dimension: 'tier', values: ['key'] }] },
       { ...asked, where: [{ dimension: 'area', values: ['E', 'W'] }] },
       { ...asked, where: [{ dimension: 'product', values: ['tea'] }] }
@@ -106,6 +111,8 @@ describe('what pages of customers say first', () => {
     for (const other of counted)
       for (const ask of Object.values(heads))
         expect(await ask(changed, other)).toEqual(await ask(counting, other))
+    const masked = { ...asked, scope: { contacts: 'masked' } } as const
+    expect(await heads['board']?.(changed, masked)).toEqual(await heads['board']?.(counting, masked))
     close()
   })
 
