@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import type { Day } from './calendar.ts'
-import { readRows } from './session.ts'
+import { keptFor, readRows } from './session.ts'
 import { readSettings } from './settings.ts'
 
 export interface BuildDescription {
@@ -25,7 +25,7 @@ export interface BuildDescription {
 const monthRow = z.object({ month: z.string(), is_complete: z.boolean() })
 
 /** What a page must know of the build that it shows. */
-export async function describeBuild(connection: DuckDBConnection): Promise<BuildDescription> {
+export const describeBuild = keptFor(async (connection: DuckDBConnection): Promise<BuildDescription> => {
   const settings = await readSettings(connection)
   const months = await readRows(
     connection,
@@ -46,4 +46,4 @@ export async function describeBuild(connection: DuckDBConnection): Promise<Build
     latest_month: (months.findLast(({ is_complete }) => is_complete) ?? months.at(-1))?.month ?? null,
     settings
   }
-}
+})
