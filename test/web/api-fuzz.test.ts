@@ -30,7 +30,7 @@ let app: StartedApp
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'api-fuzz-'))
-  await publishBuild({ folder, build: '20261101-060000-aaaaaa', sources: reviewShop })
+  await publishBuild({ folder, build: '20261101-060000-aaaaaa', sources: reviewShop, hasBook: true })
   app = await startApp(['--out', folder])
 })
 afterAll(async () => {

@@ -58,7 +58,7 @@ let server: ServedPage
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'missing-sources-'))
   for (const { build, sources } of builds.values())
-    await publishBuild({ folder, build, sources, isChecked: true })
+    await publishBuild({ folder, build, sources, isChecked: true, hasBook: true })
   server = await servePage(folder)
 })
 afterAll(async () => {

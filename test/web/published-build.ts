@@ -1,22 +1,26 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runChecks } from '../../pipeline/models/checks.ts'
+import { makeBook } from '../../queries/index.ts'
 import { tinyWarehouse, type TinySources } from '../support/warehouse.ts'
 
 /**
  * Publishes the marts of literal rows as the pipeline publishes a build: the file first, then its name.
  * @param isChecked whether what the checks found is published, too; the page of quality shows it
+ * @param hasBook whether the book of months is, too; without it all figures are counted when they are asked for
  */
 export async function publishBuild({
   folder,
   build,
   sources,
-  isChecked = false
+  isChecked = false,
+  hasBook = false
 }: {
   folder: string
   build: string
   sources: TinySources
   isChecked?: boolean
+  hasBook?: boolean
 }): Promise<void> {
   const home = join(folder, 'builds', build)
   await mkdir(home, { recursive: true })
@@ -24,6 +28,7 @@ export async function publishBuild({
   const { connection, close } = await tinyWarehouse({ ...sources, settings })
   try {
     if (isChecked) await runChecks({ connection })
+    if (hasBook) await makeBook(connection)
     await connection.run(`attach '${join(home, 'clientele.duckdb')}' as published`)
     await connection.run('copy from database build to published')
     await connection.run('detach published')
