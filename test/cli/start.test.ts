@@ -5,8 +5,11 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { command as serveCommand } from '../../cli/serve.ts'
+import { command as startCommand } from '../../cli/start.ts'
 import { workspace } from '../support/loading.ts'
 import { startApp } from '../support/started-app.ts'
+import { say } from './said.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -101,10 +104,10 @@ describe('clientele start', () => {
     expect(stderr).not.toMatch(/\n\s+at /)
   })
 
-  it.each(['web', '-1', '65536', '3000.5'])('refuses the port %s', (port) => {
-    const { status, stderr } = start(['--out', out, `--port=${port}`])
-    expect(status).toBe(2)
-    expect(stderr).toContain(`--port: ${port} — give a number from 0 to 65535`)
+  it.each(['web', '-1', '65536', '3000.5'])('refuses the port %s', async (port) => {
+    const { code, err } = await say(startCommand, ['--out', out, `--port=${port}`])
+    expect(code).toBe(2)
+    expect(err).toContain(`--port: ${port} — give a number from 0 to 65535`)
   })
 })
 
@@ -131,8 +134,8 @@ describe('clientele serve', () => {
     expect(existsSync(empty)).toBe(false)
   })
 
-  it('refuses what start refuses', () => {
-    expect(start(['--out', out, '--port', 'web'], 'serve').status).toBe(2)
+  it('refuses what start refuses', async () => {
+    expect((await say(serveCommand, ['--out', out, '--port', 'web'])).code).toBe(2)
     expect(start(['--out', out, '--colour'], 'serve').stderr).toMatch(/^--colour: no such option here/)
   })
 })

@@ -4,21 +4,20 @@ import { describe, expect, it } from 'vitest'
 import { buildWarehouse } from '../../pipeline/build.ts'
 import { loadConfig } from '../../pipeline/config.ts'
 import { runChecks } from '../../pipeline/models/checks.ts'
-import { littleCompany, optionalSources, rowsOf, type SourceFiles } from '../support/little-company.ts'
-import { workspace } from '../support/loading.ts'
+import {
+  littleCompany,
+  littleSpace,
+  optionalSources,
+  rowsOf,
+  type SourceFiles
+} from '../support/little-company.ts'
 import { readRows, tinyWarehouse, type Row, type TinySources } from '../support/warehouse.ts'
 
 const netSales = 'select count(*) as lines, sum(net_amount) as net_amount from marts.order_lines'
 
 /** Builds the company of the given files: what became of each file, and what was published. */
 async function build(files: SourceFiles) {
-  const space = workspace({
-    files: Object.fromEntries(Object.entries(files).map(([source, text]) => [`${source}.csv`, text])),
-    config: {
-      as_of: '2026-03-31',
-      sources: Object.fromEntries(Object.keys(files).map((source) => [source, { files: `${source}.csv` }]))
-    }
-  })
+  const space = littleSpace(files)
   const out = join(space.folder, 'data')
   try {
     const config = loadConfig(space.configPath)

@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { root, runCli, startCli } from '../support/cli.ts'
+import { littleCompany, littleSpace } from '../support/little-company.ts'
 import { workspace, type Workspace } from '../support/loading.ts'
 
-/** A month of the sample, with all there is about products and customers: every stage, in a second. */
+/** A month of the sample, with all there is about products and customers: more than a small disk holds. */
 const month = {
   time_zone: 'Asia/Shanghai',
   currency: 'CNY',
@@ -66,9 +67,14 @@ async function stageTimes(argv: readonly string[]): Promise<number[]> {
 describe('publishing', () => {
   let space: Workspace
   let argv: string[]
+  const buildOf = ({ configPath }: Workspace) => ['build', '--config', configPath, '--out', out]
   beforeAll(() => {
-    space = workspace({ config: month })
-    argv = ['build', '--config', space.configPath, '--out', out]
+    // As many kinds of files as a build has stages for, in a second.
+    const kinds = ['sales', 'products', 'regions', 'customers', 'targets']
+    space = littleSpace(
+      Object.fromEntries(Object.entries(littleCompany).filter(([kind]) => kinds.includes(kind)))
+    )
+    argv = buildOf(space)
   })
   afterAll(() => space.remove())
 
@@ -110,9 +116,11 @@ describe('publishing', () => {
 
   it('publishes nothing when the disk is full', async () => {
     const before = current()
-    const full = await runCli(argv, {
+    const large = workspace({ config: month })
+    const full = await runCli(buildOf(large), {
       shell: (command) => `ulimit -f 3000; trap '' XFSZ; ${command}`
     })
+    large.remove()
     expect(full.code).toBe(3)
     expect(full.err).toMatch(/no room|cannot/)
     expect(current()).toBe(before)

@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
 import { sourceNames, type SourceName } from '../../pipeline/sources/catalog.ts'
+import { workspace, type Workspace } from './loading.ts'
 import type { Row } from './warehouse.ts'
 
 /** The text of a CSV file with canonical headers, by source. */
@@ -85,6 +86,16 @@ export function rowsOf(source: SourceName): Row[] {
     Object.fromEntries(Object.entries(row).map(([column, value]) => [column, value === '' ? null : value]))
   )
 }
+
+/** The company as files with a config beside them, as a user would have it. */
+export const littleSpace = (files = littleCompany): Workspace =>
+  workspace({
+    files: Object.fromEntries(Object.entries(files).map(([source, text]) => [`${source}.csv`, text])),
+    config: {
+      as_of: '2026-03-31',
+      sources: Object.fromEntries(Object.keys(files).map((source) => [source, { files: `${source}.csv` }]))
+    }
+  })
 
 function csv(text: string): string {
   return `${text

@@ -385,7 +385,8 @@ const counted: readonly CountedCase[] = [
 
 describe('rows that cannot be kept are counted, with a reason', () => {
   it.each(counted)('$name', async ({ content, entry, counts, reject }) => {
-    const loaded = await load(sales(content, entry))
+    // Of a large file all columns of all rows would take seconds to read, and only how many there are is asked.
+    const loaded = await load(sales(content, entry), 'select record from staging.sales')
     expect({
       in: loaded.rowsIn,
       kept: loaded.kept,
