@@ -145,7 +145,6 @@ const deliveries: Record<string, Delivery> = {
 const spaces: Workspace[] = []
 afterEach(() => spaces.splice(0).forEach((space) => space.remove()))
 
-/** Builds a workspace, as `npm run build` would, and asks the build. */
 /** What is asked of a build of the files, made no further than to what it reads. */
 const build = <Answer>(space: Workspace, ask: (connection: DuckDBConnection) => Promise<Answer>) =>
   inStaging(space, async (connection) => {
