@@ -106,6 +106,20 @@ describe.each(otherPages.filter(({ own }) => own.length > 0))('$path', ({ path, 
   })
 })
 
+describe('the words of a campaign', () => {
+  it.each(windows.slice(0, 2))(
+    'stay where they are when a filter leaves none of its orders, in $language',
+    async ({ language, viewport }) => {
+      const page = await sample.open('/campaigns?show=618-2026', { language, viewport })
+      await page.evaluate(hearMoves)
+      for (const tier of ['lapsed', 'key', 'lapsed'])
+        await follow(page, `?month=2026-10&compare=last-year&tier=${tier}&show=618-2026`)
+      expect(await page.evaluate(() => window.moves)).toEqual([])
+      await page.close()
+    }
+  )
+})
+
 describe('what is kept free', () => {
   const start = '?month=2026-10&compare=last-year'
   const heightOf = (page: Page) =>
