@@ -1,14 +1,11 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { connectBrowser } from './connect-browser.ts'
-import { nameCurrent, publishBuild } from './published-build.ts'
-import { visitedShop } from './review-shop.ts'
 import { servePage, type ServedPage } from './served-page.ts'
-
-const build = '20261101-060000-aaaaaa'
+import { visitedBuild, visitedId } from './visited-build.ts'
 
 let folder = ''
 let server: ServedPage
@@ -18,8 +15,7 @@ const opened: Page[] = []
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'frame-'))
-  await publishBuild({ folder, build, sources: visitedShop })
-  await nameCurrent(folder, build)
+  await cp(await visitedBuild(), folder, { recursive: true })
   ;[server, browser] = await Promise.all([servePage(folder), connectBrowser()])
 })
 afterAll(async () => {
@@ -189,7 +185,7 @@ describe('on paper', () => {
     const page = await openPage('/?compare=2025-03&area=华南', { colorScheme: 'dark' })
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
     const head = await page.locator('.print-head').innerText()
-    for (const words of ['示例公司', '2026年10月', '比2025年3月', '区域：华南', '2026-10-31', build])
+    for (const words of ['示例公司', '2026年10月', '比2025年3月', '区域：华南', '2026-10-31', visitedId])
       expect(head).toContain(words)
     expect(
       await page.locator('.navigation:visible, header:visible, [data-figure-menu]:visible').count()

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
@@ -23,8 +23,8 @@ import { connectBrowser } from './connect-browser.ts'
 import { nameCurrent, publishBuild } from './published-build.ts'
 import { visitedShop } from './review-shop.ts'
 import { servePage, type ServedPage } from './served-page.ts'
+import { visitedBuild, visitedId as october } from './visited-build.ts'
 
-const october = '20261101-060000-aaaaaa'
 const november = '20261201-060000-bbbbbb'
 const midOctober = '20261019-060000-cccccc'
 
@@ -43,7 +43,7 @@ beforeAll(async () => {
   await publishBuild({ folder, build: november, sources: later })
   const unfinished = { ...visitedShop.settings, as_of: '2026-10-19', complete_through: '2026-09-30' }
   await publishBuild({ folder, build: midOctober, sources: { ...visitedShop, settings: unfinished } })
-  await publishBuild({ folder, build: october, sources: visitedShop })
+  await cp(await visitedBuild(), folder, { recursive: true })
   ;[server, browser] = await Promise.all([servePage(folder), connectBrowser()])
   usual = await browser.newContext(usually)
 })

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Command } from '../../cli/command.ts'
@@ -8,9 +5,8 @@ import { command as explain } from '../../cli/explain.ts'
 import { command as rows } from '../../cli/rows.ts'
 import { say, wordsOf } from '../cli/said.ts'
 import { connectBrowser } from './connect-browser.ts'
-import { publishBuild } from './published-build.ts'
-import { visitedShop } from './review-shop.ts'
 import { servePage, type ServedPage } from './served-page.ts'
+import { visitedBuild } from './visited-build.ts'
 
 let folder = ''
 let server: ServedPage
@@ -19,15 +15,13 @@ let context: BrowserContext
 const complaints: string[] = []
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'rows-'))
-  await publishBuild({ folder, build: '20261101-060000-aaaaaa', sources: visitedShop })
+  folder = await visitedBuild()
   ;[server, browser] = await Promise.all([servePage(folder), connectBrowser()])
   context = await browser.newContext({ locale: 'en', viewport: { width: 1440, height: 900 } })
 })
 afterAll(async () => {
   await browser.close()
   await server.stop()
-  await rm(folder, { recursive: true })
 })
 afterEach(async () => {
   await Promise.all(context.pages().map((page) => page.close()))
