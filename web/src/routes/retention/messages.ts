@@ -89,7 +89,8 @@ export const messages = defineMessages({
   'churn.configured-window': { 'zh-CN': '现用W', en: 'W in use' },
   'churn.proposed-window': { 'zh-CN': '数据建议的W', en: 'W proposed' },
   'churn.rate': { 'zh-CN': '流失率 %', en: 'Churn %' },
-  'churn.of': { 'zh-CN': '流失 ÷ 基数', en: 'Churned ÷ base' },
+  'churn.churned': { 'zh-CN': '流失客户', en: 'Churned' },
+  'churn.base': { 'zh-CN': '基数', en: 'Base' },
   'churn.back': { 'zh-CN': '{month}误判 %', en: 'Wrong in {month} %' },
   'churn.note': {
     'zh-CN':
