@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Language } from '../../web/src/lib/i18n/language.ts'
 import { accessibilityFaults } from './accessibility-faults.ts'
+import { rest } from './every-page.ts'
 import { visitSample, type ServedSample } from './served-sample.ts'
 
 let sample: ServedSample
@@ -45,6 +46,8 @@ describe('what is opened', () => {
       if (await choice.isVisible()) {
         await choice.click()
         await expect.poll(() => choice.getAttribute('aria-checked')).toBe('true')
+        // What is counted anew is pale meanwhile.
+        await rest(page)
       }
       expect(await accessibilityFaults(page), of).toEqual([])
       await page.keyboard.press('Escape')
