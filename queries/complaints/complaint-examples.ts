@@ -44,13 +44,13 @@ const inAugust: ExampleComplaint = {
 }
 
 export const noShare = inSeptember({
-  title: { 'zh-CN': '9 月没有投诉：没有及时率', en: 'Nobody complained in September: no share' },
+  title: { 'zh-CN': '9月没有投诉：没有及时率', en: 'Nobody complained in September: no share' },
   complaints: [inAugust],
   expected: { value: null, numerator: 0, denominator: 0 }
 })
 
 export const noMedian = inSeptember({
-  title: { 'zh-CN': '9 月没有投诉：没有中位数', en: 'Nobody complained in September: none' },
+  title: { 'zh-CN': '9月没有投诉：没有中位数', en: 'Nobody complained in September: none' },
   complaints: [inAugust],
   expected: { value: null }
 })

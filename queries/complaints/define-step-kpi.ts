@@ -28,7 +28,7 @@ const clocks: Readonly<Record<Clock, { label: Text; sentence: Text }>> = {
   },
   calendar: {
     label: { 'zh-CN': '按自然时间', en: 'Calendar hours' },
-    sentence: { 'zh-CN': '一天 24 小时都计。', en: 'All hours count.' }
+    sentence: { 'zh-CN': '一天24小时都计。', en: 'All hours count.' }
   },
   working: {
     label: { 'zh-CN': '按工作时间', en: 'Working hours' },

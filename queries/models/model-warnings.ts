@@ -12,7 +12,7 @@ interface Wording {
 const atLimit = (name: string): Wording => ({
   form: 'number',
   text: {
-    'zh-CN': `参数 ${name} 停在边界上：这些数据定不出它的大小，预测只宜看排序，不宜当数字用。`,
+    'zh-CN': `参数${name}停在边界上：这些数据定不出它的大小，预测只宜看排序，不宜当数字用。`,
     en: `The parameter ${name} ran into its limit: these data do not say how large it is. Use the forecast to rank, not as a figure.`
   }
 })
@@ -22,14 +22,14 @@ const wordings: Readonly<Record<string, Wording>> = {
   'too-few-repeat-buyers': {
     form: 'count',
     text: {
-      'zh-CN': '只有 {value} 位客户重复购买过，少于 30 位，无法估计模型。',
+      'zh-CN': '只有{value}位客户重复购买过，少于30位，无法估计模型。',
       en: 'Only {value} customers have bought again, fewer than the 30 that a model needs.'
     }
   },
   'no-holdout': {
     form: 'count',
     text: {
-      'zh-CN': '数据只有 {value} 周，留不出一个季度来检验预测。',
+      'zh-CN': '数据只有{value}周，留不出一个季度来检验预测。',
       en: 'With {value} weeks of data no quarter can be held back to test the forecast on.'
     }
   },
@@ -72,7 +72,7 @@ const wordings: Readonly<Record<string, Wording>> = {
     form: 'share',
     text: {
       'zh-CN':
-        '{value} 的客户只买过一次。模型把他们都算作活跃（活跃概率为 1），这个概率只对重复购买的客户有意义。',
+        '{value}的客户只买过一次。模型把他们都算作活跃（活跃概率为1），这个概率只对重复购买的客户有意义。',
       en: '{value} of the customers bought only once. The model counts all of them as alive (probability 1); it tells something of repeat buyers only.'
     }
   },
@@ -87,7 +87,7 @@ const wordings: Readonly<Record<string, Wording>> = {
   'spend-depends-on-frequency': {
     form: 'number',
     text: {
-      'zh-CN': '购买次数与每次金额相关（相关系数 {value}），而模型假定两者无关：常客的价值会有偏差。',
+      'zh-CN': '购买次数与每次金额相关（相关系数{value}），而模型假定两者无关：常客的价值会有偏差。',
       en: 'How often and how much customers buy go together (correlation {value}), which the model takes to be independent: the value of frequent buyers is off.'
     }
   },
@@ -95,14 +95,14 @@ const wordings: Readonly<Record<string, Wording>> = {
     form: 'share',
     text: {
       'zh-CN':
-        '模型把 {value} 的客户放在了与实际不同的购买次数上：客户里可能混着几类人，单个客户的预测要谨慎。',
+        '模型把{value}的客户放在了与实际不同的购买次数上：客户里可能混着几类人，单个客户的预测要谨慎。',
       en: 'The model puts {value} of the customers at another number of purchases than theirs: several kinds of customers may be mixed. Take care with single customers.'
     }
   },
   'holdout-off': {
     form: 'share',
     text: {
-      'zh-CN': '在留作检验的几周里，预测与实际相差 {value}：不宜据此定计划。',
+      'zh-CN': '在留作检验的几周里，预测与实际相差{value}：不宜据此定计划。',
       en: 'In the weeks held back the forecast was {value} off: do not plan with it.'
     }
   },

@@ -15,6 +15,8 @@ const definitions = kpis.flatMap((kpi) => [
 function expectTold(text: Text) {
   for (const language of languages) expect(text[language].trim()).not.toBe('')
   expect(text['zh-CN']).toMatch(/\p{Script=Han}/u)
+  // The page keeps them apart, without a typed space.
+  expect(text['zh-CN']).not.toMatch(/\p{Script=Han} [A-Za-z0-9]|[A-Za-z0-9%] \p{Script=Han}/u)
   expect(text.en).not.toMatch(/\p{Script=Han}/u)
 }
 

@@ -457,10 +457,10 @@ describe('the definition of a figure', () => {
     const { answer } = await figureOf('churn-rate', { month: '2026-10' })
     const { numerator, denominator } = answer.total
     // Its words come when they are asked for.
-    await expect.poll(() => panel(page).innerText()).toContain('连续 W 天没有购买')
+    await expect.poll(() => panel(page).innerText()).toContain('连续W天没有购买')
     const text = await panel(page).innerText()
     for (const part of [
-      '÷ 期初前 W 天内购买过的客户数',
+      '÷ 期初前W天内购买过的客户数',
       `${numerator} ÷ ${denominator}`,
       '回流率0.0%',
       '2026-10-01至2026-10-31，31天',
@@ -512,14 +512,14 @@ describe('the definition of a figure', () => {
     await arrived(other, /2026-09/)
     expect(viewOf(other)['definition.repurchase-rate']).toBe('within-period')
     await label(other, '复购率').click()
-    await panel(other).getByRole('link', { name: '近 365 天' }).click()
+    await panel(other).getByRole('link', { name: '近365天' }).click()
     await arrived(other, (url) => !url.searchParams.has('definition.repurchase-rate'))
   })
 
   it('that was chosen has its own W, and no target of another', async () => {
     const page = await openPage('/?month=2026-10&compare=target&definition.churn-rate=proposed-window')
     const lines = await tile(page, 'churn-rate').innerText()
-    expect(lines).toMatch(/未设目标[\s\S]*数据建议的 W 天[\s\S]*W 31天/)
+    expect(lines).toMatch(/未设目标[\s\S]*数据建议的W天[\s\S]*W 31天/)
     const { answer, scale } = await figureOf('churn-rate', {
       month: '2026-10',
       definition: 'proposed-window'

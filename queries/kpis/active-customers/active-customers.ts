@@ -20,7 +20,7 @@ export const activeCustomers = defineKpi({
   examples: [
     {
       title: {
-        'zh-CN': 'Li 买两次，Wu 买一次，一单没有客户编号：2 人',
+        'zh-CN': 'Li买两次，Wu买一次，一单没有客户编号：2人',
         en: 'Li bought twice, Wu once, one order names no customer: 2'
       },
       sales: [

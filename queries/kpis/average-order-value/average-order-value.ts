@@ -20,7 +20,7 @@ export const averageOrderValue = defineKpi({
   examples: [
     {
       title: {
-        'zh-CN': 'A1 两行共 50，A2 为 30，A2 退回 10：70 ÷ 2 单 = 35',
+        'zh-CN': 'A1两行共50，A2为30，A2退回10：70 ÷ 2单 = 35',
         en: 'A1 has two lines worth 50, A2 is 30, of which 10 came back: 70 over 2 orders is 35'
       },
       sales: [
@@ -46,7 +46,7 @@ export const averageOrderValue = defineKpi({
     },
     {
       title: {
-        'zh-CN': '跨月的订单在季度里是一单：50 ÷ 1；10 月 1 日零点的不算',
+        'zh-CN': '跨月的订单在季度里是一单：50 ÷ 1；10月1日零点的不算',
         en: 'An order on both sides of a month end is one in the quarter: 50 over 1; midnight of 1 October is outside'
       },
       sales: [

@@ -3,7 +3,7 @@ import { answersTo, inSeptember } from '../../satisfaction/survey-examples.ts'
 
 export const ces = defineKpi({
   name: 'ces',
-  label: { 'zh-CN': '轻松度 CES', en: 'CES' },
+  label: { 'zh-CN': '轻松度CES', en: 'CES' },
   unit: 'rate',
   kind: 'ratio',
   direction: 'up',

@@ -8,14 +8,14 @@ export const churnRate = defineKpi({
   kind: 'ratio',
   direction: 'down',
   variant: 'configured-window',
-  variant_label: { 'zh-CN': '设定的 W 天', en: 'W days as configured' },
+  variant_label: { 'zh-CN': '设定的W天', en: 'W days as configured' },
   definition: {
     'zh-CN':
-      '期初前 W 天内有过购买的客户中，在期间内达到连续 W 天没有购买的比例；W 为配置 churn_window_days（默认 90），之后又回来的也计入，另见回流率。',
+      '期初前W天内有过购买的客户中，在期间内达到连续W天没有购买的比例；W为配置churn_window_days（默认90），之后又回来的也计入，另见回流率。',
     en: 'Of the customers who bought in the W days before the period, the share who reach W days without a purchase within it; W is churn_window_days of the config (90 unless set), and those who came back afterwards still count, see the reactivation rate.'
   },
   formula: {
-    'zh-CN': '期间内满 W 天未购买的客户数 ÷ 期初前 W 天内购买过的客户数',
+    'zh-CN': '期间内满W天未购买的客户数 ÷ 期初前W天内购买过的客户数',
     en: 'customers who reach W days without a purchase ÷ customers who bought in the W days before the period'
   },
   source: { 'zh-CN': '销售明细（有客户编号）', en: 'Sales lines that name a customer' },
@@ -32,7 +32,7 @@ export const churnRate = defineKpi({
     {
       title: {
         'zh-CN':
-          'W 为 30：Li 8 月 10 日后没再买，He 过了 36 天才来，都流失；Wu 和 An 30 天内再来；7 月后没买的 Yu 不在其中：50%',
+          'W为30：Li 8月10日后没再买，He过了36天才来，都流失；Wu和An 30天内再来；7月后没买的Yu不在其中：50%',
         en: 'With W = 30: Li did not buy after 10 August, He only 36 days later, both churned; Wu and An came within 30; Yu, last seen in July, is not of them: 50%'
       },
       sales: [
@@ -52,7 +52,7 @@ export const churnRate = defineKpi({
     },
     {
       title: {
-        'zh-CN': 'W 为 30：期初前 30 天无人购买，就没有流失率',
+        'zh-CN': 'W为30：期初前30天无人购买，就没有流失率',
         en: 'With W = 30: where nobody bought in the 30 days before there is no rate'
       },
       sales: [
@@ -66,7 +66,7 @@ export const churnRate = defineKpi({
     {
       title: {
         'zh-CN':
-          'W 为 30：Li 在 9 月 1 日、He 在 9 月 30 日满 30 天，An 第 31 天才来，都流失；Yu 第 30 天来，没有；8 月 1 日的 Wu 之前已流失，9 月 1 日首购的 Mo 期初前没有购买：3 ÷ 4',
+          'W为30：Li在9月1日、He在9月30日满30天，An第31天才来，都流失；Yu第30天来，没有；8月1日的Wu之前已流失，9月1日首购的Mo期初前没有购买：3 ÷ 4',
         en: 'With W = 30: Li reaches 30 days on 1 September, He on the 30th, An came on day 31, all churned; Yu came on day 30 and did not; Wu of 1 August had churned before, Mo only began on 1 September: 3 of 4'
       },
       sales: [
@@ -85,7 +85,7 @@ export const churnRate = defineKpi({
     },
     {
       title: {
-        'zh-CN': '数据到 9 月 15 日，W 为 30：Li 15 日当天满 30 天，算；Wu 16 日才满，还不算：50%',
+        'zh-CN': '数据到9月15日，W为30：Li 15日当天满30天，算；Wu 16日才满，还不算：50%',
         en: 'The data end on 15 September, W = 30: Li reaches 30 days that day and counts, Wu on the 16th and does not yet: 50%'
       },
       sales: [
@@ -98,7 +98,7 @@ export const churnRate = defineKpi({
     },
     {
       title: {
-        'zh-CN': '季度长于 W = 30：Li 7 月 5 日买过之后才满 30 天，仍在季度内，流失；Wu 每月都来，没有：50%',
+        'zh-CN': '季度长于W = 30：Li 7月5日买过之后才满30天，仍在季度内，流失；Wu每月都来，没有：50%',
         en: 'A quarter is longer than W = 30: Li bought on 5 July and reached 30 days after that, still within it, and churned; Wu came every month and did not: 50%'
       },
       sales: [

@@ -2,14 +2,14 @@ import { defineAlternative } from '../../define-query.ts'
 
 export const proposedWindow = defineAlternative({
   name: 'proposed-window',
-  label: { 'zh-CN': '数据建议的 W 天', en: 'W days as the data propose' },
+  label: { 'zh-CN': '数据建议的W天', en: 'W days as the data propose' },
   definition: {
     'zh-CN':
-      '期初前 W 天内有过购买的客户中，在期间内达到连续 W 天没有购买的比例；W 由数据得出：相邻两个购买日的间隔有九成不超过 W 天。',
+      '期初前W天内有过购买的客户中，在期间内达到连续W天没有购买的比例；W由数据得出：相邻两个购买日的间隔有九成不超过W天。',
     en: 'Of the customers who bought in the W days before the period, the share who reach W days without a purchase within it; W comes from the data: nine of ten gaps between purchase days of a customer are no longer than W days.'
   },
   formula: {
-    'zh-CN': '期间内满 W 天未购买的客户数 ÷ 期初前 W 天内购买过的客户数，W = 购买间隔的第 90 百分位数',
+    'zh-CN': '期间内满W天未购买的客户数 ÷ 期初前W天内购买过的客户数，W = 购买间隔的第90百分位数',
     en: 'customers who reach W days without a purchase ÷ customers who bought in the W days before the period, W = 90th percentile of gaps'
   },
   reads: ['purchase_days'],
@@ -20,7 +20,7 @@ export const proposedWindow = defineAlternative({
   examples: [
     {
       title: {
-        'zh-CN': '所有间隔都是 20 天，所以 W 为 20：Li 和 He 流失，Wu 和 An 第 20 天再来：50%',
+        'zh-CN': '所有间隔都是20天，所以W为20：Li和He流失，Wu和An第20天再来：50%',
         en: 'All gaps are 20 days, so W = 20: Li and He churned, Wu and An came back on day 20: 50%'
       },
       sales: [
@@ -38,7 +38,7 @@ export const proposedWindow = defineAlternative({
     },
     {
       title: {
-        'zh-CN': 'W 为 20：期初前 20 天无人购买，就没有流失率',
+        'zh-CN': 'W为20：期初前20天无人购买，就没有流失率',
         en: 'With W = 20: where nobody bought in the 20 days before there is no rate'
       },
       sales: [
@@ -53,7 +53,7 @@ export const proposedWindow = defineAlternative({
     {
       title: {
         'zh-CN':
-          'W 为 20：8 月 12 日是期初前第 20 天，Li 在其中并于 9 月 1 日流失；11 日的 Wu 之前已流失；An 第 20 天再来：50%',
+          'W为20：8月12日是期初前第20天，Li在其中并于9月1日流失；11日的Wu之前已流失；An第20天再来：50%',
         en: 'With W = 20: 12 August is the 20th day before, Li is of them and churns on 1 September; Wu of the 11th had churned before; An came on day 20: 50%'
       },
       sales: [

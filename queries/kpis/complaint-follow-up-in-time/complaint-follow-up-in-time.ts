@@ -9,7 +9,7 @@ export const complaintFollowUpInTime = defineStepKpi({
   direction: 'up',
   definition: {
     'zh-CN':
-      '期间内提交且已解决的投诉中，解决后在时限内（由配置给定，默认 3 天）回访的比例；尚未回访而时限未到的不计，已过时限的算不及时。',
+      '期间内提交且已解决的投诉中，解决后在时限内（由配置给定，默认3天）回访的比例；尚未回访而时限未到的不计，已过时限的算不及时。',
     en: 'Of the complaints opened in the period and solved, the share followed up within the limit after the solution (of the config; 3 days by default); those not followed up count once the limit has passed.'
   },
   formula: {

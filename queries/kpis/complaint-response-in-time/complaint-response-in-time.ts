@@ -9,7 +9,7 @@ export const complaintResponseInTime = defineStepKpi({
   direction: 'up',
   definition: {
     'zh-CN':
-      '期间内提交的投诉中，首次响应不晚于时限（由配置给定，默认 10 分钟）的比例；尚未响应而时限未到的不计，已过时限的算不及时。',
+      '期间内提交的投诉中，首次响应不晚于时限（由配置给定，默认10分钟）的比例；尚未响应而时限未到的不计，已过时限的算不及时。',
     en: 'Of the complaints opened in the period, the share first responded to within the limit (of the config; 10 minutes by default); those still waiting count once the limit has passed.'
   },
   formula: {

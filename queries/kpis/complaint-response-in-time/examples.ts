@@ -5,7 +5,7 @@ export const examples: ClockExamples = {
   configured: [
     inSeptember({
       title: {
-        'zh-CN': '5 分钟、10 分钟、11 分钟响应各一条，另一条一直没有响应：2/4',
+        'zh-CN': '5分钟、10分钟、11分钟响应各一条，另一条一直没有响应：2/4',
         en: 'Responses after 5, 10 and 11 minutes, and none at all: 2 of 4'
       },
       complaints: [
@@ -20,7 +20,7 @@ export const examples: ClockExamples = {
     inSeptember({
       title: {
         'zh-CN':
-          '数据截止到 9 月 30 日：当晚 23:55 提交、尚未响应的还没有到时限，不计；9 月 1 日零点提交的计，8 月最后一秒的不计：1/1',
+          '数据截止到9月30日：当晚23:55提交、尚未响应的还没有到时限，不计；9月1日零点提交的计，8月最后一秒的不计：1/1',
         en: 'The data end with 30 September: what was opened at 23:55 and waits is not yet late and does not count; the first second of September does, the one before does not: 1 of 1'
       },
       complaints: [
@@ -35,7 +35,7 @@ export const examples: ClockExamples = {
   calendar: [
     inSeptember({
       title: {
-        'zh-CN': '周六提交、周一 9:05 响应：按自然时间不及时，配置为工作时间也一样；另一条 3 分钟响应：1/2',
+        'zh-CN': '周六提交、周一9:05响应：按自然时间不及时，配置为工作时间也一样；另一条3分钟响应：1/2',
         en: 'Opened on a Saturday, responded to on Monday at 9:05: late by all hours, whatever the config says; another after 3 minutes: 1 of 2'
       },
       complaints: [
@@ -48,7 +48,7 @@ export const examples: ClockExamples = {
     noShare,
     inSeptember({
       title: {
-        'zh-CN': '9 月 30 日 23:55 提交，10 月 1 日 0:05 响应：恰好 10 分钟，计入 9 月：1/1',
+        'zh-CN': '9月30日23:55提交，10月1日0:05响应：恰好10分钟，计入9月：1/1',
         en: 'Opened at 23:55 on 30 September, responded to at 0:05 on 1 October: just 10 minutes, in September: 1 of 1'
       },
       complaints: [{ opened_at: '2026-09-30 23:55:00', first_response_at: '2026-10-01 00:05:00' }],
@@ -59,7 +59,7 @@ export const examples: ClockExamples = {
     inSeptember({
       title: {
         'zh-CN':
-          '周六提交、周一 9:05 响应：工作时间 5 分钟，及时；周五 17:55 提交、周一 9:06 响应：11 分钟，不及时：1/2',
+          '周六提交、周一9:05响应：工作时间5分钟，及时；周五17:55提交、周一9:06响应：11分钟，不及时：1/2',
         en: 'Opened on a Saturday, responded to on Monday at 9:05: 5 working minutes; on Friday at 17:55, on Monday at 9:06: 11, late: 1 of 2'
       },
       complaints: [
@@ -72,7 +72,7 @@ export const examples: ClockExamples = {
     inSeptember({
       title: {
         'zh-CN':
-          '周五 17:55 提交，周一 9:05 响应：恰好 10 分钟；周日提交、当天没有响应，数据到周日为止：时限未到，不计：1/1',
+          '周五17:55提交，周一9:05响应：恰好10分钟；周日提交、当天没有响应，数据到周日为止：时限未到，不计：1/1',
         en: 'Friday 17:55 to Monday 9:05: just 10 minutes; opened on a Sunday, with which the data end, and waiting: not yet late: 1 of 1'
       },
       complaints: [

@@ -20,7 +20,7 @@ export const complaintsPerThousandOrders = defineKpi({
   examples: [
     {
       title: {
-        'zh-CN': '4 张订单、1 条投诉：每千单 250 条',
+        'zh-CN': '4张订单、1条投诉：每千单250条',
         en: 'Four orders and a complaint: 250'
       },
       sales: [
@@ -54,7 +54,7 @@ export const complaintsPerThousandOrders = defineKpi({
     },
     {
       title: {
-        'zh-CN': '一张订单两行算一张；9 月 30 日最后一秒的投诉计入，10 月 1 日的不计：2 单 1 条',
+        'zh-CN': '一张订单两行算一张；9月30日最后一秒的投诉计入，10月1日的不计：2单1条',
         en: 'An order of two lines is one; the complaint of the last second of September counts, that of 1 October does not: 1 in 2'
       },
       sales: [

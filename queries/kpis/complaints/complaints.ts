@@ -21,7 +21,7 @@ export const complaints = defineKpi({
   examples: [
     inSeptember({
       title: {
-        'zh-CN': '9 月提交两条，一条已解决，一条没有：2',
+        'zh-CN': '9月提交两条，一条已解决，一条没有：2',
         en: 'Two opened in September, one of them solved: 2'
       },
       complaints: [
@@ -31,13 +31,13 @@ export const complaints = defineKpi({
       expected: { value: 2 }
     }),
     inSeptember({
-      title: { 'zh-CN': '9 月没有投诉：0', en: 'None in September: 0' },
+      title: { 'zh-CN': '9月没有投诉：0', en: 'None in September: 0' },
       complaints: [{ opened_at: '2026-10-03 10:00:00' }],
       expected: { value: 0 }
     }),
     inSeptember({
       title: {
-        'zh-CN': '从 9 月 1 日零点到 30 日最后一秒：2；前后一秒都不计',
+        'zh-CN': '从9月1日零点到30日最后一秒：2；前后一秒都不计',
         en: 'From the first to the last second of September: 2; a second before or after does not count'
       },
       complaints: [

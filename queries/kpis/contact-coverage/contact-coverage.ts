@@ -33,7 +33,7 @@ export const contactCoverage = defineKpi({
   examples: [
     {
       title: {
-        'zh-CN': '普通客户每季度联系一次：三季度联系过，9 月到期时做到了：100%',
+        'zh-CN': '普通客户每季度联系一次：三季度联系过，9月到期时做到了：100%',
         en: 'A regular customer is owed a contact a quarter: one in the third, which ends in September: 100%'
       },
       sales,
@@ -44,7 +44,7 @@ export const contactCoverage = defineKpi({
     },
     {
       title: {
-        'zh-CN': '10 月没有到期的季度，四季度还没过完：没有这个比例',
+        'zh-CN': '10月没有到期的季度，四季度还没过完：没有这个比例',
         en: 'No quarter ends in October, and the fourth is not over: there is no rate'
       },
       sales,
@@ -55,7 +55,7 @@ export const contactCoverage = defineKpi({
     },
     {
       title: {
-        'zh-CN': '9 月还没过完：三季度的联系虽已做到，也要到期才算：没有这个比例',
+        'zh-CN': '9月还没过完：三季度的联系虽已做到，也要到期才算：没有这个比例',
         en: 'September is not over: the contact of the third quarter was made, but counts only at its end: there is no rate'
       },
       sales,

@@ -16,7 +16,7 @@ export const contactsRecordedInTime = defineKpi({
   direction: 'up',
   definition: {
     'zh-CN':
-      '期间内的联系中，联系后在时限内（默认 24 小时）就记录下来的比例；没有写何时记录的，以及到数据最后一天时限未满的，不算。',
+      '期间内的联系中，联系后在时限内（默认24小时）就记录下来的比例；没有写何时记录的，以及到数据最后一天时限未满的，不算。',
     en: 'Of the contacts in the period, the share recorded within the limit (24 hours unless configured); those of which nothing says when they were recorded, or whose time is not over on the last day of the data, do not count.'
   },
   formula: {
@@ -59,7 +59,7 @@ export const contactsRecordedInTime = defineKpi({
     },
     {
       title: {
-        'zh-CN': '整整 24 小时还算及时，多一秒就不算：50%',
+        'zh-CN': '整整24小时还算及时，多一秒就不算：50%',
         en: 'Exactly 24 hours is in time, a second more is not: 50%'
       },
       sales,

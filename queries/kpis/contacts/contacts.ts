@@ -26,7 +26,7 @@ export const contacts = defineKpi({
   sql: new URL('contacts.sql', import.meta.url),
   examples: [
     {
-      title: { 'zh-CN': '9 月联系两次：2', en: 'Two in September: 2' },
+      title: { 'zh-CN': '9月联系两次：2', en: 'Two in September: 2' },
       sales,
       settings,
       sources: { contacts: [made('1', '2026-09-03 10:00:00'), made('2', '2026-09-03 15:00:00')] },
@@ -34,7 +34,7 @@ export const contacts = defineKpi({
       expected: { value: 2 }
     },
     {
-      title: { 'zh-CN': '9 月没有联系：0', en: 'None in September: 0' },
+      title: { 'zh-CN': '9月没有联系：0', en: 'None in September: 0' },
       sales,
       settings,
       sources: { contacts: [made('1', '2026-08-03 10:00:00')] },
@@ -43,7 +43,7 @@ export const contacts = defineKpi({
     },
     {
       title: {
-        'zh-CN': '从 9 月 1 日零点到 30 日最后一秒：2；前后一秒都不计',
+        'zh-CN': '从9月1日零点到30日最后一秒：2；前后一秒都不计',
         en: 'From the first to the last second of September: 2; a second before or after does not count'
       },
       sales,

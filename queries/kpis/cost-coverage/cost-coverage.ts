@@ -20,7 +20,7 @@ export const costCoverage = defineKpi({
   examples: [
     {
       title: {
-        'zh-CN': '净额 200，其中 150 知道成本：75%',
+        'zh-CN': '净额200，其中150知道成本：75%',
         en: 'Of 200 net, 150 have a known cost: 75%'
       },
       sales: [
@@ -41,7 +41,7 @@ export const costCoverage = defineKpi({
     },
     {
       title: {
-        'zh-CN': '成本为 0 也是已知；9 月 30 日最后一秒算 9 月，10 月 1 日零点不算：80 ÷ 80',
+        'zh-CN': '成本为0也是已知；9月30日最后一秒算9月，10月1日零点不算：80 ÷ 80',
         en: 'A cost of 0 is known; the last second of 30 September counts, midnight of 1 October does not: 80 of 80'
       },
       sales: [

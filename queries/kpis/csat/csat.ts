@@ -3,7 +3,7 @@ import { answersTo, inSeptember } from '../../satisfaction/survey-examples.ts'
 
 export const csat = defineKpi({
   name: 'csat',
-  label: { 'zh-CN': '满意度 CSAT', en: 'CSAT' },
+  label: { 'zh-CN': '满意度CSAT', en: 'CSAT' },
   unit: 'rate',
   kind: 'ratio',
   direction: 'up',

@@ -24,7 +24,7 @@ export const grossMargin = defineKpi({
   examples: [
     {
       title: {
-        'zh-CN': '100 成本 60，60 成本 36，40 成本不明：64 ÷ 160 = 40%',
+        'zh-CN': '100成本60，60成本36，40成本不明：64 ÷ 160 = 40%',
         en: '100 that cost 60, 60 that cost 36, 40 of unknown cost: 64 of 160, 40%'
       },
       sales: [
@@ -43,7 +43,7 @@ export const grossMargin = defineKpi({
     },
     {
       title: {
-        'zh-CN': '9 月 30 日的零元赠品成本 5 计入，10 月 1 日的不计：(100 − 60 − 5) ÷ 100',
+        'zh-CN': '9月30日的零元赠品成本5计入，10月1日的不计：(100 − 60 − 5) ÷ 100',
         en: 'A gift of 30 September takes its cost of 5 with it, one of 1 October does not: (100 − 60 − 5) ÷ 100'
       },
       sales: [

@@ -25,7 +25,7 @@ export const grossProfit = defineKpi({
   examples: [
     {
       title: {
-        'zh-CN': '100 成本 60，50 成本 30，40 成本不明：毛利 60',
+        'zh-CN': '100成本60，50成本30，40成本不明：毛利60',
         en: '100 that cost 60, 50 that cost 30, 40 of unknown cost: 60'
       },
       sales: [
@@ -44,7 +44,7 @@ export const grossProfit = defineKpi({
     },
     {
       title: {
-        'zh-CN': '9 月 30 日卖出的货 10 月 1 日退回：30 的毛利在 10 月扣回；零元赠品的成本也扣',
+        'zh-CN': '9月30日卖出的货10月1日退回：30的毛利在10月扣回；零元赠品的成本也扣',
         en: 'Sold on 30 September and returned on 1 October, its 30 are lost in October; so is what a gift had cost'
       },
       sales: [

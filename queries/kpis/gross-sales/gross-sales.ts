@@ -20,7 +20,7 @@ export const grossSales = defineKpi({
   examples: [
     {
       title: {
-        'zh-CN': '退货 20 和折让 5 不计入：销售总额 400',
+        'zh-CN': '退货20和折让5不计入：销售总额400',
         en: 'A return of 20 and an allowance of 5 do not count: 400'
       },
       sales: [
@@ -33,7 +33,7 @@ export const grossSales = defineKpi({
       expected: { value: 400 }
     },
     {
-      title: { 'zh-CN': '只有退货的月份为 0', en: 'A month of nothing but returns is 0' },
+      title: { 'zh-CN': '只有退货的月份为0', en: 'A month of nothing but returns is 0' },
       sales: [
         { ordered_at: '2026-08-30', order_id: 'A1', customer_id: 'Li', amount: 50 },
         { ordered_at: '2026-09-02', order_id: 'A1', customer_id: 'Li', quantity: -1, amount: -50 }

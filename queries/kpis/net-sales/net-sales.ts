@@ -20,7 +20,7 @@ export const netSales = defineKpi({
   examples: [
     {
       title: {
-        'zh-CN': '销售 300.10 与 99.95，退货 20.05，折让 5：净额 375',
+        'zh-CN': '销售300.10与99.95，退货20.05，折让5：净额375',
         en: 'Sales of 300.10 and 99.95, a return of 20.05, an allowance of 5: 375'
       },
       sales: [
@@ -33,7 +33,7 @@ export const netSales = defineKpi({
       expected: { value: 375 }
     },
     {
-      title: { 'zh-CN': '没有销售的月份为 0，不是空', en: 'A month without sales is 0, not unknown' },
+      title: { 'zh-CN': '没有销售的月份为0，不是空', en: 'A month without sales is 0, not unknown' },
       sales: [
         { ordered_at: '2026-07-31', order_id: 'A1', customer_id: 'Li', amount: 10 },
         { ordered_at: '2026-09-01', order_id: 'A2', customer_id: 'Li', amount: 20 }
@@ -43,7 +43,7 @@ export const netSales = defineKpi({
     },
     {
       title: {
-        'zh-CN': '9 月 1 日零点和 9 月 30 日最后一秒都算 9 月，10 月 1 日零点不算',
+        'zh-CN': '9月1日零点和9月30日最后一秒都算9月，10月1日零点不算',
         en: 'The first instant of 1 September and the last second of the 30th count, midnight of 1 October does not'
       },
       sales: [

@@ -25,7 +25,7 @@ export const newCustomers = defineKpi({
   examples: [
     {
       title: {
-        'zh-CN': 'Li 8 月已买过，Wu 9 月首次买了两次，一单没有客户编号：1 人',
+        'zh-CN': 'Li 8月已买过，Wu 9月首次买了两次，一单没有客户编号：1人',
         en: 'Li had bought in August, Wu came in September and bought twice, one order names no customer: 1'
       },
       sales: [
@@ -40,7 +40,7 @@ export const newCustomers = defineKpi({
     },
     {
       title: {
-        'zh-CN': '只有老客户购买的月份为 0',
+        'zh-CN': '只有老客户购买的月份为0',
         en: 'A month in which only earlier customers bought is 0'
       },
       sales: [
@@ -52,7 +52,7 @@ export const newCustomers = defineKpi({
     },
     {
       title: {
-        'zh-CN': '8 月 31 日最后一秒买过的不算新，9 月的首日和末日都算；8 月的零元赠品不是购买：3 人',
+        'zh-CN': '8月31日最后一秒买过的不算新，9月的首日和末日都算；8月的零元赠品不是购买：3人',
         en: 'Bought in the last second of August is not new, on the first or last day of September is; a gift in August was no purchase: 3'
       },
       sales: [

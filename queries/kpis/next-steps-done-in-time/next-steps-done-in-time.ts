@@ -44,7 +44,7 @@ export const nextStepsDoneInTime = defineKpi({
     {
       title: {
         'zh-CN':
-          '三个下一步在 9 月到期：一个提前做了，一个晚了两天，一个一直没做；另一个的客户无人认得：三分之一',
+          '三个下一步在9月到期：一个提前做了，一个晚了两天，一个一直没做；另一个的客户无人认得：三分之一',
         en: 'Three steps fell due in September: one was done before, one two days late, one never; that of a customer nobody knows does not count: one third'
       },
       sales,
@@ -65,7 +65,7 @@ export const nextStepsDoneInTime = defineKpi({
     },
     {
       title: {
-        'zh-CN': '9 月没有到期的下一步：没有这个比例',
+        'zh-CN': '9月没有到期的下一步：没有这个比例',
         en: 'No step fell due in September: there is no rate'
       },
       sales,
@@ -76,7 +76,7 @@ export const nextStepsDoneInTime = defineKpi({
     },
     {
       title: {
-        'zh-CN': '到期日最后一秒联系还算按时，下一秒就不算；到期日是 9 月 30 日的计入，10 月 1 日的不计：50%',
+        'zh-CN': '到期日最后一秒联系还算按时，下一秒就不算；到期日是9月30日的计入，10月1日的不计：50%',
         en: 'In the last second of its day is in time, a second later is not; due on 30 September counts, on 1 October does not: 50%'
       },
       sales,
@@ -94,7 +94,7 @@ export const nextStepsDoneInTime = defineKpi({
     },
     {
       title: {
-        'zh-CN': '数据到 9 月 15 日为止：当天到期未做的算逾期，20 日才到期的，提前做了也不算：0%',
+        'zh-CN': '数据到9月15日为止：当天到期未做的算逾期，20日才到期的，提前做了也不算：0%',
         en: 'The data end with 15 September: due that day and not done is late, one due on the 20th does not count, though it was done: 0%'
       },
       sales,

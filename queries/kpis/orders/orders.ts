@@ -20,7 +20,7 @@ export const orders = defineKpi({
   examples: [
     {
       title: {
-        'zh-CN': 'A1 有两行，A2 一行，A3 只有退货：2 单',
+        'zh-CN': 'A1有两行，A2一行，A3只有退货：2单',
         en: 'A1 has two lines, A2 one, A3 only a return: 2'
       },
       sales: [
@@ -34,7 +34,7 @@ export const orders = defineKpi({
     },
     {
       title: {
-        'zh-CN': '没有客户编号的订单也是订单；没有销售行则为 0',
+        'zh-CN': '没有客户编号的订单也是订单；没有销售行则为0',
         en: 'Without a single sale line there are 0 orders'
       },
       sales: [

@@ -8,10 +8,10 @@ export const purchaseFrequency = defineKpi({
   kind: 'ratio',
   direction: 'up',
   variant: 'trailing-year',
-  variant_label: { 'zh-CN': '近 365 天', en: 'Last 365 days' },
+  variant_label: { 'zh-CN': '近365天', en: 'Last 365 days' },
   definition: {
     'zh-CN':
-      '有购买的客户平均下了几单：按月、按季看时取截至期末的 365 天，自选日期时只取这些日期；没有客户编号的订单不计。',
+      '有购买的客户平均下了几单：按月、按季看时取截至期末的365天，自选日期时只取这些日期；没有客户编号的订单不计。',
     en: 'How many orders a customer who bought placed on average: in the 365 days that end with the month or quarter, or in just the days chosen; orders without a customer id do not count.'
   },
   formula: { 'zh-CN': '订单数 ÷ 活跃客户数', en: 'orders ÷ active customers' },
@@ -27,7 +27,7 @@ export const purchaseFrequency = defineKpi({
   examples: [
     {
       title: {
-        'zh-CN': 'Li 三单（一单有两行），Wu 一单，一单没有客户编号：4 ÷ 2 = 2 次',
+        'zh-CN': 'Li三单（一单有两行），Wu一单，一单没有客户编号：4 ÷ 2 = 2次',
         en: 'Li had three orders, one of two lines, Wu one, one names no customer: 4 over 2 is 2'
       },
       sales: [
@@ -54,7 +54,7 @@ export const purchaseFrequency = defineKpi({
     },
     {
       title: {
-        'zh-CN': '2026 年 9 月的窗口从 2025 年 10 月 1 日起，9 月 30 日的那单不算：Li 两单，Wu 一单，1.5 次',
+        'zh-CN': '2026年9月的窗口从2025年10月1日起，9月30日的那单不算：Li两单，Wu一单，1.5次',
         en: 'The window of September 2026 begins on 1 October 2025, an order of the day before is outside: Li two, Wu one, 1.5'
       },
       sales: [

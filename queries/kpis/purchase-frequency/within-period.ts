@@ -13,7 +13,7 @@ export const withinPeriod = defineAlternative({
   examples: [
     {
       title: {
-        'zh-CN': '9 月 Li 两单，Wu 一单（8 月的不计）：3 ÷ 2 = 1.5 次',
+        'zh-CN': '9月Li两单，Wu一单（8月的不计）：3 ÷ 2 = 1.5次',
         en: 'In September Li had two orders and Wu one, that of August does not count: 3 over 2 is 1.5'
       },
       sales: [
@@ -38,7 +38,7 @@ export const withinPeriod = defineAlternative({
     },
     {
       title: {
-        'zh-CN': '跨日的同一单只算一单，跨到 10 月的那单也算一单；9 月 1 日零点和 30 日最后一秒都算：3 ÷ 1',
+        'zh-CN': '跨日的同一单只算一单，跨到10月的那单也算一单；9月1日零点和30日最后一秒都算：3 ÷ 1',
         en: 'An order with lines on two days is one, also where the second is in October; the first instant of 1 and the last second of 30 September count: 3 over 1'
       },
       sales: [

@@ -8,10 +8,10 @@ export const purchaseInterval = defineKpi({
   kind: 'median',
   direction: 'down',
   variant: 'trailing-year',
-  variant_label: { 'zh-CN': '近 365 天', en: 'Last 365 days' },
+  variant_label: { 'zh-CN': '近365天', en: 'Last 365 days' },
   definition: {
     'zh-CN':
-      '同一客户相邻两个购买日相隔天数的中位数，两个购买日都须在窗口内：按月、按季看时为截至期末的 365 天，自选日期时为这些日期。',
+      '同一客户相邻两个购买日相隔天数的中位数，两个购买日都须在窗口内：按月、按季看时为截至期末的365天，自选日期时为这些日期。',
     en: 'The median number of days between two purchase days of a customer that follow each other and both lie in the window: the 365 days that end with the month or quarter, or just the days chosen.'
   },
   formula: {
@@ -29,7 +29,7 @@ export const purchaseInterval = defineKpi({
   examples: [
     {
       title: {
-        'zh-CN': 'Li 相隔 10 天和 30 天，Wu 相隔 20 天：中位数 20 天',
+        'zh-CN': 'Li相隔10天和30天，Wu相隔20天：中位数20天',
         en: 'Li bought after 10 and after 30 days, Wu after 20: the middle is 20'
       },
       sales: [
@@ -59,8 +59,7 @@ export const purchaseInterval = defineKpi({
     },
     {
       title: {
-        'zh-CN':
-          '窗口从 2025 年 10 月 1 日起：从 9 月 30 日算起的 1 天不计，之后的 30 天和 40 天计：中位数 35 天',
+        'zh-CN': '窗口从2025年10月1日起：从9月30日算起的1天不计，之后的30天和40天计：中位数35天',
         en: 'The window begins on 1 October 2025: the day from 30 September to it does not count, the 30 and the 40 after it do: 35'
       },
       sales: [

@@ -16,7 +16,7 @@ export const withinPeriod = defineAlternative({
   examples: [
     {
       title: {
-        'zh-CN': '9 月里相隔 5、7 和 12 天：中位数 7 天；从 8 月跨过来的不计',
+        'zh-CN': '9月里相隔5、7和12天：中位数7天；从8月跨过来的不计',
         en: 'Intervals of 5, 7 and 12 days in September: 7; one that began in August does not count'
       },
       sales: [
@@ -33,7 +33,7 @@ export const withinPeriod = defineAlternative({
     },
     {
       title: {
-        'zh-CN': '9 月里没有人买两天：没有间隔',
+        'zh-CN': '9月里没有人买两天：没有间隔',
         en: 'Nobody bought on two days of September: none'
       },
       sales: [
@@ -46,7 +46,7 @@ export const withinPeriod = defineAlternative({
     },
     {
       title: {
-        'zh-CN': '9 月 1 日到 30 日：29 天；到 10 月 1 日的不计',
+        'zh-CN': '9月1日到30日：29天；到10月1日的不计',
         en: 'From 1 to 30 September: 29 days; one that ends on 1 October does not count'
       },
       sales: [

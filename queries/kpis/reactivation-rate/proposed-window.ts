@@ -17,14 +17,14 @@ const everyTwentyDays: readonly ExampleLine[] = [
 
 export const proposedWindow = defineAlternative({
   name: 'proposed-window',
-  label: { 'zh-CN': '数据建议的 W 天', en: 'W days as the data propose' },
+  label: { 'zh-CN': '数据建议的W天', en: 'W days as the data propose' },
   definition: {
     'zh-CN':
-      '期间内流失的客户（满 W 天未购买）中，到数据截止日又购买过的比例；W 由数据得出：相邻两个购买日的间隔有九成不超过 W 天。',
+      '期间内流失的客户（满W天未购买）中，到数据截止日又购买过的比例；W由数据得出：相邻两个购买日的间隔有九成不超过W天。',
     en: 'Of the customers who churned in the period, with W days without a purchase, the share who have bought again by the last day of the data; W comes from the data: nine of ten gaps between purchase days of a customer are no longer than W days.'
   },
   formula: {
-    'zh-CN': '流失后又购买的客户数 ÷ 期间内流失的客户数，W = 购买间隔的第 90 百分位数',
+    'zh-CN': '流失后又购买的客户数 ÷ 期间内流失的客户数，W = 购买间隔的第90百分位数',
     en: 'customers who bought again after churning ÷ customers who churned in the period, W = 90th percentile of gaps'
   },
   reads: ['purchase_days'],
@@ -36,7 +36,7 @@ export const proposedWindow = defineAlternative({
   examples: [
     {
       title: {
-        'zh-CN': '十个间隔中九个是 20 天，W 为 20：9 月流失的 Li 41 天后又来，He 没有来：50%',
+        'zh-CN': '十个间隔中九个是20天，W为20：9月流失的Li 41天后又来，He没有来：50%',
         en: 'Nine of ten gaps are 20 days, so W = 20: of those who churned in September Li came back after 41 days, He did not: 50%'
       },
       sales: [
@@ -51,7 +51,7 @@ export const proposedWindow = defineAlternative({
     },
     {
       title: {
-        'zh-CN': 'W 为 20：无人流失，就没有回流率',
+        'zh-CN': 'W为20：无人流失，就没有回流率',
         en: 'With W = 20: where nobody churned there is no rate'
       },
       sales: [
@@ -66,7 +66,7 @@ export const proposedWindow = defineAlternative({
     },
     {
       title: {
-        'zh-CN': 'W 为 20：9 月 1 日流失的 Li 于截止日 10 月 31 日再来，算；9 月 30 日流失的 He 没有来：50%',
+        'zh-CN': 'W为20：9月1日流失的Li于截止日10月31日再来，算；9月30日流失的He没有来：50%',
         en: 'With W = 20: Li churned on 1 September and came back on 31 October, the last day of the data; He, who churned on 30 September, did not: 50%'
       },
       sales: [

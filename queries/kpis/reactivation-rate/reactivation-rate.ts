@@ -9,10 +9,10 @@ export const reactivationRate = defineKpi({
   // Customers who come back are welcome, yet a high rate also says that W is too short, and later periods had less time.
   direction: 'neutral',
   variant: 'configured-window',
-  variant_label: { 'zh-CN': '设定的 W 天', en: 'W days as configured' },
+  variant_label: { 'zh-CN': '设定的W天', en: 'W days as configured' },
   definition: {
     'zh-CN':
-      '期间内流失的客户（满 W 天未购买，同流失率）中，到数据截止日又购买过的比例，即流失判早了多少；离截止日越近的期间，客户回来的时间越短。',
+      '期间内流失的客户（满W天未购买，同流失率）中，到数据截止日又购买过的比例，即流失判早了多少；离截止日越近的期间，客户回来的时间越短。',
     en: 'Of the customers who churned in the period (W days without a purchase, as in the churn rate), the share who have bought again by the last day of the data: how often churn was called too early; the later the period, the less time they have had.'
   },
   formula: {
@@ -32,7 +32,7 @@ export const reactivationRate = defineKpi({
   examples: [
     {
       title: {
-        'zh-CN': 'W 为 30，9 月流失两人：He 过了 36 天又来，Li 没有；没有流失的 Wu 不在其中：50%',
+        'zh-CN': 'W为30，9月流失两人：He过了36天又来，Li没有；没有流失的Wu不在其中：50%',
         en: 'With W = 30 two churned in September: He came back after 36 days, Li did not; Wu did not churn and is not of them: 50%'
       },
       sales: [
@@ -59,7 +59,7 @@ export const reactivationRate = defineKpi({
     {
       title: {
         'zh-CN':
-          'W 为 30，数据到 12 月 31 日：Li 第 31 天再来，Wu 截止日当天再来，都算；He 次日才来，An 没来；第 30 天来的 Yu 没有流失，Mo 到 10 月 1 日才流失：2 ÷ 4',
+          'W为30，数据到12月31日：Li第31天再来，Wu截止日当天再来，都算；He次日才来，An没来；第30天来的Yu没有流失，Mo到10月1日才流失：2 ÷ 4',
         en: 'With W = 30, data until 31 December: Li came on day 31, Wu on the very last day, both count; He a day later, An never; Yu came on day 30 and had not churned, Mo did on 1 October only: 2 of 4'
       },
       sales: [
@@ -83,7 +83,7 @@ export const reactivationRate = defineKpi({
     {
       title: {
         'zh-CN':
-          '季度长于 W = 30：Li 7 月流失、9 月又来；7 月才首次购买的 Wu 流失了，但期初前没有购买，不在其中：100%',
+          '季度长于W = 30：Li 7月流失、9月又来；7月才首次购买的Wu流失了，但期初前没有购买，不在其中：100%',
         en: 'A quarter is longer than W = 30: Li churned in July and came back in September; Wu, who first bought in July, was no customer before it and is not of them: 100%'
       },
       sales: [

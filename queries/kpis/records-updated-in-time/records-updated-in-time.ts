@@ -29,7 +29,7 @@ export const recordsUpdatedInTime = defineKpi({
   direction: 'up',
   definition: {
     'zh-CN':
-      '期间内到期的下一步中，到期后在时限内（默认 72 小时，自到期日结束算起）就把下一次联系记入客户档案的比例；提前记录的算及时，尚未更新而时限未到的，以及客户编号无人认得的，不算。没有写何时记录的联系，以联系时间为准。',
+      '期间内到期的下一步中，到期后在时限内（默认72小时，自到期日结束算起）就把下一次联系记入客户档案的比例；提前记录的算及时，尚未更新而时限未到的，以及客户编号无人认得的，不算。没有写何时记录的联系，以联系时间为准。',
     en: 'Of the next steps that fell due in the period, the share after which the next contact stood in the customer’s record within the limit (72 hours from the end of that day unless configured); one recorded before counts as in time, and those not updated whose time is not over, or of customers whose ids nothing else names, do not count. Where nothing says when a contact was recorded, its own time is taken.'
   },
   formula: {
@@ -46,8 +46,7 @@ export const recordsUpdatedInTime = defineKpi({
   examples: [
     {
       title: {
-        'zh-CN':
-          '四个下一步 9 月 10 日到期：一份档案当天更新，一份 13 日，一份 20 日才更新，一份一直没有：50%',
+        'zh-CN': '四个下一步9月10日到期：一份档案当天更新，一份13日，一份20日才更新，一份一直没有：50%',
         en: 'Four steps fell due on 10 September: one record was updated that day, one on the 13th, one only on the 20th, one never: 50%'
       },
       sales,
@@ -65,7 +64,7 @@ export const recordsUpdatedInTime = defineKpi({
     },
     {
       title: {
-        'zh-CN': '10 月没有到期的下一步：没有这个比例',
+        'zh-CN': '10月没有到期的下一步：没有这个比例',
         en: 'No step fell due in October: there is no rate'
       },
       sales,
@@ -76,7 +75,7 @@ export const recordsUpdatedInTime = defineKpi({
     },
     {
       title: {
-        'zh-CN': '自 10 日结束起整整 72 小时还算及时，多一秒就过期：50%',
+        'zh-CN': '自10日结束起整整72小时还算及时，多一秒就过期：50%',
         en: 'Exactly 72 hours after the end of the 10th is in time, a second more is stale: 50%'
       },
       sales,
@@ -87,7 +86,7 @@ export const recordsUpdatedInTime = defineKpi({
     },
     {
       title: {
-        'zh-CN': '数据到 9 月 12 日为止，72 小时还没满：还不知道，没有这个比例',
+        'zh-CN': '数据到9月12日为止，72小时还没满：还不知道，没有这个比例',
         en: 'The data end with 12 September, before 72 hours are over: not known yet, there is no rate'
       },
       sales,

@@ -5,11 +5,11 @@ export const cohort = defineAlternative({
   label: { 'zh-CN': '首购客群', en: 'First-purchase cohort' },
   definition: {
     'zh-CN':
-      '首次购买落在期间内的客户中，自首次购买起 N 天内又下一单的比例；N 为配置 repeat_window_days（默认 90），尚未满 N 天的按数据截止日为止计。',
+      '首次购买落在期间内的客户中，自首次购买起N天内又下一单的比例；N为配置repeat_window_days（默认90），尚未满N天的按数据截止日为止计。',
     en: 'Of the customers whose first purchase falls in the period, the share with a second order at most N days after it; N is repeat_window_days of the config (90 unless set), and where N days have not passed yet, orders so far count.'
   },
   formula: {
-    'zh-CN': 'N 天内有第二单的新客户数 ÷ 新客户数',
+    'zh-CN': 'N天内有第二单的新客户数 ÷ 新客户数',
     en: 'new customers with a second order within N days ÷ new customers'
   },
   reads: ['first_purchases', 'history_orders'],
@@ -19,7 +19,7 @@ export const cohort = defineAlternative({
   examples: [
     {
       title: {
-        'zh-CN': 'N 为 30：Li 20 天后再买，Wu 40 天后才买，He 8 月已买过不在其中：50%',
+        'zh-CN': 'N为30：Li 20天后再买，Wu 40天后才买，He 8月已买过不在其中：50%',
         en: 'With N = 30: Li bought again after 20 days, Wu only after 40, He had bought in August and is not of them: 50%'
       },
       sales: [
@@ -46,8 +46,7 @@ export const cohort = defineAlternative({
     },
     {
       title: {
-        'zh-CN':
-          'N 为 30：9 月 30 日首购，10 月 30 日正好第 30 天，算；Wu 第 31 天，不算；10 月 1 日首购的 He 不在其中：50%',
+        'zh-CN': 'N为30：9月30日首购，10月30日正好第30天，算；Wu第31天，不算；10月1日首购的He不在其中：50%',
         en: 'With N = 30: first on 30 September, again on 30 October, day 30, counts; day 31 of Wu does not; He began on 1 October and is not of them: 50%'
       },
       sales: [

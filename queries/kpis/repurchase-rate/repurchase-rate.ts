@@ -10,10 +10,10 @@ export const repurchaseRate = defineKpi({
   kind: 'ratio',
   direction: 'up',
   variant: 'trailing-year',
-  variant_label: { 'zh-CN': '近 365 天', en: 'Last 365 days' },
+  variant_label: { 'zh-CN': '近365天', en: 'Last 365 days' },
   definition: {
     'zh-CN':
-      '有购买的客户中下过至少两单的比例：按月、按季看时取截至期末的 365 天，自选日期时只取这些日期；没有客户编号的订单不计。',
+      '有购买的客户中下过至少两单的比例：按月、按季看时取截至期末的365天，自选日期时只取这些日期；没有客户编号的订单不计。',
     en: 'Of the customers who bought, the share with at least two orders: in the 365 days that end with the month or quarter, or in just the days chosen; orders without a customer id do not count.'
   },
   formula: {
@@ -32,7 +32,7 @@ export const repurchaseRate = defineKpi({
   examples: [
     {
       title: {
-        'zh-CN': '近 365 天：Li 两单，Wu 一单，He 一单两行，Yu 只有一单（另一单在两年前）：1 ÷ 4 = 25%',
+        'zh-CN': '近365天：Li两单，Wu一单，He一单两行，Yu只有一单（另一单在两年前）：1 ÷ 4 = 25%',
         en: 'In 365 days Li had two orders, Wu one, He one of two lines, Yu one and another two years ago: 1 of 4, 25%'
       },
       sales: [
@@ -63,7 +63,7 @@ export const repurchaseRate = defineKpi({
     },
     {
       title: {
-        'zh-CN': '2026 年 9 月的窗口从 2025 年 10 月 1 日起：Li 的首单早一天，不算两单；Wu 算：50%',
+        'zh-CN': '2026年9月的窗口从2025年10月1日起：Li的首单早一天，不算两单；Wu算：50%',
         en: 'The window of September 2026 begins on 1 October 2025: the first order of Li is a day too early, that of Wu is not: 50%'
       },
       sales: [
@@ -79,7 +79,7 @@ export const repurchaseRate = defineKpi({
     },
     {
       title: {
-        'zh-CN': '自选日期代替 365 天：9 月 1 至 30 日里 Li 只有一单，Wu 一天两单：50%',
+        'zh-CN': '自选日期代替365天：9月1至30日里Li只有一单，Wu一天两单：50%',
         en: 'Chosen days take the place of the 365: from 1 to 30 September Li has one order, Wu two on one day: 50%'
       },
       sales: [

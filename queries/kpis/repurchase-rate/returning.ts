@@ -5,7 +5,7 @@ export const returning = defineAlternative({
   label: { 'zh-CN': '历史累计', en: 'Ever bought twice' },
   definition: {
     'zh-CN':
-      '有购买的客户中，历史累计下过至少两单的比例：按月、按季看时取截至期末 365 天内有购买的客户，自选日期时取这些日期内有购买的；单数计到期末为止。',
+      '有购买的客户中，历史累计下过至少两单的比例：按月、按季看时取截至期末365天内有购买的客户，自选日期时取这些日期内有购买的；单数计到期末为止。',
     en: 'Of the customers who bought, in the 365 days that end with the month or quarter or in just the days chosen, the share with at least two orders ever, counted up to the end of those days.'
   },
   formula: {
@@ -20,7 +20,7 @@ export const returning = defineAlternative({
   examples: [
     {
       title: {
-        'zh-CN': 'Li 两年前一单、今年一单，算；Wu 今年才一单，不算；He 今年没有购买，不在其中：50%',
+        'zh-CN': 'Li两年前一单、今年一单，算；Wu今年才一单，不算；He今年没有购买，不在其中：50%',
         en: 'Li had an order two years ago and one this year and counts, Wu had but one, He none this year and is not of them: 50%'
       },
       sales: [
@@ -51,7 +51,7 @@ export const returning = defineAlternative({
     {
       title: {
         'zh-CN':
-          '窗口从 2025 年 10 月 1 日到 2026 年 9 月 30 日：Li 的首日那单算，Wu 的第二单晚一天不算，Yu 早一天不在其中：50%',
+          '窗口从2025年10月1日到2026年9月30日：Li的首日那单算，Wu的第二单晚一天不算，Yu早一天不在其中：50%',
         en: 'From 1 October 2025 to 30 September 2026: Li bought on the first day, the second order of Wu is a day late, Yu a day early and not of them: 50%'
       },
       sales: [

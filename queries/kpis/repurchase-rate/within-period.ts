@@ -17,7 +17,7 @@ export const withinPeriod = defineAlternative({
   examples: [
     {
       title: {
-        'zh-CN': '9 月 Li 两单，Wu 9 月一单（8 月另有一单）：50%',
+        'zh-CN': '9月Li两单，Wu 9月一单（8月另有一单）：50%',
         en: 'In September Li had two orders, Wu one, and another in August: 50%'
       },
       sales: [
@@ -42,7 +42,7 @@ export const withinPeriod = defineAlternative({
     },
     {
       title: {
-        'zh-CN': '首日零点和末日最后一秒都在 9 月内：Li 两单；Wu 的另一单早一秒：50%',
+        'zh-CN': '首日零点和末日最后一秒都在9月内：Li两单；Wu的另一单早一秒：50%',
         en: 'The first instant and the last second of September lie within: Li has two orders; the other one of Wu is a second early: 50%'
       },
       sales: [

@@ -20,7 +20,7 @@ export const onOrAfter = defineAlternative({
   examples: [
     {
       title: {
-        'zh-CN': '8 月四人购买：Li 9 月再来，Wu 10 月再来，He 和 Yu 没有再来：50%',
+        'zh-CN': '8月四人购买：Li 9月再来，Wu 10月再来，He和Yu没有再来：50%',
         en: 'Four bought in August: Li again in September, Wu in October, He and Yu no more: 50%'
       },
       sales: [
@@ -52,7 +52,7 @@ export const onOrAfter = defineAlternative({
     {
       title: {
         'zh-CN':
-          '数据截止于 10 月 31 日：Yu 在 9 月 1 日、Li 在截止日当天再来，算；Wu 次日才来，尚不知道；An 没有再来：50%',
+          '数据截止于10月31日：Yu在9月1日、Li在截止日当天再来，算；Wu次日才来，尚不知道；An没有再来：50%',
         en: 'The data end on 31 October: Yu came back on 1 September and Li on that last day, both count; Wu the day after, which is not known yet, An not at all: 50%'
       },
       sales: [

@@ -31,7 +31,7 @@ export const retentionRate = defineKpi({
   examples: [
     {
       title: {
-        'zh-CN': '8 月四人购买（Li 两次），其中 Li 在 9 月又买；9 月的新客户 An 不在其中：25%',
+        'zh-CN': '8月四人购买（Li两次），其中Li在9月又买；9月的新客户An不在其中：25%',
         en: 'Four bought in August, Li twice; of them Li bought in September; An, new then, is not of them: 25%'
       },
       sales: [
@@ -64,7 +64,7 @@ export const retentionRate = defineKpi({
     {
       title: {
         'zh-CN':
-          '8 月首日、末日与 9 月首日、末日都算：Li 和 Yu 留存，10 月 1 日才来的 He 和没有再来的 An 没有；7 月 31 日的 Wu 不在其中：50%',
+          '8月首日、末日与9月首日、末日都算：Li和Yu留存，10月1日才来的He和没有再来的An没有；7月31日的Wu不在其中：50%',
         en: 'First and last days of August and September count: Li and Yu are kept; He came back on 1 October, too late, An not at all; Wu of 31 July is not of them: 50%'
       },
       sales: [
@@ -84,7 +84,7 @@ export const retentionRate = defineKpi({
     },
     {
       title: {
-        'zh-CN': '9 月 11 至 20 日与之前的 10 天相比：8 月 31 日的 Wu 不在其中：100%',
+        'zh-CN': '9月11至20日与之前的10天相比：8月31日的Wu不在其中：100%',
         en: '11 to 20 September against the 10 days before: Wu of 31 August is not of them: 100%'
       },
       sales: [

@@ -17,7 +17,7 @@ export const value = defineAlternative({
   examples: [
     {
       title: {
-        'zh-CN': '8 月 Li 买 320 退 20，Wu 买 100，一单 50 没有客户编号；Li 在 9 月再来：300 ÷ 400 = 75%',
+        'zh-CN': '8月Li买320退20，Wu买100，一单50没有客户编号；Li在9月再来：300 ÷ 400 = 75%',
         en: 'In August Li bought for 320 and returned 20, Wu bought for 100, 50 name no customer; Li came again in September: 300 of 400, 75%'
       },
       sales: [
@@ -50,7 +50,7 @@ export const value = defineAlternative({
     {
       title: {
         'zh-CN':
-          '8 月 1 日的 60、15 日的 100 和 31 日的 40 都计；Li 于 9 月 30 日、Yu 于 9 月 1 日再来，Wu 10 月 1 日才来：160 ÷ 200 = 80%',
+          '8月1日的60、15日的100和31日的40都计；Li于9月30日、Yu于9月1日再来，Wu 10月1日才来：160 ÷ 200 = 80%',
         en: 'The 60 of 1, the 100 of 15 and the 40 of 31 August count; Li came again on 30 and Yu on 1 September, Wu on 1 October, too late: 160 of 200, 80%'
       },
       sales: [

@@ -19,7 +19,7 @@ export const returnRate = defineKpi({
   sql: new URL('return-rate.sql', import.meta.url),
   examples: [
     {
-      title: { 'zh-CN': '销售 400，退货 20：5%', en: 'Sales of 400, returns of 20: 5%' },
+      title: { 'zh-CN': '销售400，退货20：5%', en: 'Sales of 400, returns of 20: 5%' },
       sales: [
         { ordered_at: '2026-09-03', order_id: 'A1', customer_id: 'Li', amount: 300 },
         { ordered_at: '2026-09-10', order_id: 'A2', customer_id: 'Wu', amount: 100 },
@@ -42,7 +42,7 @@ export const returnRate = defineKpi({
     },
     {
       title: {
-        'zh-CN': '9 月 30 日卖出、10 月 1 日退回：计入 10 月，可超过 100%',
+        'zh-CN': '9月30日卖出、10月1日退回：计入10月，可超过100%',
         en: 'Sold on 30 September, returned on 1 October: it counts in October, where it may pass 100%'
       },
       sales: [

@@ -27,7 +27,7 @@ export const salesCycle = defineKpi({
   examples: [
     {
       title: {
-        'zh-CN': '9 月赢单的用了 10、20、60 天；输单的不算：中位数 20 天',
+        'zh-CN': '9月赢单的用了10、20、60天；输单的不算：中位数20天',
         en: 'Won in September after 10, 20 and 60 days, one lost does not count: the middle is 20'
       },
       sales,
@@ -53,7 +53,7 @@ export const salesCycle = defineKpi({
     },
     {
       title: {
-        'zh-CN': '同一天创建和赢单是 0 天；8 月 31 日和 10 月 1 日赢单的不算',
+        'zh-CN': '同一天创建和赢单是0天；8月31日和10月1日赢单的不算',
         en: 'Created and won on one day is 0 days; what was won on 31 August or 1 October does not count'
       },
       sales,

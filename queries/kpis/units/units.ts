@@ -19,7 +19,7 @@ export const units = defineKpi({
   sql: new URL('units.sql', import.meta.url),
   examples: [
     {
-      title: { 'zh-CN': '卖出 5 件和 2.5 件，退回 1 件：6.5 件', en: '5 and 2.5 sold, 1 returned: 6.5' },
+      title: { 'zh-CN': '卖出5件和2.5件，退回1件：6.5件', en: '5 and 2.5 sold, 1 returned: 6.5' },
       sales: [
         { ordered_at: '2026-09-03', order_id: 'A1', customer_id: 'Li', quantity: 5, amount: 50 },
         { ordered_at: '2026-09-10', order_id: 'A2', customer_id: 'Wu', quantity: 2.5, amount: 25 },
@@ -36,7 +36,7 @@ export const units = defineKpi({
     },
     {
       title: {
-        'zh-CN': '闰年 2 月 29 日属于 2 月',
+        'zh-CN': '闰年2月29日属于2月',
         en: '29 February of a leap year belongs to February'
       },
       sales: [

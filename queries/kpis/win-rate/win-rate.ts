@@ -33,7 +33,7 @@ export const winRate = defineKpi({
   examples: [
     {
       title: {
-        'zh-CN': '9 月关闭四个商机，赢一个；还开着的不算：25%',
+        'zh-CN': '9月关闭四个商机，赢一个；还开着的不算：25%',
         en: 'Four closed in September, one of them won; an open one does not count: 25%'
       },
       sales,
@@ -67,7 +67,7 @@ export const winRate = defineKpi({
     },
     {
       title: {
-        'zh-CN': '9 月首日和末日关闭的都算，8 月 31 日和 10 月 1 日的不算；何时创建不论：50%',
+        'zh-CN': '9月首日和末日关闭的都算，8月31日和10月1日的不算；何时创建不论：50%',
         en: 'Closed on the first and the last day of September both count, on 31 August and 1 October neither, whenever they were created: 50%'
       },
       sales,

@@ -47,7 +47,7 @@ describe('the models', () => {
   it('are none where too few bought again, in words', async () => {
     const models = await queryModels(nobody.connection, { language: 'zh-CN' })
     expect(models).toMatchObject({ bg_nbd: null, gamma_gamma: null })
-    expect(models.warnings.find(({ model }) => model === 'bg_nbd')?.text).toContain('0 周')
+    expect(models.warnings.find(({ model }) => model === 'bg_nbd')?.text).toContain('0周')
     expect(models.warnings.map(({ code }) => code)).toContain('too-few-repeat-buyers')
   })
 
