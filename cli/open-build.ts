@@ -1,8 +1,8 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { currentBuild } from '../pipeline/warehouse.ts'
-import { missingMarts, readSettings } from '../queries/index.ts'
+import { attachBook, attachedBook, missingMarts, readSettings } from '../queries/index.ts'
 import { UsageError } from './command.ts'
 
 export interface OpenBuild {
@@ -34,7 +34,7 @@ export function requireBuild(out: string): string {
 }
 
 /**
- * Opens the live build of an output folder, read-only.
+ * Opens the live build of an output folder, read-only, with the book beside it.
  * @throws UsageError when nothing was published there, or by another version.
  */
 export async function openBuild(out: string): Promise<OpenBuild> {
@@ -70,6 +70,9 @@ export async function readOutdated(file: string): Promise<OutdatedBuild | null> 
 async function open(file: string): Promise<OpenBuild> {
   const instance = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY' })
   const connection = await instance.connect()
+  const book = join(dirname(file), `${attachedBook}.duckdb`)
+  // Of a book that cannot be opened nothing is missed but time.
+  if (existsSync(book)) await attachBook(connection, book).catch(() => undefined)
   return {
     connection,
     close: () => {

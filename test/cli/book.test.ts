@@ -36,10 +36,11 @@ describe('book', () => {
     ])
   })
 
-  it('counts what the build has not, beside it', async () => {
+  it('counts what the build has not, beside it and once', async () => {
     const other = await publishedBuild(littleShop)
     expect((await say(command, ['--out', other.out])).out).toMatch(/^counted \d+ pages in \d+\.\d s\n$/)
     expect(existsSync(bookOf(other.out))).toBe(true)
+    expect((await say(command, ['--out', other.out])).out).toBe('nothing to count: the build has all of it\n')
     other.remove()
   })
 })
