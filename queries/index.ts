@@ -28,9 +28,10 @@ export { assessedIndicatorColumns, formIndicatorColumns } from './assessment/ass
 export { readAssessedMonths } from './assessment/assessed-months.ts'
 export type { Advice, Grade } from './assessment/grades.ts'
 export type { Missing } from './assessment/indicators.ts'
+export { queryAssessmentHead } from './assessment/assessment-head.ts'
+export type { AdviceShare, AssessmentHead } from './assessment/assessment-head.ts'
 export { queryAssessment } from './assessment/query-assessment.ts'
 export type {
-  AdviceShare,
   AssessedIndicator,
   AssessedMember,
   AssessmentOverview,

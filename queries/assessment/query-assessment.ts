@@ -1,19 +1,18 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
-import type { Day } from '../calendar.ts'
 import { parseRequest } from '../request.ts'
-import { amongSql, openCustomerConditions } from '../risk/customer-conditions.ts'
 import { readRows } from '../session.ts'
 import { readSettings } from '../settings.ts'
-import { inTurn } from '../turns.ts'
-import { assessedMonth, readAssessedMonths } from './assessed-months.ts'
+import { readAssessedMonths } from './assessed-months.ts'
 import type { AssessedMonth } from './assessed-months.ts'
+import { binWidth, headOf, openAssessment, readCounts, sumOf } from './assessment-head.ts'
+import type { AssessmentHead, NamedIndicator } from './assessment-head.ts'
 import { assessmentRequestSchema } from './assessment-request.ts'
 import type { AssessmentRequest } from './assessment-request.ts'
 import { readGrades } from './grades.ts'
-import type { Advice, Grade } from './grades.ts'
+import type { Grade } from './grades.ts'
 import { missingOf, readIndicators } from './indicators.ts'
-import type { IndicatorRow, Missing } from './indicators.ts'
+import type { IndicatorRow } from './indicators.ts'
 
 /** Customers with a grade, and what they bought in the twelve months. */
 export interface GradeShare extends Grade {
@@ -21,26 +20,15 @@ export interface GradeShare extends Grade {
   readonly net_amount: number
 }
 
-/** Customers by advice; those whom an exception saved from, or brought to it, included. */
-export interface AdviceShare {
-  readonly advice: Advice
-  readonly customers: number
-  /** Of these, who have it by an exception to the advice of their grade. */
-  readonly by_exception: number
-}
-
 /** An indicator with what its weight decides. */
-export interface AssessedIndicator {
+export interface AssessedIndicator extends NamedIndicator {
   readonly position: number
-  readonly indicator: string
-  readonly label: string
   readonly kind: 'measured' | 'entered'
   readonly measure: string | null
   /** Of the config; all weights sum to 100. */
   readonly weight: number
   /** Of those counted, scaled to sum to 100; null when it is not counted. */
   readonly counted_weight: number | null
-  readonly missing: Missing | null
   readonly absent_source: string | null
   /** With a figure, of those asked about. */
   readonly customers: number
@@ -74,21 +62,13 @@ export interface ScoreBin {
   readonly customers: number
 }
 
-export interface AssessmentOverview {
-  readonly build: string
-  readonly month: string
-  readonly through: Day
+export interface AssessmentOverview extends AssessmentHead {
   /** All that are assessed, oldest first. */
   readonly months: readonly string[]
   /** Means of fewer customers say little. */
   readonly minimum_n: number
-  readonly customers: number
-  /** Bought once, but no indicator has a figure of them. */
-  readonly unassessed: number
-  readonly mean_score: number | null
   readonly median_score: number | null
   readonly grades: readonly GradeShare[]
-  readonly advice: readonly AdviceShare[]
   readonly bins: readonly ScoreBin[]
   readonly indicators: readonly AssessedIndicator[]
   /** Whose grade any one of the moves changes. */
@@ -97,23 +77,10 @@ export interface AssessmentOverview {
   readonly members: readonly AssessedMember[]
 }
 
-/** Scores per bin. */
-const binWidth = 5
-
 /** Shown of each dimension. */
 const mostMembers = 20
 
-const countRow = z.object({
-  grade: z.string(),
-  advice: z.enum(['maintain', 'improve', 'terminate']),
-  is_exception: z.boolean(),
-  bin: z.number(),
-  customers: z.number(),
-  score: z.number(),
-  net_amount: z.number()
-})
-
-const medianRow = z.object({ median: z.number().nullable(), unassessed: z.number() })
+const medianRow = z.object({ median: z.number().nullable() })
 const scoreRow = z.object({ position: z.number(), customers: z.number(), score: z.number() })
 const moveRow = z.object({
   position: z.number().nullable(),
@@ -141,28 +108,21 @@ export async function queryAssessment(
   request: AssessmentRequest
 ): Promise<AssessmentOverview> {
   const parsed = parseRequest(assessmentRequestSchema, request)
-  return inTurn(connection, async () => {
-    const assessed = await assessedMonth(connection, parsed.month)
-    const conditions = await openCustomerConditions(connection, { ...parsed, until: assessed.until })
+  return openAssessment(connection, parsed, async (open) => {
+    const { assessed, among } = open
     const suffix = parsed.language === 'en' ? 'en' : 'zh'
-    const among = `and ${amongSql('rows.customer_key', conditions)}`
-    const counts = await readRows(connection, countRow, countsSql(assessed, among))
+    const counts = await readCounts(open)
+    const head = await headOf(open, counts)
     const [median] = await readRows(connection, medianRow, medianSql(assessed, among))
     const scores = await readRows(connection, scoreRow, scoresSql(assessed, among))
     const moves = await readRows(connection, moveRow, movesSql(assessed, among))
     const members = await readRows(connection, memberRow, membersSql(assessed, among, suffix))
     const indicators = await readIndicators(connection, assessed, parsed.language)
     const grades = await readGrades(connection, parsed.language)
-    const customers = sumOf(counts, (row) => row.customers)
     return {
-      build: conditions.build.build,
-      month: assessed.month,
-      through: assessed.through,
+      ...head,
       months: await readAssessedMonths(connection),
       minimum_n: Number((await readSettings(connection))['minimum_n'] ?? 0),
-      customers,
-      unassessed: median?.unassessed ?? 0,
-      mean_score: customers === 0 ? null : sumOf(counts, ({ score }) => score) / customers,
       median_score: median?.median ?? null,
       grades: grades.map((grade) => {
         const own = counts.filter((row) => row.grade === grade.grade)
@@ -170,14 +130,6 @@ export async function queryAssessment(
           ...grade,
           customers: sumOf(own, (row) => row.customers),
           net_amount: sumOf(own, (row) => row.net_amount)
-        }
-      }),
-      advice: (['maintain', 'improve', 'terminate'] as const).map((advice) => {
-        const own = counts.filter((row) => row.advice === advice)
-        return {
-          advice,
-          customers: sumOf(own, (row) => row.customers),
-          by_exception: sumOf(own, (row) => (row.is_exception ? row.customers : 0))
         }
       }),
       bins: Array.from({ length: 100 / binWidth }, (_, bin) => ({
@@ -191,9 +143,6 @@ export async function queryAssessment(
     }
   })
 }
-
-const sumOf = <Row>(rows: readonly Row[], value: (row: Row) => number): number =>
-  rows.reduce((sum, row) => sum + value(row), 0)
 
 function indicatorOf(
   row: IndicatorRow,
@@ -232,30 +181,10 @@ function membersOf(rows: readonly z.output<typeof memberRow>[], grades: readonly
   })
 }
 
-const countsSql = ({ first_day }: AssessedMonth, among: string): string => `select
-    rows.grade,
-    rows.advice,
-    rows.exception is not null as is_exception,
-    cast(least(floor(cast(rows.score as double) / ${binWidth}), ${100 / binWidth - 1}) as integer) as bin,
-    cast(count(*) as double) as customers,
-    cast(sum(rows.score) as double) as score,
-    cast(sum(figures.net_amount) as double) as net_amount
-  from marts.customer_assessments as rows
-  inner join marts.assessment_figures as figures
-    on figures.customer_key = rows.customer_key and figures.month = date '${first_day}'
-  where rows.month = date '${first_day}' ${among}
-  group by all`
-
 const medianSql = ({ first_day }: AssessedMonth, among: string): string => `select
-    cast((
-      select median(rows.score) from marts.customer_assessments as rows
-      where rows.month = date '${first_day}' ${among}
-    ) as double) as median,
-    cast((
-      select count(*) from marts.assessment_figures as rows where rows.month = date '${first_day}' ${among}
-    ) - (
-      select count(*) from marts.customer_assessments as rows where rows.month = date '${first_day}' ${among}
-    ) as double) as unassessed`
+    cast(median(rows.score) as double) as median
+  from marts.customer_assessments as rows
+  where rows.month = date '${first_day}' ${among}`
 
 const scoresSql = ({ first_day }: AssessedMonth, among: string): string => `select
     rows.position,

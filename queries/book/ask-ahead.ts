@@ -1,11 +1,15 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { readAssessedMonths } from '../assessment/assessed-months.ts'
+import { queryAssessmentHead } from '../assessment/assessment-head.ts'
 import { queryBoardHead } from '../board/query-board.ts'
 import { addDays, monthsOf } from '../calendar.ts'
 import { queryCampaigns } from '../campaigns/query-campaigns.ts'
 import { queryContactsHead } from '../contacts/query-contacts.ts'
+import { queryCustomersHead } from '../customers/query-customers.ts'
 import { dimensionMembers } from '../dimension-members.ts'
 import type { CataloguedDimension } from '../dimensions.ts'
 import { queryFunnelHead } from '../funnel/query-funnel.ts'
+import { languages } from '../language.ts'
 import { readSources } from '../missing-sources.ts'
 import { queryCustomerValuesHead } from '../models/values-head.ts'
 import type { Filter } from '../request.ts'
@@ -27,6 +31,8 @@ interface PageHead {
   /** So many of the newest months. */
   readonly months: number
   readonly ask: (connection: DuckDBConnection, asked: Asked) => Promise<unknown>
+  /** Whether to ask for each two members of different dimensions, too: where that is what takes longest to count. */
+  readonly ofPairs?: boolean
 }
 
 /** Reviews are of the newest month, or of one of the half year before it. */
@@ -38,7 +44,8 @@ const pageHeads: readonly PageHead[] = [
     // Those that the recent ones are compared with, too: a year before, by the lunar calendar up to thirteen months.
     months: recentMonths + 13,
     // Of each month alone: what it is compared with is looked up by itself.
-    ask: (connection, asked) => querySegmentsHead(connection, { ...asked, compare: asked.month })
+    ask: (connection, asked) => querySegmentsHead(connection, { ...asked, compare: asked.month }),
+    ofPairs: true
   },
   {
     source: 'sales',
@@ -46,9 +53,11 @@ const pageHeads: readonly PageHead[] = [
     ask: (connection, asked) =>
       queryCohorts(connection, { ...asked, by: 'month', cohorts: shownCohorts.month })
   },
+  { source: 'sales', months: recentMonths, ask: askAssessment },
   { source: 'contacts', months: recentMonths, ask: queryContactsHead },
   { source: 'campaigns', months: recentMonths, ask: queryCampaigns },
   { source: 'opportunities', months: recentMonths, ask: queryFunnelHead },
+  { source: 'sales', months: recentMonths, ask: queryCustomersHead },
   // Of the newest day, whatever the month.
   {
     source: 'sales',
@@ -62,11 +71,20 @@ const pageHeads: readonly PageHead[] = [
   }
 ]
 
+/** Of those months only for which anybody is assessed, and with the names of indicators. */
+async function askAssessment(connection: DuckDBConnection, asked: Asked): Promise<void> {
+  if (!(await readAssessedMonths(connection)).includes(asked.month)) return
+  for (const language of languages) await queryAssessmentHead(connection, { ...asked, language })
+}
+
 /** More members than anybody goes through in a review. */
 const mostMembers = 40
+/** More pairs of them would take all night. */
+const mostPairs = 400
 
 /**
- * Asks for what pages of customers say first, for recent months and each member of the headline dimensions: on millions of
+ * Asks for what pages of customers say first, for recent months and each member of the headline dimensions, here and
+ * there for each two of them: on millions of
  * orders that takes longer than somebody who changes the view wants to wait. Returns the answers as countedAhead finds
  * them.
  */
@@ -80,27 +98,38 @@ export async function askAhead(
     .toReversed()
   const sources = await readSources(connection)
   const heads = pageHeads.filter(({ source }) => sources.has(source))
-  const slices = await slicesOf(connection, dimensions)
+  const members = await membersOf(connection, dimensions)
+  const singles = members.flat()
+  const pairs = members.flatMap((own, place) =>
+    own.flatMap((one) =>
+      members
+        .slice(place + 1)
+        .flat()
+        .map((other) => [one, other])
+    )
+  )
+  const slices: (readonly Filter[])[] = [[], ...singles.map((one) => [one])]
+  if (pairs.length <= mostPairs) slices.push(...pairs)
   return noteHeadlines(connection, async () => {
     for (const where of slices)
       for (const [age, month] of months.entries())
         // One after the other: several ask the same of who bought.
-        for (const { ask } of heads.filter((head) => age < head.months))
+        for (const { ask } of heads.filter((head) => age < head.months && (where.length < 2 || head.ofPairs)))
           await ask(connection, { month, where, scope: {} })
   })
 }
 
-/** No filter, and one by each member. */
-async function slicesOf(
+/** A filter by each member of a dimension, by dimension. */
+async function membersOf(
   connection: DuckDBConnection,
   dimensions: readonly CataloguedDimension[]
 ): Promise<readonly (readonly Filter[])[]> {
-  const slices: (readonly Filter[])[] = [[]]
+  const filters: Filter[][] = []
   for (const { name } of dimensions) {
     const request = { dimension: name, scope: {}, limit: mostMembers + 1 }
     const members = await dimensionMembers(connection, request)
     if (members.length <= mostMembers)
-      slices.push(...members.map(({ key }) => [{ dimension: name, values: [key] }]))
+      filters.push(members.map(({ key }) => ({ dimension: name, values: [key] })))
   }
-  return slices
+  return filters
 }

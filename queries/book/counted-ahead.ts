@@ -3,7 +3,7 @@ import type { Filter, Scope } from '../request.ts'
 import { viewerScope } from '../scope.ts'
 import { readBook } from './read-book.ts'
 
-/** The name of a query, and a request of it as its schema has checked it, without a language. */
+/** The name of a query, and a request of it as its schema has checked it; without a language where no word is answered. */
 export interface Headline {
   readonly query: string
   readonly asked: { readonly where: readonly Filter[]; readonly scope: Scope }
@@ -13,7 +13,7 @@ const notebooks = new WeakMap<DuckDBConnection, Map<string, string>>()
 
 /**
  * What a headline says: as the book has it, where it was counted ahead for everybody who may see all customers, else by
- * `count`. The answer must be plain JSON, without words of a language or anything that only some may see of a customer.
+ * `count`. The answer must be plain JSON, without anything that only some may see of a customer.
  */
 export async function countedAhead<Answer>(
   connection: DuckDBConnection,
@@ -61,5 +61,8 @@ export async function noteHeadlines(
   return notebook
 }
 
-const questionOf = ({ query, asked: { scope: _everything, ...asked } }: Headline): string =>
-  `${query} ${JSON.stringify(asked)}`
+/** The same whatever the order in which its filters were chosen. */
+function questionOf({ query, asked: { scope: _everything, where, ...asked } }: Headline): string {
+  const sorted = where.toSorted((one, other) => (one.dimension < other.dimension ? -1 : 1))
+  return `${query} ${JSON.stringify({ ...asked, where: sorted })}`
+}

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import { keyColumn } from '../backing.ts'
+import { countedAhead } from '../book/counted-ahead.ts'
 import { addMonths } from '../calendar.ts'
 import type { Day } from '../calendar.ts'
 import { readDimensions } from '../dimensions.ts'
@@ -126,17 +127,21 @@ export async function queryCustomersHead(
   request: CustomersRequest
 ): Promise<CustomersHead> {
   const parsed = parseRequest(customersRequestSchema, request)
-  return inTurn(connection, async () => {
-    const list = await openList(connection, parsed)
-    const sql = `select cast(count(*) as double) as customers ${fromSql(list)}`
-    const [counted] = await readRows(connection, countRow, sql)
-    return {
-      build: list.build.build,
-      window: list.window,
-      total: counted?.customers ?? 0,
-      only: await choiceLabels(connection, request)
-    }
-  })
+  const { language: _words, limit: _rows, offset: _place, ...asked } = parsed
+  return countedAhead(connection, { query: 'list', asked }, () =>
+    inTurn(connection, async () => {
+      const list = await openList(connection, parsed)
+      const sql = `select cast(count(*) as double) as customers ${fromSql(list)}`
+      const [counted] = await readRows(connection, countRow, sql)
+      return {
+        build: list.build.build,
+        window: list.window,
+        total: counted?.customers ?? 0,
+        // Words of a language where there are any: what is asked ahead is narrowed down by nothing.
+        only: await choiceLabels(connection, request)
+      }
+    })
+  )
 }
 
 /** A list whose filters, scope and search are open on the session. */

@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeBook } from '../../queries/book/make-book.ts'
 import { readBook } from '../../queries/book/read-book.ts'
 import {
+  queryAssessmentHead,
   queryBoardHead,
   queryCampaigns,
   queryCohorts,
   queryContactsHead,
+  queryCustomersHead,
   queryCustomerValuesHead,
   queryFunnelHead,
   querySegmentsHead,
@@ -55,9 +57,17 @@ const heads: Readonly<Record<string, Ask>> = {
   contacts: ({ connection }, asked) => queryContactsHead(connection, { language: 'en', ...asked }),
   campaigns: ({ connection }, asked) => queryCampaigns(connection, asked),
   funnel: ({ connection }, asked) => queryFunnelHead(connection, asked),
+  list: ({ connection }, asked) => queryCustomersHead(connection, { language: 'en', limit: 3, ...asked }),
+  'list of a stage': ({ connection }, asked) =>
+    queryCustomersHead(connection, { ...asked, only: { stage: 'active' } }),
+  assessment: ({ connection }, asked) =>
+    queryAssessmentHead(connection, { language: 'en', ...asked }).catch(String),
   board: ({ connection }, { where, scope }) => queryBoardHead(connection, { language: 'en', where, scope }),
   values: ({ connection }, { where, scope }) => queryCustomerValuesHead(connection, { where, scope })
 }
+
+const of = (members: Readonly<Record<string, string>>): Filter[] =>
+  Object.entries(members).map(([dimension, key]) => ({ dimension, values: [key] }))
 
 const wheres: readonly (readonly Filter[])[] = [
   [],
@@ -66,7 +76,9 @@ const wheres: readonly (readonly Filter[])[] = [
     category: ['Drinks', 'Office'],
     tier: ['strategic', 'key', 'potential', 'lapsed'],
     channel: ['online', 'store']
-  }).flatMap(([dimension, keys]) => keys.map((key) => [{ dimension, values: [key] }]))
+  }).flatMap(([dimension, keys]) => keys.map((key) => [{ dimension, values: [key] }])),
+  of({ tier: 'strategic', area: 'E' }),
+  of({ category: 'Drinks', channel: 'online' })
 ]
 
 let counting: TinyWarehouse
@@ -99,18 +111,20 @@ describe('what pages of customers say first', () => {
     await connection.run(`update build.marts.kpi_book set content = 'changed'`)
     const changed = { ...ahead, connection }
     const asked = { month: '2026-10', where: [{ dimension: 'area', values: ['E'] }], scope: {} }
-    for (const name of ['cohorts', 'contacts', 'campaigns', 'funnel', 'board', 'values'])
+    for (const name of ['cohorts', 'contacts', 'campaigns', 'funnel', 'list', 'board', 'values'])
       expect([name, await heads[name]?.(changed, asked)]).toEqual([name, 'from the book'])
     const counted: Asked[] = [
       { ...asked, scope: { owners: ['ann'] } },
       { ...asked, scope: { owners: ['ann'], contacts: 'masked' } },
-      { ...asked, where: [...asked.where, { dimension: 'tier', values: ['key'] }] },
+      { ...asked, where: [...asked.where, ...of({ tier: 'key', channel: 'online' })] },
       { ...asked, where: [{ dimension: 'area', values: ['E', 'W'] }] },
       { ...asked, where: [{ dimension: 'product', values: ['tea'] }] }
     ]
     for (const other of counted)
       for (const ask of Object.values(heads))
         expect(await ask(changed, other)).toEqual(await ask(counting, other))
+    const pair = { ...asked, where: of({ channel: 'online', area: 'E' }) }
+    await expect(heads['segments']?.(changed, pair)).rejects.toThrow()
     const masked = { ...asked, scope: { contacts: 'masked' } } as const
     expect(await heads['board']?.(changed, masked)).toEqual(await heads['board']?.(counting, masked))
     close()

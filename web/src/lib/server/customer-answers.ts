@@ -3,6 +3,7 @@ import {
   queryAssessed,
   queryAssessment,
   queryAssessmentForm,
+  queryAssessmentHead,
   listComplaintDimensions,
   queryComplaintMonths,
   lookUpComplaintTotal,
@@ -32,6 +33,7 @@ import {
   type AssessedRequest,
   type AssessmentForm,
   type AssessmentFormRequest,
+  type AssessmentHead,
   type AssessmentOverview,
   type AssessmentRequest,
   type CallList,
@@ -104,6 +106,8 @@ export type CustomerAnswers = {
   customerValuesHead(request: Unbound<Omit<CustomerValuesRequest, 'limit'>>): Promise<CustomerValuesHead>
   /** How customers are assessed. */
   assessment(request: Unbound<AssessmentRequest>): Promise<AssessmentOverview>
+  /** What can be said of all of them at once. */
+  assessmentHead(request: Unbound<AssessmentRequest>): Promise<AssessmentHead>
   /** A page of the assessed customers, for eyes. */
   assessed(request: Unbound<AssessedRequest>): Promise<AssessedPage>
   /** The assessment of one customer; null when there is none of that id. */
@@ -158,6 +162,10 @@ export const customerAnswers = ({ named, plain }: Asks, viewer: Viewer): Custome
   customerValues: (request) =>
     named('customer-values', request, (connection) =>
       queryCustomerValues(connection, { ...request, ...viewer })
+    ),
+  assessmentHead: (request) =>
+    named('assessment-head', request, (connection) =>
+      queryAssessmentHead(connection, { ...request, ...viewer })
     ),
   assessment: (request) =>
     named('assessment', request, (connection) => queryAssessment(connection, { ...request, ...viewer })),

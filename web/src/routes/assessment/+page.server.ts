@@ -1,11 +1,11 @@
 import { requireAnswers } from '#lib/server/answers.ts'
 import { assessedOrNull } from '#lib/server/assessed-or-null.ts'
-import { startBlink } from '#lib/server/blink.ts'
+import { holdPlace, startBlink } from '#lib/server/blink.ts'
 import { chosenMembers } from '#lib/server/chosen-members.ts'
 import { readView } from '#lib/server/view.ts'
 import { whereOf } from '#lib/server/where-of.ts'
 import type { PageServerLoad } from './$types'
-import { splitOf } from './assessment.server.ts'
+import { splitBy } from './assessment.server.ts'
 
 const firstRows = 100
 
@@ -19,23 +19,26 @@ export const load: PageServerLoad = async ({ locals, url, isDataRequest }) => {
   const where = whereOf(view)
   // From now on, so that what is slow to say first leaves less time for what follows it.
   const soon = startBlink({ isSwitch: isDataRequest })
-  const [about, overview, chosen] = await Promise.all([
+  const [about, head, chosen] = await Promise.all([
     answers.describe(),
-    assessedOrNull(answers.assessment({ month, where })),
+    assessedOrNull(answers.assessmentHead({ month, where })),
     chosenMembers(answers, view.filters, locals.language)
   ])
   const frame = { view, build: answers.build, company: about.company, chosen }
-  if (overview === null) return { ...frame, shown: null }
-  const list = await soon(() =>
-    answers.assessed({
-      ...{ month, where, search, limit: firstRows },
-      ...(grade !== undefined && { grade }),
-      ...(advice !== undefined && { advice }),
-      ...(moved_by !== undefined && { moved_by }),
-      ...(sort !== undefined && { sort })
-    })
-  )
-  const split = splitOf(by, overview)
-  const members = overview.members.filter((member) => member.by === split.by)
-  return { ...frame, shown: { ...overview, ...split, members, list } }
+  if (head === null) return { ...frame, shown: null }
+  const [overview, list] = await Promise.all([
+    holdPlace(async () => splitBy(by, await answers.assessment({ month, where })), {
+      isSwitch: isDataRequest
+    }),
+    soon(() =>
+      answers.assessed({
+        ...{ month, where, search, limit: firstRows },
+        ...(grade !== undefined && { grade }),
+        ...(advice !== undefined && { advice }),
+        ...(moved_by !== undefined && { moved_by }),
+        ...(sort !== undefined && { sort })
+      })
+    )
+  ])
+  return { ...frame, shown: { head, overview, list } }
 }
