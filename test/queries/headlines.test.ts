@@ -108,7 +108,7 @@ describe('what pages of customers say first', () => {
     const { connection, close } = await tinyWarehouse(shop)
     await makeBook(connection, { ahead: true })
     await connection.run(`update build.marts.kpi_headlines set answer = '"from the book"'`)
-    await connection.run(`update build.marts.kpi_book set content = 'changed'`)
+    await connection.run(`update build.marts.kpi_book set content = 'with other headlines'`)
     const changed = { ...ahead, connection }
     const asked = { month: '2026-10', where: [{ dimension: 'area', values: ['E'] }], scope: {} }
     for (const name of ['cohorts', 'contacts', 'campaigns', 'funnel', 'list', 'board', 'values'])
