@@ -1,8 +1,8 @@
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { currentBuild } from '../pipeline/warehouse.ts'
-import { attachBook, attachedBook, missingMarts, readSettings } from '../queries/index.ts'
+import { attachBook, bookBeside, missingMarts, readSettings } from '../queries/index.ts'
 import { UsageError } from './command.ts'
 
 export interface OpenBuild {
@@ -41,7 +41,12 @@ export async function openBuild(out: string): Promise<OpenBuild> {
   const file = requireBuild(out)
   const build = await open(file)
   const [missing] = await missingMarts(build.connection)
-  if (missing === undefined) return build
+  if (missing === undefined) {
+    const book = bookBeside(file)
+    // Of a book that cannot be opened nothing is missed but time.
+    if (existsSync(book)) await attachBook(build.connection, book).catch(() => undefined)
+    return build
+  }
   build.close()
   throw new UsageError(
     `build of another version: ${file} has no ${missing} — run "npm run -s clientele -- build" again`
@@ -70,9 +75,6 @@ export async function readOutdated(file: string): Promise<OutdatedBuild | null> 
 async function open(file: string): Promise<OpenBuild> {
   const instance = await DuckDBInstance.create(file, { access_mode: 'READ_ONLY' })
   const connection = await instance.connect()
-  const book = join(dirname(file), `${attachedBook}.duckdb`)
-  // Of a book that cannot be opened nothing is missed but time.
-  if (existsSync(book)) await attachBook(connection, book).catch(() => undefined)
   return {
     connection,
     close: () => {

@@ -52,7 +52,7 @@ export type { CampaignMembersRequest, CampaignsRequest, MemberGroup } from './ca
 export type { Campaign, CampaignsAnswer } from './campaigns/campaigns-answer.ts'
 export { queryCampaigns } from './campaigns/query-campaigns.ts'
 export { lookUpComposition, lookUpCompositionHistory, lookUpHistory, lookUpKpi } from './book/look-up.ts'
-export { attachBook, attachedBook } from './book/attach-book.ts'
+export { attachBook, attachedBook, bookBeside } from './book/attach-book.ts'
 export { makeBook } from './book/make-book.ts'
 export { hasWholeBook, readBook } from './book/read-book.ts'
 export { queryCustomerFlow } from './customer-flow.ts'

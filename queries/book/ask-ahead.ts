@@ -18,6 +18,7 @@ import { shownCohorts } from '../retention/request.ts'
 import { querySegmentsHead } from '../segments/query-segments.ts'
 import type { BuildPeriod } from '../settings.ts'
 import { noteHeadlines } from './counted-ahead.ts'
+import { combinations } from './slices.ts'
 
 interface Asked {
   readonly month: string
@@ -77,16 +78,15 @@ async function askAssessment(connection: DuckDBConnection, asked: Asked): Promis
   for (const language of languages) await queryAssessmentHead(connection, { ...asked, language })
 }
 
-/** More members than anybody goes through in a review. */
-const mostMembers = 40
-/** More pairs of them would take all night. */
-const mostPairs = 400
+/** Of a dimension with more of them nobody goes through all in a review. */
+const mostAsked = 40
+/** More slices would take all night: then none of two members are asked for. */
+const mostSlices = 450
 
 /**
  * Asks for what pages of customers say first, for recent months and each member of the headline dimensions, here and
- * there for each two of them: on millions of
- * orders that takes longer than somebody who changes the view wants to wait. Returns the answers as countedAhead finds
- * them.
+ * there for each two of them: on millions of orders that takes longer than somebody who changes the view wants to wait.
+ * Returns the answers as countedAhead finds them.
  */
 export async function askAhead(
   connection: DuckDBConnection,
@@ -99,17 +99,8 @@ export async function askAhead(
   const sources = await readSources(connection)
   const heads = pageHeads.filter(({ source }) => sources.has(source))
   const members = await membersOf(connection, dimensions)
-  const singles = members.flat()
-  const pairs = members.flatMap((own, place) =>
-    own.flatMap((one) =>
-      members
-        .slice(place + 1)
-        .flat()
-        .map((other) => [one, other])
-    )
-  )
-  const slices: (readonly Filter[])[] = [[], ...singles.map((one) => [one])]
-  if (pairs.length <= mostPairs) slices.push(...pairs)
+  const whole = slicesOf(members, 2)
+  const slices = whole.length <= mostSlices ? whole : slicesOf(members, 1)
   return noteHeadlines(connection, async () => {
     for (const where of slices)
       for (const [age, month] of months.entries())
@@ -126,10 +117,19 @@ async function membersOf(
 ): Promise<readonly (readonly Filter[])[]> {
   const filters: Filter[][] = []
   for (const { name } of dimensions) {
-    const request = { dimension: name, scope: {}, limit: mostMembers + 1 }
+    const request = { dimension: name, scope: {}, limit: mostAsked + 1 }
     const members = await dimensionMembers(connection, request)
-    if (members.length <= mostMembers)
+    if (members.length <= mostAsked)
       filters.push(members.map(({ key }) => ({ dimension: name, values: [key] })))
   }
   return filters
 }
+
+/** No filter, one by each member, and so on up to filters by so many dimensions. */
+const slicesOf = (members: readonly (readonly Filter[])[], most: number): readonly (readonly Filter[])[] =>
+  combinations(members, most).flatMap((set) =>
+    set.reduce<Filter[][]>(
+      (slices, own) => slices.flatMap((slice) => own.map((filter) => [...slice, filter])),
+      [[]]
+    )
+  )

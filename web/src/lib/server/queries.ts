@@ -55,6 +55,7 @@ export {
   survivalEvents,
   survivalLines,
   attachBook,
+  bookBeside,
   bridgeLineColumns,
   bridgeLines,
   bridges,

@@ -6,7 +6,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { createAnswerCache, type AnswerCache } from './answer-cache.ts'
 import { createConnectionPool, type ConnectionPool } from './connection-pool.ts'
 import { NoBuildError, OtherVersionError } from './errors.ts'
-import { attachBook, limitFileAccess, missingMarts, readBook, type Book } from './queries.ts'
+import { attachBook, bookBeside, limitFileAccess, missingMarts, readBook, type Book } from './queries.ts'
 
 /** One request's hold on one build: it answers from that build even when a newer one is published meanwhile. */
 export type Lease = {
@@ -98,7 +98,7 @@ export function openWarehouse(options: WarehouseOptions): Warehouse {
     const id = currentBuild(folder)
     const isHopeless = unreadable?.id === id && performance.now() - unreadable.triedAt < lookEveryMs
     if (id === null || move !== undefined || (live && isHopeless)) return move
-    if (id === live?.id && (live.hasBookFile || !existsSync(bookFile(folder, id)))) return move
+    if (id === live?.id && (live.hasBookFile || !existsSync(bookBeside(buildFile(folder, id))))) return move
     const done = moveTo(id).finally(() => (move = undefined))
     done.catch(() => undefined)
     move = { id, done, patience: setTimeout(patienceMs) }
@@ -160,8 +160,8 @@ async function openBuild(
   id: string,
   { folder, scratch, connections = 4, downloads = 2 }: WarehouseOptions & { scratch: string }
 ): Promise<OpenBuild> {
-  const path = join(folder, 'builds', id, 'clientele.duckdb')
-  const book = bookFile(folder, id)
+  const path = buildFile(folder, id)
+  const book = bookBeside(path)
   const hasBookFile = existsSync(book)
   const instance = await DuckDBInstance.create(path, {
     access_mode: 'READ_ONLY',
@@ -192,7 +192,7 @@ async function openBuild(
   }
 }
 
-const bookFile = (folder: string, id: string): string => join(folder, 'builds', id, 'book.duckdb')
+const buildFile = (folder: string, id: string): string => join(folder, 'builds', id, 'clientele.duckdb')
 
 /**
  * The id in `current`, null where there is none; it becomes part of a path, so nothing else is accepted. Read at once:
